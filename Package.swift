@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "tagflow",
+    products: [.executable(name: "tagflow", targets: ["tagflow"])],
+    targets: [
+        .executableTarget(name: "tagflow", dependencies: ["Web", "Library", "Catalog", "HTTP", "Platform"]),
+        .target(name: "Web", dependencies: ["Platform", "HTTP", "HTML", "Catalog", "Library"]),
+        .target(name: "Library", dependencies: ["Platform", "Media", "Catalog"]),
+        .target(name: "Catalog", dependencies: ["Platform", "SQLite"]),
+        .target(name: "HTTP", dependencies: ["Platform"]),
+        .target(name: "HTML", dependencies: ["Platform"]),
+        .target(name: "SQLite", dependencies: ["Platform", "CSQLite"]),
+        .target(name: "Media", dependencies: ["Platform", "CFFmpeg", "CJPEG"]),
+        .target(name: "Platform", dependencies: ["CLinux", "CHash"]),
+
+        .target(name: "CLinux"),
+        .target(name: "CHash", linkerSettings: [.linkedLibrary("avutil")]),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(
+            name: "CFFmpeg",
+            linkerSettings: ["avformat", "avcodec", "swscale", "avutil"].map { .linkedLibrary($0) }),
+        .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+
+        .testTarget(name: "LayerTests"),
+        .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Platform"]),
+        .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+        .testTarget(name: "CatalogTests", dependencies: ["Catalog", "SQLite", "Platform"]),
+        .testTarget(name: "MediaTests", dependencies: ["Media", "Platform"]),
+        .testTarget(name: "LibraryTests", dependencies: ["Library", "Catalog", "Media", "Platform"]),
+        .testTarget(name: "WebTests", dependencies: ["Web", "HTML", "HTTP", "Catalog", "Library", "Platform"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["tagflow", "Platform"]),
+    ],
+    cLanguageStandard: .gnu17
+)
+
+let cTargets: Set = ["CLinux", "CHash", "CSQLite", "CFFmpeg", "CJPEG"]
+let wrappers: Set = ["Platform", "SQLite", "Media"]
+let strict: [SwiftSetting] = Context.environment["CI"] != nil ? [.treatAllWarnings(as: .error)] : []
+let dialect: [SwiftSetting] =
+    strict + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+for target in package.targets where !cTargets.contains(target.name) {
+    let isTest = target.type == .test
+    target.swiftSettings =
+        dialect + (wrappers.contains(target.name) || isTest ? [] : [.strictMemorySafety()])
+}

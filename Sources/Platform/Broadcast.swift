@@ -1,0 +1,81 @@
+import Synchronization
+
+/// Fans values out to any number of readers, each with a bounded buffer, and remembers the latest ones.
+///
+/// A reader that falls more than `capacity` values behind is ended with its stream's `overflowed` element
+/// (`nil`), after which the stream finishes: it starts again from the present.
+package final class Broadcast<Element: Sendable>: Sendable {
+    package struct Entry: Sendable {
+        /// Position in the order of publication, from 1.
+        package let sequence: Int
+        package let element: Element
+    }
+
+    private struct State {
+        var sequence = 0
+        var recent: [Entry] = []
+        var readers: [Int: AsyncStream<Entry?>.Continuation] = [:]
+        var nextReader = 0
+        var isFinished = false
+    }
+
+    private let state = Mutex(State())
+    private let capacity: Int
+    private let memory: Int
+
+    /// - Parameters:
+    ///   - capacity: values a reader may be behind.
+    ///   - memory: values kept for readers that come back.
+    package init(capacity: Int = 1024, memory: Int = 10_000) {
+        self.capacity = capacity
+        self.memory = memory
+    }
+
+    package func publish(_ element: Element) {
+        state.withLock { state in
+            state.sequence += 1
+            let entry = Entry(sequence: state.sequence, element: element)
+            state.recent.append(entry)
+            if state.recent.count > memory + memory / 4 { state.recent.removeFirst(state.recent.count - memory) }
+            for (id, reader) in state.readers {
+                if case .dropped = reader.yield(entry) {
+                    state.readers[id] = nil
+                    reader.finish()
+                }
+            }
+        }
+    }
+
+    /// What is published from now on, after those remembered values that `isSeen` tells apart.
+    ///
+    /// - Parameter isLastSeen: finds the newest value the reader has; what came after it is sent first.
+    ///   `nil` starts at the present. When no remembered value matches, the first element is `nil` ("reload").
+    package func stream(after isLastSeen: ((Element) -> Bool)? = nil) -> AsyncStream<Entry?> {
+        AsyncStream(bufferingPolicy: .bufferingOldest(capacity + memory)) { continuation in
+            let reader: Int = state.withLock { state in
+                if let isLastSeen {
+                    if let index = state.recent.lastIndex(where: { isLastSeen($0.element) }) {
+                        for entry in state.recent[(index + 1)...] { continuation.yield(entry) }
+                    } else {
+                        continuation.yield(nil)
+                    }
+                }
+                if state.isFinished { continuation.finish() }
+                state.nextReader += 1
+                state.readers[state.nextReader] = continuation
+                return state.nextReader
+            }
+            continuation.onTermination = { _ in self.state.withLock { _ = $0.readers.removeValue(forKey: reader) } }
+        }
+    }
+
+    /// Ends all readers, now and later.
+    package func finish() {
+        let readers = state.withLock { state in
+            state.isFinished = true
+            defer { state.readers = [:] }
+            return Array(state.readers.values)
+        }
+        for reader in readers { reader.finish() }
+    }
+}
