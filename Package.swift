@@ -31,7 +31,8 @@ let package = Package(
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "SQLite", "Platform"]),
         .testTarget(name: "MediaTests", dependencies: ["Media", "Platform"]),
         .testTarget(name: "LibraryTests", dependencies: ["Library", "Catalog", "Media", "Platform"]),
-        .testTarget(name: "WebTests", dependencies: ["Web", "HTML", "HTTP", "Catalog", "Library", "Platform"]),
+        .testTarget(
+            name: "WebTests", dependencies: ["Web", "HTML", "HTTP", "Catalog", "Library", "Platform"]),
         .testTarget(name: "EndToEndTests", dependencies: ["tagflow", "Platform"]),
     ],
     cLanguageStandard: .gnu17

@@ -36,7 +36,9 @@ package final class Broadcast<Element: Sendable>: Sendable {
             state.sequence += 1
             let entry = Entry(sequence: state.sequence, element: element)
             state.recent.append(entry)
-            if state.recent.count > memory + memory / 4 { state.recent.removeFirst(state.recent.count - memory) }
+            if state.recent.count > memory + memory / 4 {
+                state.recent.removeFirst(state.recent.count - memory)
+            }
             for (id, reader) in state.readers {
                 if case .dropped = reader.yield(entry) {
                     state.readers[id] = nil
@@ -65,7 +67,9 @@ package final class Broadcast<Element: Sendable>: Sendable {
                 state.readers[state.nextReader] = continuation
                 return state.nextReader
             }
-            continuation.onTermination = { _ in self.state.withLock { _ = $0.readers.removeValue(forKey: reader) } }
+            continuation.onTermination = { _ in
+                self.state.withLock { _ = $0.readers.removeValue(forKey: reader) }
+            }
         }
     }
 

@@ -59,7 +59,8 @@ package final class Log: Sendable {
                     Self.append(value, to: &state.buffer, escapingQuotes: false)
                 }
             case .json:
-                state.buffer.append(contentsOf: "{\"time\":\"\(time)\",\"level\":\"\(level.rawValue)\",\"message\":\"".utf8)
+                state.buffer.append(
+                    contentsOf: "{\"time\":\"\(time)\",\"level\":\"\(level.rawValue)\",\"message\":\"".utf8)
                 Self.append(message, to: &state.buffer, escapingQuotes: true)
                 for (key, value) in fields {
                     state.buffer.append(contentsOf: "\",\"\(key)\":\"".utf8)
@@ -85,13 +86,17 @@ package final class Log: Sendable {
             return (state.buffer, state.dropped)
         }
         writeAll(bytes)
-        if dropped > 0 { writeAll(Array("\(Timestamp.now.rfc3339) warning \(dropped) log lines dropped\n".utf8)) }
+        if dropped > 0 {
+            writeAll(Array("\(Timestamp.now.rfc3339) warning \(dropped) log lines dropped\n".utf8))
+        }
     }
 
     private func writeAll(_ bytes: [UInt8]) {
         var offset = 0
         while offset < bytes.count {
-            let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + offset, bytes.count - offset) }
+            let written = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress! + offset, bytes.count - offset)
+            }
             if written > 0 { offset += written } else if errno != EINTR { return }
         }
     }

@@ -14,7 +14,9 @@ package struct SystemError: Error, Hashable, CustomStringConvertible {
 
     /// Returns `result`, or throws when the call failed (a negative result).
     @discardableResult
-    package static func check<R: SignedInteger>(_ result: R, _ action: @autoclosure () -> String) throws(SystemError) -> R {
+    package static func check<R: SignedInteger>(_ result: R, _ action: @autoclosure () -> String)
+        throws(SystemError) -> R
+    {
         if result < 0 { throw SystemError(action()) }
         return result
     }

@@ -20,7 +20,8 @@ package struct Timestamp: Sendable, Hashable, Comparable, Codable {
     /// `2026-11-20T13:12:40Z` (RFC 3339, UTC, whole seconds).
     package var rfc3339: String {
         let c = components
-        return "\(pad(c.year, 4))-\(pad(c.month))-\(pad(c.day))T\(pad(c.hour)):\(pad(c.minute)):\(pad(c.second))Z"
+        return
+            "\(pad(c.year, 4))-\(pad(c.month))-\(pad(c.day))T\(pad(c.hour)):\(pad(c.minute)):\(pad(c.second))Z"
     }
 
     /// `Fri, 20 Nov 2026 13:12:40 GMT` (RFC 9110 §5.6.7).

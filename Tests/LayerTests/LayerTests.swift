@@ -23,17 +23,25 @@ private let sources = URL(filePath: #filePath).deletingLastPathComponent().appen
 @Suite struct LayerTests {
     @Test func `every import is an arrow of the table`() throws {
         var seen = 0
-        for case let file as URL in try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        for case let file as URL in try #require(
+            FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
         where file.pathExtension == "swift" {
-            let target = try #require(file.path.split(separator: "/Sources/").last?.split(separator: "/").first)
+            let target = try #require(
+                file.path.split(separator: "/Sources/").last?.split(separator: "/").first)
             guard target != "tagflow" else { continue }
             let arrows = try #require(allowed[String(target)], "\(target) is in no row of the table")
             for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-                guard let imported = line.firstMatch(of: #/^\s*(?:@\w+(?:\(\w+\))?\s+)?(?:package |internal |private |public )?import (?:\w+ )?(\w+)/#)
+                guard
+                    let imported = line.firstMatch(
+                        of:
+                            #/^\s*(?:@\w+(?:\(\w+\))?\s+)?(?:package |internal |private |public )?import (?:\w+ )?(\w+)/#
+                    )
                 else { continue }
                 seen += 1
                 let name = String(imported.1)
-                #expect(arrows.contains(name) || system.contains(name), "\(file.lastPathComponent) imports \(name)")
+                #expect(
+                    arrows.contains(name) || system.contains(name),
+                    "\(file.lastPathComponent) imports \(name)")
             }
         }
         #expect(seen > 20)

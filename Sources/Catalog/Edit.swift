@@ -1,0 +1,57 @@
+/// A field that a person can decide, by its public name.
+package enum VideoField: String, Sendable, CaseIterable {
+    case music = "final_music"
+    case artist = "final_music_artist"
+    case characters = "final_characters"
+    case difficulty = "difficulty_level"
+    case status = "edit_status"
+    case editedPath = "edited_video_path"
+    case notes
+    case creator = "creator_name"
+    case title
+    case platform
+    case published
+}
+
+/// A decision as it arrives: text or names; `nil` at the call withdraws the decision.
+package enum FieldValue: Sendable, Hashable {
+    case text(String)
+    case names([String])
+}
+
+/// Why an edit was refused.
+package enum EditError: Error, Hashable {
+    case notFound
+    /// The value does not fit the field; `reason` is a key of the messages: `notAChoice`, `tooLong`, `controlCharacter`,
+    /// `tooMany`, `notADate`, `wrongShape`, `duplicate`.
+    case invalid(field: VideoField, reason: String)
+    /// Somebody changed the field since: its value now (`nil`: undecided).
+    case conflict(field: VideoField, current: FieldValue?)
+}
+
+/// Why an undo or redo was refused.
+package enum UndoError: Error, Hashable {
+    case nothingToUndo
+    case notFound
+    case alreadyUndone
+    /// The same field changed since; a line for each, told with both values.
+    case conflict([String])
+}
+
+/// A batch of the journal, as `change` in answers.
+package struct Change: Sendable, Hashable {
+    package typealias ID = Int
+
+    package var id: ID
+    /// Rows of `changes` in it.
+    package var count: Int
+    package var videos: [Video.ID]
+}
+
+/// Who does it. Until accounts exist, the one at the host.
+package struct Actor: Sendable, Hashable {
+    package var name: String
+
+    package init(name: String) { self.name = name }
+    package static let host = Actor(name: "host")
+}

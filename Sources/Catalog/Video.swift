@@ -1,0 +1,133 @@
+package import Platform
+
+/// What a person decided beside what a machine claims; the decision wins.
+///
+/// "Decided: there is none" is a decision too: `""` or `[]`.
+package struct Attribute<Value: Sendable & Hashable>: Sendable, Hashable {
+    package var decision: Value?
+    package var detected: Value?
+    /// Who claims the detected value: `folder`, `file_name`, a recogniser's name.
+    package var source: String?
+    /// 0…1.
+    package var confidence: Double?
+
+    package init(
+        decision: Value? = nil, detected: Value? = nil, source: String? = nil, confidence: Double? = nil
+    ) {
+        self.decision = decision
+        self.detected = detected
+        self.source = source
+        self.confidence = confidence
+    }
+
+    package var value: Value? { decision ?? detected }
+    package var isProvisional: Bool { decision == nil && detected != nil }
+}
+
+package enum MediaKind: String, Sendable, CaseIterable { case video, photos, audio }
+
+package enum Difficulty: String, Sendable, CaseIterable { case bajo, medio, alto }
+
+package enum EditStatus: String, Sendable, CaseIterable {
+    case nulo
+    case enProceso = "en_proceso"
+    case hecho
+}
+
+package enum ProcessingStatus: String, Sendable, CaseIterable {
+    case pendiente, procesando, completado, error
+}
+
+/// One entry of the gallery: a post, with its effective values and the file that plays.
+package struct Video: Sendable, Identifiable, Hashable {
+    package typealias ID = Int
+
+    package var id: ID
+    package var media: MediaKind
+    /// Never empty: the decision, the best claim, or the file's stem.
+    package var title: Attribute<String>
+    package var creator: Attribute<String>
+    package var platform: Attribute<String>
+    package var published: Attribute<Timestamp>
+    package var music: Attribute<String>
+    package var artist: Attribute<String>
+    package var characters: Attribute<[String]>
+    package var difficulty: Difficulty?
+    package var status: EditStatus?
+    package var editedPath: String?
+    package var notes: String?
+    package var caption: String?
+    package var url: String?
+    package var platformID: String?
+    package var downloaded: Timestamp?
+    package var added: Timestamp
+    package var updated: Timestamp
+    package var processing: ProcessingStatus
+    package var error: String?
+
+    // Of the file that plays.
+    package var file: MediaFile.ID
+    package var path: FilePath
+    package var size: Int
+    package var state: FileState
+    package var seconds: Double?
+    /// As displayed; `nil` for audio and before analysis.
+    package var width: Int?
+    package var height: Int?
+    package var videoCodec: String?
+    package var audioCodec: String?
+    /// Content key of the cover: `/pictures/<key>.jpg`.
+    package var cover: String?
+    /// Dominant colour, `#rrggbb`.
+    package var colour: String?
+}
+
+/// A path as the file system knows it: bytes without NUL, in no particular encoding.
+package struct FilePath: Sendable, Hashable {
+    package var bytes: [UInt8]
+
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ text: String) { bytes = Array(text.utf8) }
+
+    /// For people: bytes that are no UTF-8 become U+FFFD.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var name: [UInt8] { bytes.lastIndex(of: 0x2F).map { Array(bytes[($0 + 1)...]) } ?? bytes }
+    package var nameText: String { String(decoding: name, as: UTF8.self) }
+    package var folder: [UInt8] {
+        guard let slash = bytes.lastIndex(of: 0x2F) else { return [] }
+        return slash == 0 ? [0x2F] : Array(bytes[..<slash])
+    }
+}
+
+package enum FileState: String, Sendable, CaseIterable { case present, missing, unreadable }
+
+package enum FileRole: String, Sendable, CaseIterable { case original, copy, slide, edit }
+
+/// A physical file of an entry.
+package struct MediaFile: Sendable, Identifiable, Hashable {
+    package typealias ID = Int
+
+    package var id: ID
+    package var video: Video.ID
+    /// Absolute.
+    package var path: FilePath
+    package var role: FileRole
+    package var state: FileState
+    package var size: Int
+    package var modified: Int
+    package var width: Int?
+    package var height: Int?
+}
+
+/// What a machine says about one field of a video.
+package struct Claim: Sendable, Identifiable, Hashable {
+    package typealias ID = Int
+
+    package var id: ID
+    package var field: String
+    package var value: String
+    package var source: String
+    package var score: Double?
+    package var evidence: String?
+    package var verdict: String?
+}
