@@ -5,7 +5,8 @@ let package = Package(
     name: "tagflow",
     products: [.executable(name: "tagflow", targets: ["tagflow"])],
     targets: [
-        .executableTarget(name: "tagflow", dependencies: ["Web", "Library", "Catalog", "HTTP", "Platform"]),
+        .executableTarget(
+            name: "tagflow", dependencies: ["Web", "Library", "Catalog", "HTTP", "Fetch", "Platform"]),
         .target(name: "Web", dependencies: ["Platform", "HTTP", "HTML", "Catalog", "Library"]),
         .target(name: "Library", dependencies: ["Platform", "Media", "Catalog"]),
         .target(name: "Catalog", dependencies: ["Platform", "SQLite"]),
@@ -13,6 +14,7 @@ let package = Package(
         .target(name: "HTML", dependencies: ["Platform"]),
         .target(name: "SQLite", dependencies: ["Platform", "CSQLite"]),
         .target(name: "Media", dependencies: ["Platform", "CFFmpeg", "CJPEG"]),
+        .target(name: "Fetch", dependencies: ["Platform", "CCurl"]),
         .target(name: "Platform", dependencies: ["CLinux", "CHash"]),
 
         .target(name: "CLinux"),
@@ -22,10 +24,12 @@ let package = Package(
             name: "CFFmpeg",
             linkerSettings: ["avformat", "avcodec", "swscale", "avutil"].map { .linkedLibrary($0) }),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
         .testTarget(name: "LayerTests"),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Platform"]),
+        .testTarget(name: "FetchTests", dependencies: ["Fetch", "HTTP", "Platform"]),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "SQLite", "Platform"]),
@@ -33,13 +37,13 @@ let package = Package(
         .testTarget(name: "LibraryTests", dependencies: ["Library", "Catalog", "Media", "Platform"]),
         .testTarget(
             name: "WebTests", dependencies: ["Web", "HTML", "HTTP", "Catalog", "Library", "Platform"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["tagflow", "Platform"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["tagflow", "Fetch", "Platform"]),
     ],
     cLanguageStandard: .gnu17
 )
 
-let cTargets: Set = ["CLinux", "CHash", "CSQLite", "CFFmpeg", "CJPEG"]
-let wrappers: Set = ["Platform", "SQLite", "Media"]
+let cTargets: Set = ["CLinux", "CHash", "CSQLite", "CFFmpeg", "CJPEG", "CCurl"]
+let wrappers: Set = ["Platform", "SQLite", "Media", "Fetch"]
 let strict: [SwiftSetting] = Context.environment["CI"] != nil ? [.treatAllWarnings(as: .error)] : []
 let dialect: [SwiftSetting] =
     strict + [

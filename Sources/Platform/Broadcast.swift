@@ -2,8 +2,7 @@ import Synchronization
 
 /// Fans values out to any number of readers, each with a bounded buffer, and remembers the latest ones.
 ///
-/// A reader that falls more than `capacity` values behind is ended with its stream's `overflowed` element
-/// (`nil`), after which the stream finishes: it starts again from the present.
+/// The stream of a reader that falls further behind than that is ended: it comes back and starts again.
 package final class Broadcast<Element: Sendable>: Sendable {
     package struct Entry: Sendable {
         /// Position in the order of publication, from 1.
@@ -32,20 +31,21 @@ package final class Broadcast<Element: Sendable>: Sendable {
     }
 
     package func publish(_ element: Element) {
-        state.withLock { state in
+        // Ending a reader calls back into `state`, so it waits until the lock is free.
+        let overrun = state.withLock { state in
             state.sequence += 1
             let entry = Entry(sequence: state.sequence, element: element)
             state.recent.append(entry)
             if state.recent.count > memory + memory / 4 {
                 state.recent.removeFirst(state.recent.count - memory)
             }
-            for (id, reader) in state.readers {
-                if case .dropped = reader.yield(entry) {
-                    state.readers[id] = nil
-                    reader.finish()
-                }
+            let overrun = state.readers.filter { _, reader in
+                if case .dropped = reader.yield(entry) { true } else { false }
             }
+            for id in overrun.keys { state.readers[id] = nil }
+            return Array(overrun.values)
         }
+        for reader in overrun { reader.finish() }
     }
 
     /// What is published from now on, after those remembered values that `isSeen` tells apart.
@@ -54,7 +54,7 @@ package final class Broadcast<Element: Sendable>: Sendable {
     ///   `nil` starts at the present. When no remembered value matches, the first element is `nil` ("reload").
     package func stream(after isLastSeen: ((Element) -> Bool)? = nil) -> AsyncStream<Entry?> {
         AsyncStream(bufferingPolicy: .bufferingOldest(capacity + memory)) { continuation in
-            let reader: Int = state.withLock { state in
+            let (reader, isFinished) = state.withLock { state in
                 if let isLastSeen {
                     if let index = state.recent.lastIndex(where: { isLastSeen($0.element) }) {
                         for entry in state.recent[(index + 1)...] { continuation.yield(entry) }
