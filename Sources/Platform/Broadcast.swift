@@ -54,7 +54,7 @@ package final class Broadcast<Element: Sendable>: Sendable {
     ///   `nil` starts at the present. When no remembered value matches, the first element is `nil` ("reload").
     package func stream(after isLastSeen: ((Element) -> Bool)? = nil) -> AsyncStream<Entry?> {
         AsyncStream(bufferingPolicy: .bufferingOldest(capacity + memory)) { continuation in
-            let (reader, isFinished) = state.withLock { state in
+            let (reader, isFinished) = state.withLock { state -> (Int, Bool) in
                 if let isLastSeen {
                     if let index = state.recent.lastIndex(where: { isLastSeen($0.element) }) {
                         for entry in state.recent[(index + 1)...] { continuation.yield(entry) }
