@@ -62,11 +62,11 @@ package final class Broadcast<Element: Sendable>: Sendable {
                         continuation.yield(nil)
                     }
                 }
-                if state.isFinished { continuation.finish() }
                 state.nextReader += 1
-                state.readers[state.nextReader] = continuation
-                return state.nextReader
+                if !state.isFinished { state.readers[state.nextReader] = continuation }
+                return (state.nextReader, state.isFinished)
             }
+            if isFinished { continuation.finish() }
             continuation.onTermination = { _ in
                 self.state.withLock { _ = $0.readers.removeValue(forKey: reader) }
             }
