@@ -2,22 +2,30 @@ import CLinux
 import Glibc
 
 /// A socket that takes connections, on an address of this machine or at a path.
-package final class ListeningSocket: Sendable {
+package final class Listener: Sendable {
     /// Where a connection comes from: an address, or `nil` when it came by path.
     package typealias Accepted = (socket: Socket, address: IPAddress?)
 
     private let socket: Socket
     /// The actual port; 0 at a path.
     package let port: Int
+    /// The address listened on; `nil` at a path.
+    package let address: IPAddress?
 
-    private init(_ socket: Socket, port: Int) {
+    private init(_ socket: Socket, address: IPAddress? = nil, port: Int = 0) {
         self.socket = socket
+        self.address = address
         self.port = port
+    }
+
+    /// - Parameter host: an address or a name; a name blocks until it is looked up.
+    package static func tcp(host: String, port: Int) throws -> Listener {
+        try tcp(IPAddress.resolve(host), port: port)
     }
 
     /// - Parameter port: 0 takes any free one.
     /// - Throws: `SystemError`; EADDRINUSE when someone else listens there.
-    package static func tcp(_ address: IPAddress, port: Int) throws(SystemError) -> ListeningSocket {
+    package static func tcp(_ address: IPAddress, port: Int) throws(SystemError) -> Listener {
         let place = address.isIPv4 ? "\(address):\(port)" : "[\(address)]:\(port)"
         let descriptor = clinux_stream_socket(address.isIPv4 ? AF_INET : AF_INET6)
         try SystemError.check(descriptor, "make a socket for \(place)")
@@ -26,11 +34,11 @@ package final class ListeningSocket: Sendable {
         let bound = address.withSocketAddress(port: port) { bind(descriptor, $0, $1) }
         try SystemError.check(bound, "listen on \(place)")
         try SystemError.check(listen(descriptor, 1024), "listen on \(place)")
-        return ListeningSocket(socket, port: port == 0 ? Self.port(of: descriptor) : port)
+        return Listener(socket, address: address, port: port == 0 ? Self.port(of: descriptor) : port)
     }
 
     /// Listens at a path that only this user may connect to; a socket left there by a dead process is removed.
-    package static func unix(path: String) throws(SystemError) -> ListeningSocket {
+    package static func unix(path: String) throws(SystemError) -> Listener {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         let name = Array(path.utf8)
@@ -52,7 +60,7 @@ package final class ListeningSocket: Sendable {
         try SystemError.check(bound, "listen on \(path)")
         try SystemError.check(chmod(path, 0o600), "listen on \(path)")
         try SystemError.check(listen(descriptor, 1024), "listen on \(path)")
-        return ListeningSocket(socket, port: 0)
+        return Listener(socket)
     }
 
     package func wait(until deadline: Deadline = .never) async -> Reactor.Outcome {
