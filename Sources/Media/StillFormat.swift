@@ -57,7 +57,7 @@ enum StillFormat: String {
         let frame = try Frame.empty()
         let decoder = try Decoder.open(codec, reduction: reduction(of: bytes, for: box))
         let status = decoder.picture(in: try Packet.holding(bytes), into: frame)
-        if status < 0 { throw refusal(status) }
+        if status < 0 { throw refusal(status, bytes) }
         // A JPEG decoded at a fraction of its size: the coded size is the true one.
         let reduced = decoder.raw.pointee.lowres > 0
         let full = Box(
@@ -69,11 +69,21 @@ enum StillFormat: String {
         return (picture, shape.displayed(full.width, full.height), shape.orientation)
     }
 
-    private func refusal(_ status: CInt) -> MediaError {
-        if status == cff_error_end_of_file || status == cff_error_again {
-            return MediaError(.truncated, "The \(rawValue.uppercased()) picture ends before its pixels begin")
+    private func refusal(_ status: CInt, _ bytes: [UInt8]) -> MediaError {
+        if isCutShort(bytes) || status == cff_error_end_of_file || status == cff_error_again {
+            return MediaError(.truncated, "The \(rawValue.uppercased()) picture ends too early", code: status)
         }
         return MediaError.decoding(rawValue.uppercased(), code: status)
+    }
+
+    private func isCutShort(_ bytes: [UInt8]) -> Bool {
+        switch self {
+        case .jpeg: !bytes.suffix(64).contains(0xD9)
+        case .png:
+            !bytes.suffix(12).elementsEqual([0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])
+        case .webp: (0..<4).reduce(8) { $0 + Int(bytes[4 + $1]) << (8 * $1) } > bytes.count
+        case .bmp, .tiff: false
+        }
     }
 
     /// How often a JPEG may be halved while it is decoded and still be twice as large as the cover.
