@@ -18,7 +18,10 @@ extension Container {
         } catch {
             sight.problem = error
         }
-        if !isPlausible(sight.facts.durationSeconds) {
+        if input.source.head.isAVIF, sight.facts.kind == .picture {
+            // FFmpeg takes a still for a second of video.
+            (sight.facts.durationSeconds, sight.facts.frameRate) = (nil, nil)
+        } else if !isPlausible(sight.facts.durationSeconds) {
             sight.facts.durationSeconds = measuredDuration() ?? sight.facts.durationSeconds
         }
         sight.facts.bitRate = sight.facts.durationSeconds.map { Int(Double(input.source.size) * 8 / $0) }

@@ -35,11 +35,14 @@ enum StillFormat: String {
 
     /// Pictures have no facts worth an entry without their pixels, so one that cannot be decoded throws.
     func sight(of source: DescriptorSource, within box: Box) throws(MediaError) -> FirstSight {
-        let bytes = try source.everything(limit: 256 << 20)
+        var bytes = try source.everything(limit: 256 << 20)
+        let animation = self == .webp ? AnimatedWebP(bytes) : nil
+        if let animation { bytes = animation.firstFrame }
         let (picture, shown, orientation) = try decode(bytes, within: box)
         var facts = MediaFacts(kind: .picture, container: rawValue)
         facts.width = shown.width
         facts.height = shown.height
+        facts.durationSeconds = animation?.durationSeconds
         facts.rotation = orientation.rotation
         facts.videoCodec = String(cString: avcodec_get_name(codec))
         var sight = FirstSight(facts: facts)
@@ -51,9 +54,6 @@ enum StillFormat: String {
     func decode(_ bytes: [UInt8], within box: Box) throws(MediaError) -> (Raster, Box, Orientation) {
         cff_silence()
         cff_forget_complaint()
-        if self == .webp, bytes.has("VP8X", at: 12), bytes.count > 20, bytes[20] & 2 != 0 {
-            throw MediaError(.unsupported, "Animated WebP pictures cannot be read yet")
-        }
         let frame = try Frame.empty()
         let decoder = try Decoder.open(codec, reduction: reduction(of: bytes, for: box))
         let status = decoder.picture(in: try Packet.holding(bytes), into: frame)
@@ -81,7 +81,7 @@ enum StillFormat: String {
         case .jpeg: !bytes.suffix(64).contains(0xD9)
         case .png:
             !bytes.suffix(12).elementsEqual([0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])
-        case .webp: (0..<4).reduce(8) { $0 + Int(bytes[4 + $1]) << (8 * $1) } > bytes.count
+        case .webp: bytes.littleEndian(4, 4) + 8 > bytes.count
         case .bmp, .tiff: false
         }
     }
