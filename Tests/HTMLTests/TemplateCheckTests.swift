@@ -35,7 +35,7 @@ import Testing
     @Test(arguments: [
         ("{{title}}{{{body}}}{{#list}}{{name}}{{title}}{{/list}}{{#isOpen}}{{title}}{{/isOpen}}", nil),
         ("\n{{titel}}", "a.html:2: `titel` is in no view"),
-        ("{{#isOpen}}{{x}}{{/isOpen}}", "a.html:1: `x` is in no view"),  // also where the sample shows nothing
+        ("{{#isOpen}}{{x}}{{/isOpen}}", "a.html:1: `x` is in no view"),  // though not shown
         ("{{^title}}\n{{x}}{{/title}}", "a.html:2: `x` is in no view"),
         ("{{#list}}{{nam}}{{/list}}", "a.html:1: `nam` is in no view"),
         ("{{#none}}{{/none}}", "a.html:1: `none` is an empty list in the sample"),
