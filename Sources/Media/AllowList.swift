@@ -1,0 +1,31 @@
+import CFFmpeg
+
+/// What may be opened at all. FFmpeg reads hundreds of formats, some of which are playlists that open other
+/// files, and most of which nobody collects videos in; each is a parser for hostile bytes.
+enum AllowList {
+    private static let containers: Set<Substring> = [
+        "mov", "matroska", "avi", "flv", "live_flv", "mpegts", "mpeg", "asf", "ogg", "mp3", "aac", "flac",
+        "wav",
+        "aiff", "amr", "gif",
+    ]
+
+    private static let decoders: Set<String> = [
+        "h264", "hevc", "vvc", "vp8", "vp9", "libvpx", "libvpx-vp9", "av1", "libdav1d", "libaom-av1",
+        "mpeg4", "msmpeg4v1", "msmpeg4v2", "msmpeg4", "mpeg1video", "mpeg2video", "h263", "h263p", "flv",
+        "vp6", "vp6a", "vp6f", "wmv1", "wmv2", "wmv3", "vc1", "theora", "mjpeg", "prores", "dnxhd",
+        "rawvideo",
+        "gif", "png", "apng", "webp", "bmp", "tiff",
+    ]
+
+    static func permits(container name: String) -> Bool {
+        name.split(separator: ",").contains(where: containers.contains)
+    }
+
+    static func permits(decoder name: String) -> Bool { decoders.contains(name) }
+
+    /// For `avformat_find_stream_info`, which opens decoders of its own. Sound is never decoded here.
+    static let decoderList = decoders.sorted().joined(separator: ",")
+}
+
+/// More pixels than this are refused before memory for them is taken; 8192 × 4320 are 35 million.
+let maximumPixels: Int64 = 100_000_000

@@ -1,0 +1,68 @@
+import CFFmpeg
+
+extension Container {
+    /// Facts, and a cover if there is anything to see.
+    func sight(within box: Box) throws(MediaError) -> FirstSight {
+        var sight = FirstSight(facts: try facts())
+        do {
+            if let video {
+                try look(at: video, within: box, &sight)
+            } else if let attached = attachedPicture {
+                let bytes = UnsafeBufferPointer(
+                    start: attached.pointee.attached_pic.data, count: Int(attached.pointee.attached_pic.size))
+                let picture = Array(bytes)
+                if let format = StillFormat(head: picture) {
+                    try sight.take(try format.decode(picture, within: box).0)
+                }
+            }
+        } catch {
+            sight.problem = error
+        }
+        if sight.facts.durationSeconds == nil { sight.facts.durationSeconds = measuredDuration() }
+        if sight.facts.kind == .picture {
+            guard sight.cover != nil else {
+                throw sight.problem ?? MediaError(.corrupt, "The picture cannot be decoded")
+            }
+        }
+        return sight
+    }
+
+    private func look(
+        at video: UnsafeMutablePointer<AVStream>, within box: Box, _ sight: inout FirstSight
+    ) throws(MediaError) {
+        let hunt = try CoverHunt.on(self, video, within: box, duration: sight.facts.durationSeconds)
+        guard let found = try hunt.best(in: self) else {
+            throw MediaError(.corrupt, "No picture in it can be decoded")
+        }
+        (sight.facts.width, sight.facts.height) = (found.shown.width, found.shown.height)
+        sight.facts.rotation = found.orientation.rotation
+        try sight.take(found.picture)
+        if found.isDamaged {
+            sight.problem = MediaError(
+                .corrupt, "The pictures in it are damaged", code: cff_error_invalid_data)
+        }
+    }
+
+    /// The end of the last packet, for containers that do not tell: reads on to the end, within a budget.
+    private func measuredDuration() -> Double? {
+        input.source.allow(64 << 20)
+        for stream in streams { stream.pointee.discard = AVDISCARD_DEFAULT }
+        guard let packet = try? Packet.empty() else { return nil }
+        var (first, last) = (Double.infinity, -Double.infinity)
+        // From the start: what the hunt for a cover has skipped is read again.
+        guard av_seek_frame(raw, -1, 0, AVSEEK_FLAG_BACKWARD) >= 0 || name == "gif" else { return nil }
+        while av_read_frame(raw, packet.raw) >= 0 {
+            defer { av_packet_unref(packet.raw) }
+            let index = Int(packet.raw.pointee.stream_index)
+            guard let stream = raw.pointee.streams[index] else { continue }
+            let unit = av_q2d(stream.pointee.time_base)
+            let time = packet.raw.pointee.pts == Int64.min ? packet.raw.pointee.dts : packet.raw.pointee.pts
+            guard time != Int64.min else { continue }
+            first = min(first, Double(time) * unit)
+            last = max(last, Double(time + max(0, packet.raw.pointee.duration)) * unit)
+        }
+        // Out of budget: the last packet seen is not the last one there is.
+        guard input.source.hasBudget, last > first else { return nil }
+        return last - first
+    }
+}
