@@ -33,9 +33,12 @@ struct DirectoryListing {
             // By address: the imported tuple is 256 bytes long, the record in the kernel's buffer may be shorter.
             let offset = MemoryLayout<dirent>.offset(of: \.d_name)!
             let bytes = UnsafeRawPointer(found) + offset
-            let name = UnsafeRawBufferPointer(start: bytes, count: strlen(bytes.assumingMemoryBound(to: CChar.self)))
+            let name = UnsafeRawBufferPointer(
+                start: bytes, count: strlen(bytes.assumingMemoryBound(to: CChar.self)))
             if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { continue }
-            guard names.count < Int(UInt32.max) - 1024 else { throw SystemError("read the folder", code: EFBIG) }
+            guard names.count < Int(UInt32.max) - 1024 else {
+                throw SystemError("read the folder", code: EFBIG)
+            }
             let kind = Self.kind(of: found.pointee.d_type, in: folder, bytes)
             entries.append(Entry(start: UInt32(names.count), length: UInt16(name.count), kind: kind))
             names.append(contentsOf: name)
@@ -59,7 +62,8 @@ struct DirectoryListing {
             // Some file systems do not tell; a name that cannot be looked at is told of as a file later.
             var facts = stat()
             guard
-                fstatat(dirfd(folder), name.assumingMemoryBound(to: CChar.self), &facts, AT_SYMLINK_NOFOLLOW) == 0
+                fstatat(dirfd(folder), name.assumingMemoryBound(to: CChar.self), &facts, AT_SYMLINK_NOFOLLOW)
+                    == 0
             else { return .file }
             return switch facts.st_mode & S_IFMT {
             case S_IFREG: .file
