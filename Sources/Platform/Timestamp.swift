@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A moment: milliseconds since 1970-01-01T00:00:00Z.
