@@ -76,7 +76,7 @@ int clinux_limit_cpu(unsigned seconds) {
     return setrlimit(RLIMIT_CPU, &limit);
 }
 
-ssize_t clinux_send(int socket, const void *bytes, size_t length, int descriptor) {
+ssize_t clinux_channel_send(int socket, const void *bytes, size_t length, int descriptor) {
     struct iovec part = {(void *)bytes, length};
     struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
     union {
@@ -95,7 +95,7 @@ ssize_t clinux_send(int socket, const void *bytes, size_t length, int descriptor
     return sendmsg(socket, &message, MSG_NOSIGNAL);
 }
 
-ssize_t clinux_receive(int socket, void *bytes, size_t length, int *descriptor) {
+ssize_t clinux_channel_receive(int socket, void *bytes, size_t length, int *descriptor) {
     struct iovec part = {bytes, length};
     union {
         char bytes[CMSG_SPACE(sizeof(int))];

@@ -77,7 +77,7 @@ package final class FrameChannel: Sendable {
         while offset < bytes.count {
             let sent = bytes.withUnsafeBytes {
                 // The descriptor goes with the first byte, once.
-                clinux_send(
+                clinux_channel_send(
                     descriptor.raw, $0.baseAddress! + offset, bytes.count - offset, offset == 0 ? file : -1)
             }
             if sent > 0 {
@@ -99,7 +99,7 @@ package final class FrameChannel: Sendable {
             if let deadline { try wait(until: deadline) }
             var passed: CInt = -1
             let got = bytes.withUnsafeMutableBytes {
-                clinux_receive(descriptor.raw, $0.baseAddress! + offset, count - offset, &passed)
+                clinux_channel_receive(descriptor.raw, $0.baseAddress! + offset, count - offset, &passed)
             }
             if passed >= 0 { file = Descriptor(passed) }
             if got > 0 {

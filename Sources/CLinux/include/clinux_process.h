@@ -20,10 +20,10 @@ int clinux_confine(uint64_t memory, int descriptors);
 int clinux_limit_cpu(unsigned seconds);
 
 /// Sends `length` bytes and, unless it is negative, a descriptor with them (`CMSG_*` are macros). As `send(2)`.
-ssize_t clinux_send(int socket, const void *bytes, size_t length, int descriptor);
+ssize_t clinux_channel_send(int socket, const void *bytes, size_t length, int descriptor);
 
 /// Receives up to `length` bytes and a descriptor that came with them, or -1, in `descriptor`. As `recv(2)`.
-ssize_t clinux_receive(int socket, void *bytes, size_t length, int *descriptor);
+ssize_t clinux_channel_receive(int socket, void *bytes, size_t length, int *descriptor);
 
 /// Opens `path` for reading beneath `folder` (a descriptor) without following any symbolic link; `openat2` has no
 /// wrapper. Returns a descriptor, or -1 with errno: ENOSYS where the kernel or a sandbox has no such call.
