@@ -1,0 +1,160 @@
+import Glibc
+
+/// A walk through a folder in byte order of the relative paths, so that it can be merged with a sorted table.
+///
+/// Memory is bounded by the folders from the root to where the walk stands. Names are bytes. Everything is opened
+/// relative to the folder above it, and no symbolic link is followed: one that leads out of the root would show what
+/// was never offered, one that stays within would show the same file twice. Blocking: not for Swift's shared pool.
+package final class DirectoryWalk {
+    package enum Step: Sendable, Hashable {
+        case file(File)
+        /// Something that is no regular file or folder, or is hidden (a leading dot).
+        case skipped
+        /// A folder or file that could not be looked at, and why: nothing is known about what lies beneath it.
+        case unreadable(path: [UInt8], SystemError)
+    }
+
+    package struct File: Sendable, Hashable {
+        /// Relative to the root, without a leading slash.
+        package var path: [UInt8]
+        package var size: Int
+        /// Nanoseconds since 1970.
+        package var modified: Int
+        package var device: UInt64
+        package var inode: UInt64
+    }
+
+    /// One open folder and what in it is still to be visited.
+    private struct Level {
+        var folder: OpaquePointer
+        var descriptor: CInt
+        var listing: DirectoryListing
+        var next = 0
+        /// Length of this folder's path with its slash.
+        var prefix: Int
+    }
+
+    private var levels: [Level] = []
+    private var path: [UInt8] = []
+    private let maximalDepth: Int
+    private let maximalPath: Int
+    package let device: UInt64
+    package let inode: UInt64
+    /// Whether a file keeps its inode number as long as it lives; not so on exFAT, FUSE or network shares.
+    package let hasLastingInodes: Bool
+
+    /// - Throws: `SystemError` when the root is not there, no folder or not readable.
+    package init(root: [UInt8], maximalDepth: Int = 64, maximalPath: Int = 3500) throws(SystemError) {
+        let root = root.isEmpty ? [0x2F] : root
+        let descriptor = (root + [0]).withUnsafeBytes {
+            open($0.bindMemory(to: CChar.self).baseAddress!, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        }
+        try SystemError.check(descriptor, "open the folder")
+        var facts = stat()
+        guard fstat(descriptor, &facts) == 0, let folder = fdopendir(descriptor) else {
+            let error = SystemError("read the folder")
+            close(descriptor)
+            throw error
+        }
+        device = UInt64(facts.st_dev)
+        inode = UInt64(facts.st_ino)
+        hasLastingInodes = platformHasLastingInodes(descriptor)
+        self.maximalDepth = maximalDepth
+        self.maximalPath = maximalPath
+        do throws(SystemError) {
+            levels = [
+                Level(
+                    folder: folder, descriptor: descriptor, listing: try DirectoryListing(folder), prefix: 0)
+            ]
+        } catch {
+            closedir(folder)
+            throw error
+        }
+    }
+
+    deinit {
+        for level in levels { closedir(level.folder) }
+    }
+
+    /// Up to `limit` further steps; none at the end.
+    package func steps(_ limit: Int) -> [Step] {
+        var steps: [Step] = []
+        steps.reserveCapacity(limit)
+        while steps.count < limit, let step = next() { steps.append(step) }
+        return steps
+    }
+
+    /// The next step, in the order of the paths, or `nil` at the end.
+    package func next() -> Step? {
+        while let top = levels.indices.last {
+            guard levels[top].next < levels[top].listing.count else {
+                closedir(levels[top].folder)
+                levels.removeLast()
+                continue
+            }
+            let index = levels[top].next
+            levels[top].next += 1
+            path.removeSubrange(levels[top].prefix...)
+            levels[top].listing.appendName(index, to: &path)
+            if path[levels[top].prefix] == UInt8(ascii: ".") { return .skipped }
+            switch levels[top].listing.kind(index) {
+            case .folder: if let problem = enter(from: levels[top]) { return problem }
+            case .file: return look(levels[top])
+            case .other: return .skipped
+            }
+        }
+        return nil
+    }
+
+    private func look(_ level: Level) -> Step {
+        guard path.count <= maximalPath else { return tooLong() }
+        var facts = stat()
+        let result = withName(level.prefix) { fstatat(level.descriptor, $0, &facts, AT_SYMLINK_NOFOLLOW) }
+        guard result == 0 else {
+            // Gone between the listing and now is as if it had never been listed.
+            return errno == ENOENT ? .skipped : .unreadable(path: path, SystemError("look at the file"))
+        }
+        guard facts.st_mode & S_IFMT == S_IFREG else { return .skipped }
+        return .file(
+            File(
+                path: path, size: Int(facts.st_size),
+                modified: facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec,
+                device: UInt64(facts.st_dev), inode: UInt64(facts.st_ino)))
+    }
+
+    /// Opens the folder named by `path` and goes on in it; answers a problem when it cannot.
+    private func enter(from level: Level) -> Step? {
+        guard levels.count < maximalDepth, path.count < maximalPath else { return tooLong() }
+        let descriptor = withName(level.prefix) {
+            openat(level.descriptor, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        }
+        guard descriptor >= 0 else {
+            return errno == ENOENT ? .skipped : .unreadable(path: path, SystemError("open the folder"))
+        }
+        guard let folder = fdopendir(descriptor) else {
+            let error = SystemError("read the folder")
+            close(descriptor)
+            return .unreadable(path: path, error)
+        }
+        do throws(SystemError) {
+            let listing = try DirectoryListing(folder)
+            path.append(UInt8(ascii: "/"))
+            levels.append(Level(folder: folder, descriptor: descriptor, listing: listing, prefix: path.count))
+            return nil
+        } catch {
+            closedir(folder)
+            return .unreadable(path: path, error)
+        }
+    }
+
+    private func tooLong() -> Step {
+        .unreadable(path: path, SystemError("go deeper", code: ENAMETOOLONG))
+    }
+
+    /// Calls `body` with the last component of `path`, terminated.
+    private func withName(_ start: Int, _ body: (UnsafePointer<CChar>) -> CInt) -> CInt {
+        path.append(0)
+        defer { path.removeLast() }
+        return path.withUnsafeBytes { body(($0.baseAddress! + start).assumingMemoryBound(to: CChar.self)) }
+    }
+}
