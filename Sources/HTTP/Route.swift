@@ -1,20 +1,15 @@
-/// An address and what answers there, with what else is known of it (who may call it, say).
+/// An address and what is there: whatever the program makes of it (who may call it, what answers).
 ///
 /// The pattern is `GET /video/{id}`. A segment is literal, or a `{name}` with literal text around it
 /// (`{key}.jpg`), or, as the last one, `{name...}`, which takes the whole rest.
 package struct Route<Info: Sendable>: Sendable {
-    package typealias Handler = @Sendable (Request) async throws -> Response
-
     package let method: Method
     package let pattern: String
     package let info: Info
     /// Of the request's body, in bytes; `nil` leaves it to `Limits`.
     package let bodyLimit: Int?
-    package let handler: Handler
 
-    package init(
-        _ pattern: String, _ info: Info, bodyLimit: Int? = nil, handler: @escaping Handler
-    ) {
+    package init(_ pattern: String, _ info: Info, bodyLimit: Int? = nil) {
         let parts = pattern.split(separator: " ")
         guard parts.count == 2, parts[1].hasPrefix("/") else {
             preconditionFailure("A route is a method and a path: \(pattern)")
@@ -23,7 +18,6 @@ package struct Route<Info: Sendable>: Sendable {
         self.pattern = String(parts[1])
         self.info = info
         self.bodyLimit = bodyLimit
-        self.handler = handler
     }
 }
 
