@@ -59,6 +59,8 @@ def is_running(process: int) -> bool:
 class KillTest(unittest.TestCase):
     """Edits, reads and a scan at once, while the server or a decoding child is killed."""
 
+    maxDiff = None
+
     @classmethod
     def setUpClass(cls) -> None:
         cls.folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
