@@ -30,12 +30,12 @@ serve: release ## Install, build and start the server; options in ARGS, e.g. mak
 	@exec $(PRODUCT) serve $(ARGS)
 
 .PHONY: release
-release: build-packages swift public ## Build the release executable
+release: swift build-packages public ## Build the release executable
 	@swift build -c release --static-swift-stdlib --product tagflow
 
 ##@ For developers
 .PHONY: test
-test: test-packages swift public $(VENV) ## Run every test once, in their short form
+test: swift test-packages public $(VENV) ## Run every test once, in their short form
 	@swift test
 	@$(MAKE) --no-print-directory release
 	@$(PYTHON) -m unittest discover --start-directory Tests/System
@@ -49,7 +49,7 @@ bench: bench-packages release ## Measure beside nginx, ffprobe and ffmpegthumbna
 	@python3 Bench/bench.py $(ARGS)
 
 .PHONY: fuzz
-fuzz: build-packages swift ## Feed the request parser with mutated requests for FUZZ_SECONDS (default 300)
+fuzz: swift build-packages ## Feed the request parser with mutated requests for FUZZ_SECONDS (default 300)
 	@Tests/Fuzz/run $(FUZZ_SECONDS)
 
 .PHONY: format
@@ -89,16 +89,18 @@ $(VENV): Tests/System/requirements.txt | test-packages
 # $(call install,PACKAGES) asks dpkg first, so that nothing is downloaded and no password asked for when all is there.
 define install
 @missing=; \
-command -v dpkg-query > /dev/null || { $(call without_apt,$(1)); exit 0; }; \
+command -v apt-get > /dev/null || { $(call without_apt,$(1)); exit 0; }; \
 for package in $(1); do \
     [ "$$(dpkg-query --show --showformat '$${db:Status-Status}' $$package 2> /dev/null)" = installed ] \
         || missing="$$missing $$package"; \
 done; \
 [ -n "$$missing" ] || exit 0; \
 as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+[ -z "$$as_root" ] || command -v sudo > /dev/null \
+    || { echo "There is no sudo. Run as root: apt-get update && apt-get install$$missing" >&2; exit 1; }; \
 echo "Installing$$missing"; \
 $$as_root apt-get update --quiet=2; \
-DEBIAN_FRONTEND=noninteractive $$as_root apt-get install --quiet=2 --yes --no-install-recommends $$missing
+$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends $$missing
 endef
 
 define without_apt
