@@ -57,7 +57,7 @@ class Editor(threading.Thread):
         self.join()
 
     def _turn(self, client: Client) -> None:
-        page = client.get("/api/videos?limit=200&sort=added")
+        page = client.get("/api/videos?limit=200")
         if client.raw("GET", "/")[0].status != 200:
             raise AssertionError("the gallery cannot be read")
         mine = [video["id"] for video in page["videos"] if video["id"] % self._of == self._number]
