@@ -12,11 +12,10 @@ package struct ChildLimits: Sendable {
 
     package init() {}
 
-    /// Once, when the child starts: memory, no core dumps, no writing of files.
+    /// Once, when the child starts: memory, and no core dumps, which would hold what people filmed.
     package func confineProcess() throws(SystemError) {
         try Self.set(RLIMIT_DATA, soft: rlim_t(memory), hard: rlim_t(memory))
         try Self.set(RLIMIT_CORE, soft: 0, hard: 0)
-        try Self.set(RLIMIT_FSIZE, soft: 0, hard: 0)
     }
 
     /// Before each file, since the kernel counts the whole life of a process: SIGXCPU ends it when the time is up.
