@@ -79,7 +79,8 @@ actor DecodingSession {
             switch error {
             case FrameChannel.Failure.timedOut:
                 return .problem(
-                    kind: "timeout", message: "Looking at the file took longer than \(limits.fileTime.components.seconds) s")
+                    kind: "timeout",
+                    message: "Looking at the file took longer than \(limits.fileTime.components.seconds) s")
             case FrameChannel.Failure.closed:
                 return .problem(kind: "crash", message: "The decoder \(ending) while it read the file")
             default:
@@ -107,7 +108,9 @@ actor DecodingSession {
             try Task.checkCancellation()
             self.child = child
             let hello = try child.channel.receive(by: .now.advanced(by: limits.startTime))
-            guard try hello.decoded(DecodingHello.self).version == 1 else { throw FrameChannel.Failure.garbage }
+            guard try hello.decoded(DecodingHello.self).version == 1 else {
+                throw FrameChannel.Failure.garbage
+            }
             served = 0
             return child
         } catch let error as SystemError {
@@ -118,6 +121,9 @@ actor DecodingSession {
             throw Unavailable(reason: "it \(ending) before its first word (\(error))")
         }
     }
+
+    /// Ends the child; the next file gets a fresh one.
+    func close() { end() }
 
     @discardableResult
     private func end() -> ChildProcess.Ending {

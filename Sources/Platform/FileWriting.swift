@@ -25,8 +25,14 @@ package enum FileWriting {
         var offset = 0
         var failure: SystemError?
         while failure == nil, offset < bytes.count {
-            let written = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress! + offset, bytes.count - offset) }
-            if written > 0 { offset += written } else if errno != EINTR { failure = SystemError("write \(text)") }
+            let written = bytes.withUnsafeBytes {
+                Glibc.write(file, $0.baseAddress! + offset, bytes.count - offset)
+            }
+            if written > 0 {
+                offset += written
+            } else if errno != EINTR {
+                failure = SystemError("write \(text)")
+            }
         }
         if close(file) != 0, failure == nil { failure = SystemError("write \(text)") }
         if failure == nil {
@@ -46,7 +52,8 @@ package enum FileWriting {
     /// The path with every symbolic link followed; it must be there.
     package static func resolved(_ path: [UInt8]) throws(SystemError) -> [UInt8] {
         guard !path.contains(0), let found = withTerminated(path, { realpath($0, nil) }) else {
-            throw SystemError("find \(String(decoding: path, as: UTF8.self))", code: path.contains(0) ? EINVAL : errno)
+            throw SystemError(
+                "find \(String(decoding: path, as: UTF8.self))", code: path.contains(0) ? EINVAL : errno)
         }
         defer { free(found) }
         return Array(UnsafeBufferPointer(start: found, count: strlen(found))).map { UInt8(bitPattern: $0) }
