@@ -1,35 +1,93 @@
 package import Platform
 package import SQLite
+import Glibc
 
 /// The catalogue: one writer, several readers, and what was committed told to whoever listens.
 package final class Catalog: Sendable {
     package let events = Broadcast<CatalogEvent>()
 
+    private let writer: Writer?
+    private let readers: Readers
+    private let commits: AsyncStream<Void>
+    private let committed: AsyncStream<Void>.Continuation
+
     /// Opens `<folder>/tagflow.db`, made when it is not there; migrates, after a backup into `<folder>/backups/`.
     ///
     /// - Throws: `CatalogError` with one line that says what to do.
-    package init(folder: String, readers: Int = 4) throws {}
+    package init(folder: String, readers count: Int = 4) throws {
+        let path = folder + "/tagflow.db"
+        (commits, committed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        let fresh = try Self.explaining(path) {
+            try refuseNetworkFolder(folder)
+            let connection = try Connection(path, .create, cacheSize: 16_384)
+            try prepare(connection, in: folder)
+            return connection
+        }
+        writer = Writer(fresh, events: events)
+        readers = try Self.readers(path, count)
+    }
 
     /// Opens for reading only; makes and migrates nothing.
-    package init(readOnly folder: String) throws {}
+    package init(readOnly folder: String) throws {
+        let path = folder + "/tagflow.db"
+        (commits, committed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        guard unsafe access(path, F_OK) == 0 else {
+            throw CatalogError(
+                message:
+                    "there is no catalogue in \(folder); run tagflow serve or tagflow scan first, or name it by --data"
+            )
+        }
+        writer = nil
+        try Self.explaining(path) {
+            let version = try Connection(path, .readOnly).schemaVersion()
+            if version > migrations.count { throw NewerSchema(found: version, known: migrations.count) }
+            if version < migrations.count {
+                throw CatalogError(
+                    message: "\(path) is of an older version; tagflow serve brings it up to date")
+            }
+        }
+        readers = try Self.readers(path, 1)
+    }
 
     /// One read transaction.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
-        throw CatalogError(message: "unwritten")
+        try await readers.run(body)
     }
 
     /// One write transaction, rolled back when `body` throws.
     package func write<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
-        throw CatalogError(message: "unwritten")
+        guard let writer else { throw CatalogError(message: "the catalogue was opened for reading only") }
+        defer { committed.yield() }
+        return try await writer.run(body)
+    }
+
+    /// Does in pauses what an edit should not wait for; part of the task tree, ends when cancelled or closed.
+    package func maintain() async {
+        for await _ in commits { await writer?.checkpointIfIdle() }
     }
 
     /// Checkpoints and closes; every later call throws.
-    package func close() async {}
-}
+    package func close() async {
+        committed.finish()
+        await readers.close()
+        await writer?.close()
+    }
 
-/// Something about the database as a whole; the message says what to do.
-package struct CatalogError: Error, Hashable, CustomStringConvertible {
-    package let message: String
-    package init(message: String) { self.message = message }
-    package var description: String { message }
+    private static func readers(_ path: String, _ count: Int) throws -> Readers {
+        try explaining(path) {
+            try Readers(
+                (0..<count).map { Reader(try Connection(path, .readOnly), name: "catalog-reader-\($0)") })
+        }
+    }
+
+    private static func explaining<T>(_ path: String, _ body: () throws -> T) throws -> T {
+        do { return try body() } catch let error as SQLiteError {
+            throw CatalogError(explaining: error, path: path) ?? error
+        } catch let error as NewerSchema {
+            throw CatalogError(
+                message:
+                    "\(path) was made by a newer tagflow (schema \(error.found), this one knows \(error.known)); "
+                    + "update tagflow, or restore a backup from before")
+        }
+    }
 }

@@ -39,10 +39,49 @@ package struct VideoQuery: Sendable, Hashable {
     }
 
     /// Reads the query string's items strictly (contract: "Filters are the query string").
-    package init(items: [(name: String, value: String)]) throws(NotUnderstood) {}
+    package init(items: [(name: String, value: String)]) throws(NotUnderstood) {
+        var starts = 0
+        for (name, value) in items {
+            switch name {
+            case "difficulty": try difficulty.add(value, as: name)
+            case "status": try status.add(value, as: name)
+            case "q":
+                guard text.isEmpty, value.unicodeScalars.count <= 400 else {
+                    throw NotUnderstood(field: name, value: value)
+                }
+                text = value
+            case "limit":
+                guard let number = Self.number(value), (1...200).contains(number) else {
+                    throw NotUnderstood(field: name, value: value)
+                }
+                limit = number
+            case "cursor":
+                guard Cursor(value) != nil else { throw NotUnderstood(field: name, value: value) }
+                start = .cursor(value)
+                starts += 1
+            case "position":
+                guard let number = Self.number(value) else { throw NotUnderstood(field: name, value: value) }
+                start = .position(number)
+                starts += 1
+            // The only order there is so far.
+            case "sort" where value == "added", "dir" where value == "desc": break
+            default: throw NotUnderstood(field: name, value: value)
+            }
+            if starts > 1 { throw NotUnderstood(field: name, value: value) }
+        }
+    }
 
     /// The filters (not the page) written back canonically, e.g. `difficulty=alto&q=miku`, percent-encoded.
-    package var queryString: String { "" }
+    package var queryString: String {
+        var items = difficulty.items("difficulty") + status.items("status")
+        if !text.isEmpty { items.append("q=" + percentEncoded(text)) }
+        return items.joined(separator: "&")
+    }
+
+    /// Digits only: neither `+5` nor `-0`.
+    private static func number(_ text: String) -> Int? {
+        text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
+    }
 }
 
 /// One page of an order.

@@ -1,0 +1,134 @@
+import Platform
+package import SQLite
+
+// What the library finds. None of it is journalled: it can be made again. `Catalog.write` publishes the changed videos.
+extension Connection {
+    /// Files of a root in byte order of their relative path, those after `path` only: to be merged with a walk in the same order.
+    package func knownFiles(of root: Root.ID, after path: [UInt8]?, limit: Int) throws -> [KnownFile] {
+        try all(
+            """
+            SELECT id, path, size, modified, inode, state
+            FROM files
+            WHERE root = \(root) AND path > \(path ?? [])
+            ORDER BY path
+            LIMIT \(limit)
+            """
+        ) { row in
+            KnownFile(
+                id: try row.next(), path: try row.next(), size: try row.next(), modified: try row.next(),
+                inode: try row.next(), state: try row.next())
+        }
+    }
+
+    /// New entries, each queued for first sight (`version` of that analyser).
+    ///
+    /// - Returns: their ids, in the order of `files`; for one that is known already, that of its entry.
+    package func add(_ files: [FoundFile], to root: Root.ID, firstSight version: Int) throws -> [Video.ID] {
+        let now = Timestamp.now
+        var creators: [String: String] = [:]
+        return try files.map { found in
+            let known: Video.ID? = try value(
+                "SELECT video FROM files WHERE root = \(root) AND path = \(found.path)")
+            if let known { return known }
+            return try add(found, to: root, firstSight: version, at: now, creators: &creators)
+        }
+    }
+
+    /// - Parameter creators: names as they read once checked; a folder holds many files of one.
+    private func add(
+        _ found: FoundFile, to root: Root.ID, firstSight version: Int, at now: Timestamp,
+        creators: inout [String: String]
+    ) throws -> Video.ID {
+        let path = FilePath(found.path)
+        var best = Detected()
+        for claim in found.claims {
+            guard let field = ClaimField(rawValue: claim.field.rawValue) else { continue }
+            try take(field, claim.value, into: &best)
+        }
+        let video = try insert(
+            """
+            INSERT INTO videos(media, stem, added, updated, processing, detected_title, detected_creator,
+              detected_platform, detected_published, platform_id)
+            VALUES (\(found.media), \(path.stem), \(now), \(now), \(ProcessingStatus.pendiente), \(best.title),
+              \(best.creator), \(best.platform), \(best.published), \(best.platformID))
+            """)
+        let file = try insert(
+            """
+            INSERT INTO files(video, root, path, size, modified, device, inode, state, since)
+            VALUES (\(video), \(root), \(found.path), \(found.size), \(found.modified), \(found.device),
+              \(found.inode), \(FileState.present), \(now))
+            """)
+        try run("UPDATE videos SET file = \(file) WHERE id = \(video)")
+        for claim in found.claims { try insert(claim, about: video) }
+        try queue(file, .firstSight, version, modified: found.modified)
+        let creator = try best.creator.flatMap { try name($0, in: .creators) } ?? ""
+        let text = searchText(title: best.title ?? path.stem, fileName: path.nameText, creator: creator)
+        try run("INSERT INTO video_search(video, text) VALUES (\(video), \(text))")
+        touched?.note(video)
+        return video
+    }
+
+    func insert(_ claim: FoundClaim, about video: Video.ID) throws {
+        try run(
+            """
+            INSERT INTO claims(video, field, value, source, evidence)
+            VALUES (\(video), \(claim.field.rawValue), \(claim.value), \(claim.source), \(claim.evidence))
+            """)
+    }
+
+    /// Same path, other size or time: facts are stale, analysis is queued again.
+    ///
+    /// What first sight told stays until it looked again, so that a page never goes blank meanwhile.
+    package func changed(_ file: MediaFile.ID, to found: FoundFile, firstSight version: Int) throws {
+        let now = Timestamp.now
+        try run(
+            """
+            UPDATE files
+            SET size = \(found.size), modified = \(found.modified), device = \(found.device), inode = \(found.inode),
+              state = \(FileState.present), since = \(now), sample_hash = NULL, stream_hash = NULL, full_hash = NULL
+            WHERE id = \(file)
+            """)
+        try queue(file, .firstSight, version, modified: found.modified)
+        try process(file, .pendiente)
+    }
+
+    /// Present again, unchanged.
+    package func present(_ files: [MediaFile.ID]) throws { try set(.present, files) }
+
+    package func missing(_ files: [MediaFile.ID]) throws { try set(.missing, files) }
+
+    /// Nothing that is known of a file is lost when it is missing; only the work on it waits.
+    private func set(_ state: FileState, _ files: [MediaFile.ID]) throws {
+        let now = Timestamp.now
+        try run(
+            """
+            UPDATE files SET state = \(state), since = \(now) WHERE id IN \(any: files) AND state <> \(state)
+            """)
+        if state == .missing {
+            try run(
+                "UPDATE analyses SET state = 'waiting' WHERE file IN \(any: files) AND state = 'queued'")
+        } else {
+            try run(
+                "UPDATE analyses SET state = 'queued' WHERE file IN \(any: files) AND state = 'waiting'")
+        }
+        for video in try all("SELECT DISTINCT video FROM files WHERE id IN \(any: files)", of: Int.self) {
+            touched?.note(video)
+        }
+        if try value("SELECT 1 FROM problems WHERE file IN \(any: files) LIMIT 1", of: Int.self) != nil {
+            touched?.noteProblems()
+        }
+    }
+
+    /// The state of the entry that this file plays for.
+    func process(_ file: MediaFile.ID, _ status: ProcessingStatus, error: String? = nil) throws {
+        let video: Video.ID? = try value("SELECT video FROM files WHERE id = \(file)")
+        guard let video else { return }
+        try run(
+            """
+            UPDATE videos
+            SET processing = \(status), error = \(error), updated = \(Timestamp.now)
+            WHERE id = \(video) AND file = \(file)
+            """)
+        touched?.note(video)
+    }
+}

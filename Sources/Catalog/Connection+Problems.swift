@@ -1,0 +1,65 @@
+import Platform
+package import SQLite
+
+extension Problem {
+    static let columns: SQL = "p.id, r.path, p.path, p.kind, p.message, p.since"
+    /// Without those of files that are missing or in a folder that was removed: that is another story.
+    static let tables: SQL =
+        """
+        problems p
+        JOIN roots r ON r.id = p.root AND r.removed IS NULL
+        LEFT JOIN files f ON f.id = p.file
+        """
+    static let isCurrent: SQL = "f.state IS NOT 'missing'"
+
+    init(_ row: inout Row) throws {
+        id = try row.next()
+        let folder: [UInt8] = try row.next()
+        let relative: [UInt8] = try row.next()
+        path = relative.isEmpty ? FilePath(folder) : FilePath(folder, relative)
+        kind = try row.next()
+        message = try row.next()
+        since = try row.next()
+    }
+}
+
+extension Connection {
+    /// Newest first.
+    package func problems(limit: Int = 500) throws -> [Problem] {
+        try all(
+            """
+            SELECT \(Problem.columns)
+            FROM \(Problem.tables)
+            WHERE \(Problem.isCurrent)
+            ORDER BY p.id DESC
+            LIMIT \(limit)
+            """, Problem.init)
+    }
+
+    package func problemCount() throws -> Int {
+        try value("SELECT count(*) FROM \(Problem.tables) WHERE \(Problem.isCurrent)") ?? 0
+    }
+
+    /// A problem of a path that is no entry (a folder that cannot be read; `[]` is the library folder itself).
+    package func problem(root: Root.ID, path: [UInt8], kind: String, message: String) throws {
+        let changed = try run(
+            """
+            INSERT INTO problems(root, path, kind, message, since)
+            VALUES (\(root), \(path), \(kind), \(message), \(Timestamp.now))
+            ON CONFLICT(root, path) DO UPDATE
+            SET kind = excluded.kind, message = excluded.message
+            WHERE kind <> excluded.kind OR message <> excluded.message
+            """)
+        if changed > 0 { touched?.noteProblems() }
+    }
+
+    package func clearProblems(root: Root.ID, path: [UInt8]) throws {
+        if try run("DELETE FROM problems WHERE root = \(root) AND path = \(path)") > 0 {
+            touched?.noteProblems()
+        }
+    }
+
+    func clearProblems(ofFile file: MediaFile.ID) throws {
+        if try run("DELETE FROM problems WHERE file = \(file)") > 0 { touched?.noteProblems() }
+    }
+}

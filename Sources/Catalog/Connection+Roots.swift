@@ -1,0 +1,97 @@
+import Platform
+package import SQLite
+
+extension Root {
+    static let columns: SQL =
+        """
+        r.id, r.path, r.device, r.added, r.scanned, (SELECT count(*) FROM files f WHERE f.root = r.id)
+        """
+
+    init(_ row: inout Row) throws {
+        id = try row.next()
+        path = FilePath(try row.next([UInt8].self))
+        device = try row.optional()
+        added = try row.next()
+        scanned = try row.optional()
+        videos = try row.next()
+    }
+}
+
+extension Connection {
+    /// The library folders, oldest first, without removed ones.
+    package func roots() throws -> [Root] {
+        try all("SELECT \(Root.columns) FROM roots r WHERE r.removed IS NULL ORDER BY r.id", Root.init)
+    }
+
+    /// Without counting.
+    func liveRoots() throws -> [(id: Root.ID, path: FilePath)] {
+        try all("SELECT id, path FROM roots WHERE removed IS NULL") { row in
+            (try row.next(), FilePath(try row.next([UInt8].self)))
+        }
+    }
+
+    /// Journalled, thus undoable. A removed one that is added again is the same row. Adding says whether it is new.
+    package func addRoot(_ path: FilePath, by actor: Actor) throws -> (root: Root, isNew: Bool) {
+        var bytes = path.bytes
+        while bytes.count > 1, bytes.last == 0x2F { bytes.removeLast() }
+        let known = try first("SELECT id, removed FROM roots WHERE path = \(bytes)") { row in
+            (id: try row.next(Int.self), removed: try row.optional(Int.self))
+        }
+        if let known, known.removed == nil { return (try root(known.id), false) }
+        var batch = try Batch(.addRoot, FilePath(bytes).text, by: actor, on: self)
+        let now = Timestamp.now
+        if let known, let removed = known.removed {
+            try batch.record(
+                Entry(
+                    table: .roots, key: .integer(known.id), op: .update, old: ["removed": .integer(removed)],
+                    new: ["removed": .null]), on: self)
+            try setRemoved(false, root: known.id)
+            return (try root(known.id), true)
+        }
+        let id = try insert("INSERT INTO roots(path, added) VALUES (\(bytes), \(now))")
+        try batch.record(
+            Entry(
+                table: .roots, key: .integer(id), op: .insert,
+                new: ["path": .text(FilePath(bytes).text), "added": .integer(now.milliseconds)]), on: self)
+        return (try root(id), true)
+    }
+
+    /// Its files become missing; nothing is forgotten.
+    ///
+    /// - Throws: `EditError.notFound`.
+    package func removeRoot(_ id: Root.ID, by actor: Actor) throws -> Change {
+        let path = try value("SELECT path FROM roots WHERE id = \(id) AND removed IS NULL", of: [UInt8].self)
+        guard let path else { throw EditError.notFound }
+        var batch = try Batch(.removeRoot, FilePath(path).text, by: actor, on: self)
+        try batch.record(
+            Entry(
+                table: .roots, key: .integer(id), op: .update, old: ["removed": .null],
+                new: ["removed": .integer(Timestamp.now.milliseconds)]), on: self)
+        try setRemoved(true, root: id)
+        return batch.change
+    }
+
+    package func scanned(_ root: Root.ID, device: UInt64, inode: UInt64) throws {
+        try run(
+            """
+            UPDATE roots SET scanned = \(Timestamp.now), device = \(device), inode = \(inode) WHERE id = \(root)
+            """)
+    }
+
+    /// One that is back has its files present again when the next scan sees them.
+    func setRemoved(_ isRemoved: Bool, root: Root.ID) throws {
+        let now = Timestamp.now
+        try run("UPDATE roots SET removed = \(isRemoved ? now : nil) WHERE id = \(root)")
+        if isRemoved {
+            try missing(try all("SELECT id FROM files WHERE root = \(root) AND state <> 'missing'"))
+        }
+        touched?.noteProblems()
+    }
+
+    private func root(_ id: Root.ID) throws -> Root {
+        guard let root = try first("SELECT \(Root.columns) FROM roots r WHERE r.id = \(id)", Root.init) else {
+            throw EditError.notFound
+        }
+        return root
+    }
+}

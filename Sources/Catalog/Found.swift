@@ -1,0 +1,114 @@
+/// What the catalogue knows of a file on disk, to be compared with what is there.
+package struct KnownFile: Sendable, Hashable {
+    package var id: MediaFile.ID
+    /// Relative to its root.
+    package var path: [UInt8]
+    package var size: Int
+    /// Nanoseconds since 1970.
+    package var modified: Int
+    package var inode: UInt64
+    package var state: FileState
+
+    package init(id: MediaFile.ID, path: [UInt8], size: Int, modified: Int, inode: UInt64, state: FileState) {
+        self.id = id
+        self.path = path
+        self.size = size
+        self.modified = modified
+        self.inode = inode
+        self.state = state
+    }
+}
+
+/// A media file that the walk found, with what its place and name say.
+package struct FoundFile: Sendable, Hashable {
+    /// Relative to its root.
+    package var path: [UInt8]
+    package var size: Int
+    package var modified: Int
+    package var device: UInt64
+    package var inode: UInt64
+    package var media: MediaKind
+    /// Claims from folder and name: platform, creator, platform id, published; each with its source.
+    package var claims: [FoundClaim]
+
+    package init(
+        path: [UInt8], size: Int, modified: Int, device: UInt64, inode: UInt64, media: MediaKind,
+        claims: [FoundClaim]
+    ) {
+        self.path = path
+        self.size = size
+        self.modified = modified
+        self.device = device
+        self.inode = inode
+        self.media = media
+        self.claims = claims
+    }
+}
+
+package struct FoundClaim: Sendable, Hashable {
+    package enum Field: String, Sendable {
+        case creator = "creator_name", platform, title, published, platformID = "platform_id"
+    }
+    package var field: Field
+    /// `published` as `YYYY-MM-DD` or RFC 3339.
+    package var value: String
+    /// `folder` or `file_name`.
+    package var source: String
+    package var evidence: String
+
+    package init(field: Field, value: String, source: String, evidence: String) {
+        self.field = field
+        self.value = value
+        self.source = source
+        self.evidence = evidence
+    }
+}
+
+/// What first sight told of a file.
+package struct SeenFile: Sendable, Hashable {
+    package var media: MediaKind
+    package var container: String
+    package var seconds: Double?
+    package var width: Int?
+    package var height: Int?
+    package var rotation: Int
+    package var videoCodec: String?
+    package var audioCodec: String?
+    package var frameRate: Double?
+    package var bitRate: Int?
+    /// Content key of the cover's picture.
+    package var cover: String?
+    package var colour: String?
+
+    package init(
+        media: MediaKind, container: String, seconds: Double? = nil, width: Int? = nil, height: Int? = nil,
+        rotation: Int = 0, videoCodec: String? = nil, audioCodec: String? = nil, frameRate: Double? = nil,
+        bitRate: Int? = nil, cover: String? = nil, colour: String? = nil
+    ) {
+        self.media = media
+        self.container = container
+        self.seconds = seconds
+        self.width = width
+        self.height = height
+        self.rotation = rotation
+        self.videoCodec = videoCodec
+        self.audioCodec = audioCodec
+        self.frameRate = frameRate
+        self.bitRate = bitRate
+        self.cover = cover
+        self.colour = colour
+    }
+}
+
+package enum Analyser: String, Sendable { case firstSight = "first_sight" }
+
+/// A file that waits for an analyser.
+package struct QueuedFile: Sendable, Hashable {
+    package var id: MediaFile.ID
+    package var video: Video.ID
+    package var root: Root.ID
+    /// Absolute.
+    package var path: FilePath
+    package var size: Int
+    package var modified: Int
+}

@@ -1,0 +1,236 @@
+import SQLite
+
+/// The schema, as the texts that lead to it. A published text is never edited; the next one is appended.
+let migrations: [SQL] = [
+    // 1: the first floor.
+    //
+    // Times are milliseconds since 1970, except `files.modified` in nanoseconds. A decision is a `final_…` column (or one
+    // that only people fill): NULL is undecided, '' or row 0 is "decided: none". `detected_…` are derived from `claims`
+    // and `processing` from `analyses` by the writer.
+    """
+    CREATE TABLE roots(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      path BLOB NOT NULL UNIQUE,
+      device INTEGER,
+      inode INTEGER,
+      added INTEGER NOT NULL,
+      scanned INTEGER,
+      removed INTEGER
+    ) STRICT;
+
+    CREATE TABLE creators(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      name TEXT NOT NULL UNIQUE
+    ) STRICT;
+    CREATE TABLE creator_handles(
+      platform TEXT NOT NULL,
+      handle TEXT NOT NULL,
+      creator INTEGER NOT NULL REFERENCES creators ON DELETE CASCADE,
+      foreign_id TEXT,
+      PRIMARY KEY(platform, handle)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX creator_handles_creator ON creator_handles(creator);
+    CREATE TABLE creator_aliases(
+      creator INTEGER NOT NULL REFERENCES creators ON DELETE CASCADE,
+      name TEXT NOT NULL,
+      PRIMARY KEY(creator, name)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE music(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      name TEXT NOT NULL UNIQUE
+    ) STRICT;
+    CREATE TABLE artists(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      name TEXT NOT NULL UNIQUE
+    ) STRICT;
+    CREATE TABLE series(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      name TEXT NOT NULL UNIQUE
+    ) STRICT;
+    CREATE TABLE characters(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      name TEXT NOT NULL UNIQUE,
+      series INTEGER REFERENCES series
+    ) STRICT;
+    CREATE TABLE character_aliases(
+      character INTEGER NOT NULL REFERENCES characters ON DELETE CASCADE,
+      name TEXT NOT NULL,
+      PRIMARY KEY(character, name)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE videos(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      media TEXT NOT NULL,
+      file INTEGER REFERENCES files DEFERRABLE INITIALLY DEFERRED,
+      stem TEXT NOT NULL,
+      added INTEGER NOT NULL,
+      updated INTEGER NOT NULL,
+      processing TEXT NOT NULL,
+      error TEXT,
+      final_title TEXT,
+      final_creator INTEGER REFERENCES creators,
+      final_platform TEXT,
+      final_published INTEGER,
+      final_music INTEGER REFERENCES music,
+      final_artist INTEGER REFERENCES artists,
+      characters_decided INTEGER NOT NULL DEFAULT 0,
+      difficulty_level TEXT,
+      edit_status TEXT,
+      edited_video_path TEXT,
+      notes TEXT,
+      detected_title TEXT,
+      detected_creator INTEGER REFERENCES creators,
+      detected_platform TEXT,
+      detected_published INTEGER,
+      detected_music INTEGER REFERENCES music,
+      detected_artist INTEGER REFERENCES artists,
+      platform_id TEXT,
+      url TEXT,
+      caption TEXT,
+      downloaded INTEGER
+    ) STRICT;
+    -- The gallery's order, its filters and its count without touching the wide rows.
+    CREATE INDEX videos_gallery ON videos(added, id, difficulty_level, edit_status);
+    -- For renames, merges, and to see whether a name is still used.
+    CREATE INDEX videos_final_creator ON videos(final_creator) WHERE final_creator IS NOT NULL;
+    CREATE INDEX videos_detected_creator ON videos(detected_creator) WHERE detected_creator IS NOT NULL;
+    CREATE INDEX videos_final_music ON videos(final_music) WHERE final_music IS NOT NULL;
+    CREATE INDEX videos_detected_music ON videos(detected_music) WHERE detected_music IS NOT NULL;
+    CREATE INDEX videos_final_artist ON videos(final_artist) WHERE final_artist IS NOT NULL;
+    CREATE INDEX videos_detected_artist ON videos(detected_artist) WHERE detected_artist IS NOT NULL;
+
+    CREATE TABLE video_characters(
+      video INTEGER NOT NULL REFERENCES videos ON DELETE CASCADE,
+      origin TEXT NOT NULL CHECK (origin IN ('decided', 'detected')),
+      position INTEGER NOT NULL,
+      character INTEGER NOT NULL REFERENCES characters,
+      PRIMARY KEY(video, origin, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX video_characters_character ON video_characters(character);
+
+    -- One folded text a video, narrow enough to be read whole.
+    CREATE TABLE video_search(
+      video INTEGER PRIMARY KEY REFERENCES videos ON DELETE CASCADE,
+      text TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE files(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      video INTEGER NOT NULL REFERENCES videos ON DELETE CASCADE,
+      root INTEGER NOT NULL REFERENCES roots,
+      path BLOB NOT NULL,
+      role TEXT NOT NULL DEFAULT 'original',
+      position INTEGER NOT NULL DEFAULT 0,
+      size INTEGER NOT NULL,
+      modified INTEGER NOT NULL,
+      device INTEGER NOT NULL,
+      inode INTEGER NOT NULL,
+      state TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      sample_hash BLOB,
+      stream_hash BLOB,
+      full_hash BLOB,
+      container TEXT,
+      seconds REAL,
+      width INTEGER,
+      height INTEGER,
+      rotation INTEGER,
+      video_codec TEXT,
+      audio_codec TEXT,
+      frame_rate REAL,
+      bit_rate INTEGER,
+      cover TEXT,
+      colour TEXT,
+      UNIQUE(root, path)
+    ) STRICT;
+    CREATE INDEX files_video ON files(video);
+    -- Whether a picture is one of ours; the first half of a key is enough to find it.
+    CREATE INDEX files_cover ON files(substr(cover, 1, 16)) WHERE cover IS NOT NULL;
+
+    CREATE TABLE analyses(
+      file INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
+      analyser TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('queued', 'waiting', 'done', 'failed')),
+      modified INTEGER NOT NULL,
+      ended INTEGER,
+      PRIMARY KEY(file, analyser)
+    ) STRICT, WITHOUT ROWID;
+    -- The queue, newest file first. 'waiting' is queued work on a file that is missing.
+    CREATE INDEX analyses_queue ON analyses(analyser, modified, file) WHERE state = 'queued';
+
+    CREATE TABLE claims(
+      id INTEGER PRIMARY KEY,
+      video INTEGER NOT NULL REFERENCES videos ON DELETE CASCADE,
+      field TEXT NOT NULL,
+      value TEXT NOT NULL,
+      source TEXT NOT NULL,
+      run INTEGER,
+      score REAL,
+      evidence TEXT,
+      verdict TEXT CHECK (verdict IN ('confirmed', 'rejected'))
+    ) STRICT;
+    CREATE INDEX claims_video ON claims(video);
+
+    CREATE TABLE batches(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      actor TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      label TEXT NOT NULL,
+      undoes INTEGER REFERENCES batches,
+      undone INTEGER REFERENCES batches,
+      finished INTEGER
+    ) STRICT;
+    -- What an actor can undo: the latest edit in force.
+    CREATE INDEX batches_actor ON batches(actor, id) WHERE undoes IS NULL;
+    CREATE INDEX batches_undoes ON batches(undoes) WHERE undoes IS NOT NULL;
+    CREATE INDEX batches_unfinished ON batches(id) WHERE finished IS NULL;
+    CREATE TABLE changes(
+      batch INTEGER NOT NULL REFERENCES batches ON DELETE CASCADE,
+      number INTEGER NOT NULL,
+      "table" TEXT NOT NULL,
+      key ANY NOT NULL,
+      op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
+      old TEXT,
+      new TEXT,
+      PRIMARY KEY(batch, number)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE jobs(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      kind TEXT NOT NULL,
+      state TEXT NOT NULL,
+      done INTEGER NOT NULL DEFAULT 0,
+      total INTEGER,
+      error TEXT,
+      created INTEGER NOT NULL,
+      started INTEGER,
+      ended INTEGER,
+      counts TEXT NOT NULL DEFAULT '{}'
+    ) STRICT;
+    CREATE INDEX jobs_open ON jobs(id) WHERE state IN ('queued', 'running', 'paused');
+
+    CREATE TABLE problems(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      root INTEGER NOT NULL REFERENCES roots,
+      path BLOB NOT NULL,
+      file INTEGER REFERENCES files ON DELETE CASCADE,
+      kind TEXT NOT NULL,
+      message TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      UNIQUE(root, path)
+    ) STRICT;
+    CREATE INDEX problems_file ON problems(file);
+
+    CREATE TABLE settings(
+      key TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    INSERT INTO creators(id, name) VALUES (0, '');
+    INSERT INTO music(id, name) VALUES (0, '');
+    INSERT INTO artists(id, name) VALUES (0, '');
+    """
+]

@@ -1,0 +1,43 @@
+import Glibc
+import Platform
+import SQLite
+
+/// Brings a freshly opened database to the schema of this program.
+///
+/// A run of migrations is preceded by a backup of what is there: a copy that was checked, not a renamed file whose log stayed behind.
+func prepare(_ connection: Connection, in folder: String) throws {
+    let version = try connection.schemaVersion()
+    if version > migrations.count { throw NewerSchema(found: version, known: migrations.count) }
+    if version > 0, version < migrations.count {
+        let backups = folder + "/backups"
+        if unsafe mkdir(backups, 0o700) != 0, errno != EEXIST { throw SystemError("make \(backups)") }
+        let time = Timestamp.now.rfc3339.filter { $0 != ":" }
+        try connection.backup(to: "\(backups)/tagflow-schema\(version)-\(time).db")
+    }
+    try connection.migrate(migrations)
+    try connection.transaction { try connection.rollBackUnfinishedBatches() }
+}
+
+/// SQLite's locks and shared memory do not hold on network file systems; a catalogue there is lost sooner or later.
+func refuseNetworkFolder(_ folder: String) throws {
+    let type: String?
+    do { type = try fileSystemType(of: folder) } catch {
+        throw CatalogError(message: "cannot use the data folder: \(error)")
+    }
+    guard let type, isNetworkFileSystem(type) else { return }
+    throw CatalogError(
+        message:
+            "the data folder \(folder) is on a network file system (\(type)), where a database is not safe; "
+            + "choose a local one with --data (the videos may stay where they are)")
+}
+
+func isNetworkFileSystem(_ type: String) -> Bool {
+    let names: Set = [
+        "9p", "afs", "ceph", "cifs", "coda", "davfs", "glusterfs", "gfs2", "lustre", "ncpfs", "nfs", "nfs4",
+        "ocfs2",
+        "smb3", "smbfs", "fuse.ceph", "fuse.davfs", "fuse.gcsfuse", "fuse.glusterfs", "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.smbnetfs", "fuse.sshfs",
+    ]
+    return names.contains(type)
+}

@@ -1,0 +1,65 @@
+import SQLite
+
+/// A value as a column of the journal holds it, in JSON.
+enum Stored: Hashable {
+    case null
+    case integer(Int)
+    case text(String)
+    case integers([Int])
+
+    var json: String {
+        switch self {
+        case .null: "null"
+        case .integer(let number): String(number)
+        case .text(let text): quoted(text)
+        case .integers(let numbers): "[" + numbers.map(String.init).joined(separator: ",") + "]"
+        }
+    }
+
+    var bound: Value {
+        switch self {
+        case .null: .null
+        case .integer(let number): .integer(number)
+        case .text(let text): .text(text)
+        case .integers: .text(json)
+        }
+    }
+}
+
+/// A JSON string (RFC 8259 §7).
+func quoted(_ text: String) -> String {
+    var json = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": json += "\\\""
+        case "\\": json += "\\\\"
+        case "\n": json += "\\n"
+        case _ where scalar.value < 0x20:
+            json += "\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
+        default: json.unicodeScalars.append(scalar)
+        }
+    }
+    return json + "\""
+}
+
+func object(_ members: [(name: String, json: String)]) -> String {
+    "{" + members.map { "\(quoted($0.name)):\($0.json)" }.joined(separator: ",") + "}"
+}
+
+extension Connection {
+    /// The members of a JSON object.
+    func members(_ json: String) throws -> [(name: String, value: Stored)] {
+        try all("SELECT key, type, value FROM json_each(\(json))") { row in
+            let name: String = try row.next()
+            let type: String = try row.next()
+            switch type {
+            case "integer": return (name, .integer(try row.next()))
+            case "text": return (name, .text(try row.next()))
+            case "array":
+                let numbers: [Int] = try all("SELECT value FROM json_each(\(try row.next(String.self)))")
+                return (name, .integers(numbers))
+            default: return (name, .null)
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package import Platform
+package import SQLite
+
+extension MediaKind: Bindable {}
+extension Difficulty: Bindable {}
+extension EditStatus: Bindable {}
+extension ProcessingStatus: Bindable {}
+extension FileState: Bindable {}
+extension FileRole: Bindable {}
+extension JobKind: Bindable {}
+extension JobState: Bindable {}
+extension Analyser: Bindable {}
+
+extension FilePath: Bindable {
+    package var bound: Value { .blob(bytes) }
+    package init?(_ column: Column) {
+        guard let bytes = [UInt8](column) else { return nil }
+        self.init(bytes)
+    }
+
+    /// A path below a folder.
+    init(_ folder: [UInt8], _ relative: [UInt8]) {
+        self.init(folder.last == 0x2F ? folder + relative : folder + [0x2F] + relative)
+    }
+
+    /// The last component without its extension, for people; the whole component where that would leave nothing.
+    var stem: String {
+        let name = name
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return nameText }
+        return String(decoding: name[..<dot], as: UTF8.self)
+    }
+}
+
+extension Timestamp: Bindable {
+    package var bound: Value { .integer(milliseconds) }
+    package init?(_ column: Column) {
+        guard let number = Int(column) else { return nil }
+        self.init(milliseconds: number)
+    }
+
+    /// "Decided: not published", before year 1 and thus no date that can be read.
+    static let noDate = Timestamp(milliseconds: -100_000_000_000_000)
+}
+
+extension Video {
+    static let columns: SQL =
+        """
+        v.id, v.media, v.stem, v.final_title, v.detected_title, fc.name, dc.name, v.final_platform,
+        v.detected_platform, v.final_published, v.detected_published, fm.name, dm.name, fa.name, da.name,
+        v.characters_decided, v.difficulty_level, v.edit_status, v.edited_video_path, v.notes, v.caption, v.url,
+        v.platform_id, v.downloaded, v.added, v.updated, v.processing, v.error,
+        f.id, r.path, f.path, f.size, f.state, f.seconds, f.width, f.height, f.video_codec, f.audio_codec,
+        f.cover, f.colour
+        """
+
+    static let tables: SQL =
+        """
+        videos v
+        JOIN files f ON f.id = v.file
+        JOIN roots r ON r.id = f.root
+        LEFT JOIN creators fc ON fc.id = v.final_creator
+        LEFT JOIN creators dc ON dc.id = v.detected_creator
+        LEFT JOIN music fm ON fm.id = v.final_music
+        LEFT JOIN music dm ON dm.id = v.detected_music
+        LEFT JOIN artists fa ON fa.id = v.final_artist
+        LEFT JOIN artists da ON da.id = v.detected_artist
+        """
+
+    /// Characters, and who claims what, are added by `Connection.videos(_:)`.
+    init(_ row: inout Row) throws {
+        id = try row.next()
+        media = try row.next()
+        let stem: String = try row.next()
+        title = Attribute(decision: try row.optional(), detected: try row.optional() ?? stem)
+        creator = Attribute(decision: try row.optional(), detected: try row.optional())
+        platform = Attribute(decision: try row.optional(), detected: try row.optional())
+        published = Attribute(decision: try row.optional(), detected: try row.optional())
+        music = Attribute(decision: try row.optional(), detected: try row.optional())
+        artist = Attribute(decision: try row.optional(), detected: try row.optional())
+        characters = Attribute(decision: try row.next(Bool.self) ? [] : nil)
+        difficulty = try row.optional(String.self).flatMap(Difficulty.init)
+        status = try row.optional()
+        editedPath = try row.optional()
+        notes = try row.optional()
+        caption = try row.optional()
+        url = try row.optional()
+        platformID = try row.optional()
+        downloaded = try row.optional()
+        added = try row.next()
+        updated = try row.next()
+        processing = try row.next()
+        error = try row.optional()
+        file = try row.next()
+        path = FilePath(try row.next(), try row.next())
+        size = try row.next()
+        state = try row.next()
+        seconds = try row.optional()
+        width = try row.optional()
+        height = try row.optional()
+        videoCodec = try row.optional()
+        audioCodec = try row.optional()
+        cover = try row.optional()
+        colour = try row.optional()
+        // "Decided: none" leaves a title to the file's name, and a date to nobody.
+        if title.decision == "" { title = Attribute(detected: stem) }
+        if published.decision == .noDate { published = Attribute() }
+    }
+}
+
+extension MediaFile {
+    static let columns: SQL =
+        "f.id, f.video, r.path, f.path, f.role, f.state, f.size, f.modified, f.width, f.height"
+    static let tables: SQL = "files f JOIN roots r ON r.id = f.root"
+
+    init(_ row: inout Row) throws {
+        id = try row.next()
+        video = try row.next()
+        path = FilePath(try row.next(), try row.next())
+        role = try row.next()
+        state = try row.next()
+        size = try row.next()
+        modified = try row.next()
+        width = try row.optional()
+        height = try row.optional()
+    }
+}
+
+extension Claim {
+    static let columns: SQL = "id, field, value, source, score, evidence, verdict"
+
+    init(_ row: inout Row) throws {
+        id = try row.next()
+        field = try row.next()
+        value = try row.next()
+        source = try row.next()
+        score = try row.optional()
+        evidence = try row.optional()
+        verdict = try row.optional()
+    }
+}

@@ -1,0 +1,50 @@
+import CSQLite
+
+/// The row that a statement stands on; its columns are read one after the other.
+///
+/// Valid only inside the closure it is handed to.
+package struct Row: ~Copyable {
+    private let statement: OpaquePointer
+    private let count: CInt
+    private var index: CInt = 0
+
+    init(_ statement: OpaquePointer) {
+        self.statement = statement
+        count = sqlite3_data_count(statement)
+    }
+
+    /// The next column.
+    ///
+    /// - Throws: `SQLiteError` when it holds another type.
+    package mutating func next<T: Bindable>(_ type: T.Type = T.self) throws(SQLiteError) -> T {
+        let column = try nextColumn()
+        guard let value = T(column) else { throw mismatch(column, "\(T.self)") }
+        return value
+    }
+
+    /// The next column, where NULL is an answer.
+    package mutating func optional<T: Bindable>(_ type: T.Type = T.self) throws(SQLiteError) -> T? {
+        let column = try nextColumn()
+        if column.isNull { return nil }
+        guard let value = T(column) else { throw mismatch(column, "\(T.self)") }
+        return value
+    }
+
+    private mutating func nextColumn() throws(SQLiteError) -> Column {
+        guard index < count else { throw error("no column \(index)") }
+        defer { index += 1 }
+        return Column(statement: statement, index: index)
+    }
+
+    private func mismatch(_ column: Column, _ type: String) -> SQLiteError {
+        error(
+            "column \(column.index) (\(String(cString: sqlite3_column_name(statement, column.index)))) is no \(type)"
+        )
+    }
+
+    private func error(_ message: String) -> SQLiteError {
+        SQLiteError(
+            SQLITE_MISMATCH, message: message,
+            sqlite3_sql(statement).map { String(cString: $0) } ?? "")
+    }
+}
