@@ -22,7 +22,6 @@ extension Container {
             facts.hasAudio = true
             facts.audioCodec = codecName(audio)
         }
-        facts.bitRate = facts.durationSeconds.map { Int(Double(input.source.size) * 8 / $0) }
         facts.title = tag("title")
         facts.artist = tag("artist") ?? tag("author")
         facts.date = tag("date") ?? tag("creation_time")
@@ -44,9 +43,13 @@ extension Container {
         return video == nil ? .audio : .video
     }
 
-    private func codecName(_ stream: UnsafeMutablePointer<AVStream>) -> String? {
-        let id = stream.pointee.codecpar.pointee.codec_id
-        return id == AV_CODEC_ID_NONE ? nil : String(cString: avcodec_get_name(id))
+    /// FFmpeg's name of the codec, else the container's four letters for it (`vvc1`).
+    func codecName(_ stream: UnsafeMutablePointer<AVStream>) -> String? {
+        let (id, tag) = (stream.pointee.codecpar.pointee.codec_id, stream.pointee.codecpar.pointee.codec_tag)
+        if id != AV_CODEC_ID_NONE { return String(cString: avcodec_get_name(id)) }
+        let letters = (0..<4).map { UInt8(truncatingIfNeeded: tag >> ($0 * 8)) }
+        return letters.allSatisfy { (0x20..<0x7F).contains($0) }
+            ? String(decoding: letters, as: UTF8.self) : nil
     }
 
     private func rate(_ ratio: AVRational) -> Double? {

@@ -18,7 +18,14 @@ extension Container {
         } catch {
             sight.problem = error
         }
-        if sight.facts.durationSeconds == nil { sight.facts.durationSeconds = measuredDuration() }
+        if input.source.head.isAVIF, sight.facts.kind == .picture {
+            // FFmpeg takes a still for a second of video.
+            (sight.facts.durationSeconds, sight.facts.frameRate) = (nil, nil)
+        } else if !isPlausible(sight.facts.durationSeconds) {
+            sight.facts.durationSeconds = measuredDuration() ?? sight.facts.durationSeconds
+        }
+        sight.facts.bitRate = sight.facts.durationSeconds.map { Int(Double(input.source.size) * 8 / $0) }
+        if sight.facts.kind != .picture, let truncation { sight.problem = truncation }
         if sight.facts.kind == .picture {
             guard sight.cover != nil else {
                 throw sight.problem ?? MediaError(.corrupt, "The picture cannot be decoded")
@@ -30,6 +37,11 @@ extension Container {
     private func look(
         at video: UnsafeMutablePointer<AVStream>, within box: Box, _ sight: inout FirstSight
     ) throws(MediaError) {
+        guard video.pointee.codecpar.pointee.codec_id != AV_CODEC_ID_NONE else {
+            let codec = codecName(video) ?? "unknown"
+            throw MediaError(
+                .unsupported, "FFmpeg on this computer cannot decode its pictures (codec \(codec))")
+        }
         let hunt = try CoverHunt.on(self, video, within: box, duration: sight.facts.durationSeconds)
         guard let found = try hunt.best(in: self) else {
             throw MediaError(.corrupt, "No picture in it can be decoded")
@@ -41,6 +53,29 @@ extension Container {
             sight.problem = MediaError(
                 .corrupt, "The pictures in it are damaged", code: cff_error_invalid_data)
         }
+    }
+
+    /// Less than 500 bits a second is no video: a broken fragment has shifted the clock by a day.
+    private func isPlausible(_ duration: Double?) -> Bool {
+        guard let duration else { return false }
+        return video == nil || Double(input.source.size) * 8 / duration > 500
+    }
+
+    /// MP4's index tells where its last samples are: beyond the end of a download that broke off.
+    private var truncation: MediaError? {
+        guard name == "mov" else { return nil }
+        let end = streams.compactMap { stream -> Int64? in
+            guard let last = avformat_index_get_entry(stream, avformat_index_get_entries_count(stream) - 1)
+            else {
+                return nil
+            }
+            return last.pointee.pos + Int64(last.pointee.size)
+        }.max()
+        guard let end, end > input.source.size else { return nil }
+        let share = input.source.size * 100 / end
+        return MediaError(
+            .truncated,
+            "The file ends too early (\(share) % of it is there): the download is probably incomplete")
     }
 
     /// The end of the last packet, for containers that do not tell: reads on to the end, within a budget.

@@ -14,7 +14,7 @@ struct Container: ~Copyable {
                 .unsupported, "FFmpeg on this computer cannot read HEIC pictures: export it as JPEG")
         }
         let input = try Input.over(source)
-        let format = try recognize(input)
+        let format = try recognize(input, hint: hint)
         let name = String(cString: format.pointee.name)
         guard AllowList.permits(container: name) else {
             throw MediaError(
@@ -39,21 +39,31 @@ struct Container: ~Copyable {
         avformat_close_input(&raw)
     }
 
-    private static func recognize(_ input: borrowing Input) throws(MediaError) -> UnsafePointer<AVInputFormat>
-    {
+    private static func recognize(
+        _ input: borrowing Input, hint: [UInt8]
+    ) throws(MediaError) -> UnsafePointer<AVInputFormat> {
         var format: UnsafePointer<AVInputFormat>?
         let score = av_probe_input_buffer2(input.context, &format, nil, nil, 0, 1 << 20)
-        // Random bytes look like a bad MP3 to FFmpeg; below this it only guesses.
-        guard score > AVPROBE_SCORE_MAX / 4, let format else {
+        // Random bytes look like a bad MP3 to FFmpeg; below this it only guesses, and the name must agree.
+        guard let format, score > AVPROBE_SCORE_MAX / 4 || isNamed(hint, like: format) else {
             throw MediaError(
                 .notMedia, "The content is neither video, audio nor a picture, whatever the name says")
         }
         return format
     }
 
+    private static func isNamed(_ hint: [UInt8], like format: UnsafePointer<AVInputFormat>) -> Bool {
+        let name = hint.filter { $0 != 0 }.map(CChar.init(bitPattern:)) + [0]
+        return av_match_ext(name, format.pointee.extensions) > 0
+    }
+
     private static func refusal(_ code: CInt, _ source: DescriptorSource, _ name: String) -> MediaError {
         if code == cff_error_no_memory { return .noMemory }
-        if String(cString: cff_first_complaint()).contains("moov atom not found") {
+        let complaint = String(cString: cff_first_complaint())
+        if complaint.contains("encryption") {
+            return MediaError(.unsupported, "The video is encrypted (DRM)", code: code)
+        }
+        if complaint.contains("moov atom not found") {
             if source.head.isAVIF {
                 return MediaError(
                     .unsupported, "FFmpeg on this computer cannot read AVIF pictures: export it as JPEG")

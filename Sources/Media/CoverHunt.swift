@@ -66,7 +66,9 @@ struct CoverHunt: ~Copyable {
         while tries < 4, packets < 3000, av_read_frame(container.raw, packet.raw) >= 0 {
             defer { av_packet_unref(packet.raw) }
             packets += 1
-            guard packet.raw.pointee.stream_index == stream.pointee.index, packet.isKey else { continue }
+            // A discarded frame lies before the edit's start: it is decoded by players, but never shown.
+            guard packet.raw.pointee.stream_index == stream.pointee.index, packet.isKey, !packet.isDiscarded
+            else { continue }
             try refuseEncryption()
             tries += 1
             let status = decoder.picture(in: packet, into: frame)
@@ -79,7 +81,8 @@ struct CoverHunt: ~Copyable {
         return damaged
     }
 
-    /// From the start, one frame after the other, until one is good; for files without marked key frames.
+    /// From the start, one frame after the other, until one is good: for files without marked key frames, or
+    /// with nothing but what an edit hides.
     private func inOrder(in container: borrowing Container) throws(MediaError) -> Find? {
         _ = seek(to: 0, in: container)
         avcodec_flush_buffers(decoder.raw)
@@ -91,6 +94,7 @@ struct CoverHunt: ~Copyable {
             guard packet.raw.pointee.stream_index == stream.pointee.index else { continue }
             try refuseEncryption()
             packets += 1
+            packet.raw.pointee.flags &= ~AV_PKT_FLAG_DISCARD
             let status = decoder.next(packet, into: frame)
             if status < 0 {
                 if status != cff_error_again { failure = status }

@@ -57,6 +57,11 @@ extension MediaError {
                 .tooLarge,
                 "The picture has more than \(maximumPixels / 1_000_000) million pixels (\(complaint))")
         }
-        return MediaError(.corrupt, "The \(what) data is damaged (\(complaint))")
+        if complaint.contains("unsupported") || complaint.contains("not implemented") {
+            return MediaError(
+                .unsupported, "FFmpeg on this computer cannot decode this kind of \(what) (\(complaint))")
+        }
+        return MediaError(
+            .corrupt, "The \(what) data cannot be decoded: it seems to be damaged (\(complaint))")
     }
 }

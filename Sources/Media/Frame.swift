@@ -56,5 +56,6 @@ struct Packet: ~Copyable {
     }
 
     var isKey: Bool { raw.pointee.flags & AV_PKT_FLAG_KEY != 0 }
+    var isDiscarded: Bool { raw.pointee.flags & AV_PKT_FLAG_DISCARD != 0 }
     var isEncrypted: Bool { cff_packet_is_encrypted(raw) != 0 }
 }

@@ -22,7 +22,7 @@ extension Raster {
         struct Bin { var (weight, red, green, blue) = (0, 0, 0, 0) }
         var bins = [Bin](repeating: Bin(), count: 512)
         pixels.withUnsafeBufferPointer { pixels in
-            for at in stride(from: 0, to: pixels.count, by: 4 * 2) where pixels[at + 3] >= 128 {
+            for at in stride(from: 0, to: pixels.count, by: 4 * 2) where pixels[at + 3] >= 64 {
                 let (red, green, blue) = (Int(pixels[at]), Int(pixels[at + 1]), Int(pixels[at + 2]))
                 let most = max(red, green, blue)
                 let saturation = most - min(red, green, blue)

@@ -35,11 +35,14 @@ enum StillFormat: String {
 
     /// Pictures have no facts worth an entry without their pixels, so one that cannot be decoded throws.
     func sight(of source: DescriptorSource, within box: Box) throws(MediaError) -> FirstSight {
-        let bytes = try source.everything(limit: 256 << 20)
+        var bytes = try source.everything(limit: 256 << 20)
+        let animation = self == .webp ? AnimatedWebP(bytes) : nil
+        if let animation { bytes = animation.firstFrame }
         let (picture, shown, orientation) = try decode(bytes, within: box)
         var facts = MediaFacts(kind: .picture, container: rawValue)
         facts.width = shown.width
         facts.height = shown.height
+        facts.durationSeconds = animation?.durationSeconds
         facts.rotation = orientation.rotation
         facts.videoCodec = String(cString: avcodec_get_name(codec))
         var sight = FirstSight(facts: facts)
@@ -51,13 +54,10 @@ enum StillFormat: String {
     func decode(_ bytes: [UInt8], within box: Box) throws(MediaError) -> (Raster, Box, Orientation) {
         cff_silence()
         cff_forget_complaint()
-        if self == .webp, bytes.has("VP8X", at: 12), bytes.count > 20, bytes[20] & 2 != 0 {
-            throw MediaError(.unsupported, "Animated WebP pictures cannot be read yet")
-        }
         let frame = try Frame.empty()
         let decoder = try Decoder.open(codec, reduction: reduction(of: bytes, for: box))
         let status = decoder.picture(in: try Packet.holding(bytes), into: frame)
-        if status < 0 { throw refusal(status) }
+        if status < 0 { throw refusal(status, bytes) }
         // A JPEG decoded at a fraction of its size: the coded size is the true one.
         let reduced = decoder.raw.pointee.lowres > 0
         let full = Box(
@@ -69,11 +69,21 @@ enum StillFormat: String {
         return (picture, shape.displayed(full.width, full.height), shape.orientation)
     }
 
-    private func refusal(_ status: CInt) -> MediaError {
-        if status == cff_error_end_of_file || status == cff_error_again {
-            return MediaError(.truncated, "The \(rawValue.uppercased()) picture ends before its pixels begin")
+    private func refusal(_ status: CInt, _ bytes: [UInt8]) -> MediaError {
+        if isCutShort(bytes) || status == cff_error_end_of_file || status == cff_error_again {
+            return MediaError(.truncated, "The \(rawValue.uppercased()) picture ends too early", code: status)
         }
         return MediaError.decoding(rawValue.uppercased(), code: status)
+    }
+
+    private func isCutShort(_ bytes: [UInt8]) -> Bool {
+        switch self {
+        case .jpeg: !bytes.suffix(64).contains(0xD9)
+        case .png:
+            !bytes.suffix(12).elementsEqual([0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])
+        case .webp: bytes.littleEndian(4, 4) + 8 > bytes.count
+        case .bmp, .tiff: false
+        }
     }
 
     /// How often a JPEG may be halved while it is decoded and still be twice as large as the cover.

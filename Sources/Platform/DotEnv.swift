@@ -20,7 +20,9 @@ package struct DotEnv: Sendable, Hashable {
 
     package init(parsing text: String) throws(Malformed) {
         let normal = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
-        for (index, line) in normal.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        // "\r\n" is one Character.
+        let lines = normal.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        for (index, line) in lines.enumerated() {
             if let entry = try Self.entry(line.trimmingBlanks(), line: index + 1) { entries.append(entry) }
         }
     }

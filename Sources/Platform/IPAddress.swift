@@ -7,7 +7,8 @@ package struct IPAddress: Hashable, Sendable, CustomStringConvertible {
 
     package init(bytes: [UInt8]) {
         precondition(bytes.count == 4 || bytes.count == 16)
-        let isMapped = bytes.count == 16 && bytes[..<10].allSatisfy { $0 == 0 } && bytes[10...11] == [255, 255]
+        let isMapped =
+            bytes.count == 16 && bytes[..<10].allSatisfy { $0 == 0 } && bytes[10...11] == [255, 255]
         self.bytes = isMapped ? Array(bytes[12...]) : bytes
     }
 
@@ -62,7 +63,9 @@ package struct IPAddress: Hashable, Sendable, CustomStringConvertible {
         var found: Set<IPAddress> = []
         var next = list
         while let interface = next?.pointee {
-            if let address = interface.ifa_addr.flatMap({ IPAddress(socketAddress: $0) }) { found.insert(address) }
+            if let address = interface.ifa_addr.flatMap({ IPAddress(socketAddress: $0) }) {
+                found.insert(address)
+            }
             next = interface.ifa_next
         }
         return found

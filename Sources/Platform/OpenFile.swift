@@ -42,3 +42,23 @@ package final class OpenFile: Sendable {
         return OpenFile(descriptor: descriptor, facts: facts)
     }
 }
+
+extension OpenFile {
+    /// All of it (blocking).
+    ///
+    /// - Throws: `SystemError`; `EFBIG` when it is longer than `limit`.
+    package func bytes(limit: Int) throws(SystemError) -> [UInt8] {
+        guard size <= limit else { throw SystemError("read a file", code: EFBIG) }
+        var bytes = [UInt8](repeating: 0, count: size)
+        var filled = 0
+        while filled < size {
+            let count = bytes.withUnsafeMutableBytes {
+                pread(descriptor, $0.baseAddress! + filled, size - filled, filled)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard try SystemError.check(count, "read a file") > 0 else { break }
+            filled += count
+        }
+        return Array(bytes.prefix(filled))
+    }
+}

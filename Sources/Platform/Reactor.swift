@@ -186,12 +186,16 @@ package final class Reactor: Sendable {
         }
         // A registration forgotten since is the reason for the number.
         guard var registration = state.registrations[event.number] else { return }
-        if event.read != 0, let waiter = registration.take(.read) { resumed.append((waiter.continuation, .ready)) }
+        if event.read != 0, let waiter = registration.take(.read) {
+            resumed.append((waiter.continuation, .ready))
+        }
         if event.write != 0, let waiter = registration.take(.write) {
             resumed.append((waiter.continuation, .ready))
         }
         // The one-shot event disarmed the other interest too.
-        if registration.reader != nil || registration.writer != nil { _ = enable(&registration, event.number) }
+        if registration.reader != nil || registration.writer != nil {
+            _ = enable(&registration, event.number)
+        }
         state.registrations[event.number] = registration
     }
 

@@ -1,0 +1,44 @@
+import Catalog
+import HTTP
+import Library
+
+/// `/api/jobs` and `/api/problems`.
+struct JobsAPI: Sendable {
+    let catalog: Catalog
+    let library: Library
+
+    struct Jobs: Encodable {
+        let jobs: [JobJSON]
+    }
+
+    struct Problems: Encodable {
+        let problems: [ProblemJSON]
+    }
+
+    func jobs(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        try request.refuseUnknownKeys([])
+        return try await JSON.response(Jobs(jobs: library.jobs().map(JobJSON.init)))
+    }
+
+    func cancel(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let id = try request.id()
+        guard try await catalog.read({ try $0.job(id) }) != nil else { throw HTTPError.notFound }
+        try await library.cancel(id)
+        return try JSON.response(LibraryAPI.Done())
+    }
+
+    func problems(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        try request.refuseUnknownKeys([])
+        let problems = try await catalog.read { try $0.problems() }
+        return try JSON.response(Problems(problems: problems.map(ProblemJSON.init)))
+    }
+}
+
+extension Request {
+    /// - Throws: 400 with the first query key that is not in `known`.
+    func refuseUnknownKeys(_ known: Set<String>) throws(HTTPError) {
+        for item in query.items where !known.contains(item.name) {
+            throw HTTPError(.badRequest, "‘\(item.name)’ is not understood here.", field: item.name)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Catalog
+import HTTP
+import Library
+
+/// `/api/library`, `/api/scan`, `/api/open_folder`.
+struct LibraryAPI: Sendable {
+    let catalog: Catalog
+    let library: Library
+
+    struct Folder: Decodable {
+        let path: String
+    }
+
+    struct Added: Encodable {
+        let success = true
+        let id: Int
+        let path: String
+        let job: Int
+    }
+
+    struct Queued: Encodable {
+        let success = true
+        let job: Int
+    }
+
+    struct Scan: Decodable {
+        let acceptMissing: Bool?
+        let limit: Int?
+
+        private enum CodingKeys: String, CodingKey {
+            case limit
+            case acceptMissing = "accept_missing"
+        }
+    }
+
+    struct Done: Encodable {
+        let success = true
+    }
+
+    struct Removed: Encodable {
+        let success = true
+        let changed: Int
+        let change: Int
+    }
+
+    func add(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let folder = try request.json(Folder.self)
+        let (root, job) = try await library.addRoot(FilePath(folder.path), by: visitor.actor)
+        return try JSON.response(Added(id: root.id, path: root.path.text, job: job.id), status: .created)
+    }
+
+    func remove(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let id = try request.id()
+        let change = try await catalog.write { try $0.removeRoot(id, by: visitor.actor) }
+        return try JSON.response(Removed(changed: change.count, change: change.id))
+    }
+
+    func scan(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let scan = try request.json(Scan.self)
+        let job = try await library.scan(
+            .init(acceptMissing: scan.acceptMissing ?? false, limit: scan.limit))
+        return try JSON.response(Queued(job: job.id), status: .accepted)
+    }
+
+    struct Opening: Decodable {
+        let id: Int?
+        let path: String?
+    }
+
+    func openFolder(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let opening = try request.json(Opening.self)
+        let video: Video?
+        if let id = opening.id {
+            video = try await catalog.read { try $0.video(id) }
+        } else if let path = opening.path {
+            video = try await catalog.read { try $0.video(atPath: path) }
+        } else {
+            throw HTTPError(.badRequest, "‘id’ is missing.", field: "id")
+        }
+        guard let video else { throw HTTPError.notFound }
+        guard visitor.isOnHost else { throw NotOnHost(path: video.path.text) }
+        try await library.openFolder(of: video.id)
+        return try JSON.response(Done())
+    }
+}
+
+/// Only a person at the machine itself can open its folders; others get the path to copy.
+struct NotOnHost: Error {
+    let path: String
+}

@@ -1,0 +1,130 @@
+import Catalog
+import HTTP
+
+/// `/api/videos`, `/api/update_video`, `/api/update_status`.
+struct VideosAPI: Sendable {
+    let catalog: Catalog
+
+    struct Page: Encodable {
+        let videos: [VideoJSON]
+        let total: Int
+        let position: Int
+        @OrNull var nextCursor: String?
+        @OrNull var prevCursor: String?
+    }
+
+    func list(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let query = try VideoQuery(items: request.query.items)
+        let page = try await catalog.read { try $0.videos(query) }
+        return try JSON.response(
+            Page(
+                videos: page.videos.map(VideoJSON.init), total: page.total, position: page.position,
+                nextCursor: page.next, prevCursor: page.previous))
+    }
+
+    func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let id = try request.id()
+        let detail = try await catalog.read { connection -> VideoDetailJSON? in
+            guard let video = try connection.video(id) else { return nil }
+            return VideoDetailJSON(
+                video, claims: try connection.claims(of: id), files: try connection.files(of: id))
+        }
+        guard let detail else { throw HTTPError.notFound }
+        return try JSON.response(detail)
+    }
+
+    func update(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let edit = try request.json(EditJSON.self)
+        guard let field = VideoField(rawValue: edit.field) else {
+            throw HTTPError(.badRequest, "‘\(edit.field)’ is no field that can be edited.", field: "field")
+        }
+        let (change, video) = try await catalog.write { connection in
+            let change = try connection.decide(
+                field, edit.value, of: edit.id, was: edit.was, by: visitor.actor)
+            return (change, try connection.video(edit.id))
+        }
+        return try answer(video, change)
+    }
+
+    func updateStatus(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let edit = try request.json(StatusJSON.self)
+        var values: [VideoField: FieldValue?] = [.status: .text(edit.status)]
+        if let path = edit.editedPath { values[.editedPath] = .text(path) }
+        let (change, video) = try await catalog.write { [values] connection in
+            let change = try connection.decide(values, of: edit.id, by: visitor.actor)
+            return (change, try connection.video(edit.id))
+        }
+        return try answer(video, change)
+    }
+
+    private func answer(_ video: Video?, _ change: Change?) throws -> Response {
+        guard let video else { throw HTTPError.notFound }
+        return try JSON.response(EditedJSON(video: VideoJSON(video), change: change?.id))
+    }
+}
+
+struct EditedJSON: Encodable {
+    let success = true
+    let video: VideoJSON
+    /// `null` when nothing differed.
+    @OrNull var change: Int?
+}
+
+/// `{"id","field","value","was"?}`; `"was": null` is not the same as no `was`.
+struct EditJSON: Decodable {
+    let id: Int
+    let field: String
+    let value: FieldValue?
+    let was: FieldValue??
+
+    private enum Key: CodingKey { case id, field, value, was }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        id = try container.decode(Int.self, forKey: .id)
+        field = try container.decode(String.self, forKey: .field)
+        value = try container.decode(FieldValueJSON?.self, forKey: .value)?.value
+        was =
+            container.contains(.was)
+            ? .some(try container.decode(FieldValueJSON?.self, forKey: .was)?.value) : .none
+    }
+}
+
+struct StatusJSON: Decodable {
+    let id: Int
+    let status: String
+    let editedPath: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, status
+        case editedPath = "edited_path"
+    }
+}
+
+/// A text, or a list of names.
+struct FieldValueJSON: Decodable {
+    let value: FieldValue
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let names = try? container.decode([String].self) {  // else it must be a text
+            value = .names(names)
+        } else {
+            value = .text(try container.decode(String.self))
+        }
+    }
+}
+
+extension Request {
+    /// The route's `{id}`.
+    func id(_ name: String = "id") throws(HTTPError) -> Int {
+        guard let text = parameters[name], let id = Int(text), id > 0, String(id) == text else {
+            throw .notFound
+        }
+        return id
+    }
+}
+
+extension Visitor {
+    var actor: Actor { .host }
+}

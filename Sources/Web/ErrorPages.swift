@@ -1,0 +1,56 @@
+import Catalog
+import HTTP
+import Library
+import Platform
+
+/// The one place where what went wrong becomes a status and a sentence.
+///
+/// Whatever is not listed is our own mistake: it is logged, and the client learns nothing but 500.
+struct ErrorPages: Sendable {
+    func trouble(_ error: any Error, for request: Request, _ messages: Messages) -> Trouble {
+        switch error {
+        case let error as HTTPError:
+            return Trouble(
+                status: error.status, detail: error.detail, field: error.field, fields: error.fields)
+        case let error as VideoQuery.NotUnderstood:
+            return Trouble(
+                status: .badRequest, detail: messages.notUnderstood("\(error.field)=\(error.value)"),
+                field: error.field)
+        case let error as EditError: return trouble(error, messages)
+        case let error as UndoError: return trouble(error, messages)
+        case let error as LibraryError: return trouble(error, messages)
+        case let error as NotOnHost:
+            return Trouble(status: .forbidden, detail: messages["folder.notOnHost"], path: error.path)
+        case is CancellationError:
+            return Trouble(status: .serviceUnavailable, detail: "The server is stopping.")
+        default:
+            Log.shared.error("\(error)", ["request": request.id, "path": request.path])
+            return Trouble(status: .internalServerError, detail: messages["error.hint500"])
+        }
+    }
+
+    private func trouble(_ error: EditError, _ messages: Messages) -> Trouble {
+        guard let refusal = messages.refusal(error) else {
+            return Trouble(status: .notFound, detail: HTTPError.notFound.detail)
+        }
+        if case .conflict(_, let current) = error {
+            return Trouble(
+                status: .conflict, detail: refusal.text, field: refusal.field, current: .some(current))
+        }
+        return Trouble(status: .badRequest, detail: refusal.text, field: refusal.field)
+    }
+
+    private func trouble(_ error: UndoError, _ messages: Messages) -> Trouble {
+        switch error {
+        case .nothingToUndo: Trouble(status: .conflict, detail: messages["undo.nothing"])
+        case .notFound: Trouble(status: .notFound, detail: HTTPError.notFound.detail, field: "change")
+        case .alreadyUndone: Trouble(status: .conflict, detail: messages["undo.already"])
+        case .conflict(let lines):
+            Trouble(status: .conflict, detail: messages["undo.conflict"], conflicts: lines)
+        }
+    }
+
+    private func trouble(_ error: LibraryError, _ messages: Messages) -> Trouble {
+        Trouble(status: .badRequest, detail: "\(error)", field: "path")
+    }
+}

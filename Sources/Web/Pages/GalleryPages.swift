@@ -1,0 +1,64 @@
+import Catalog
+import HTML
+import HTTP
+import Library
+import Platform
+
+/// `/`: the gallery; while nothing is catalogued, the first step.
+struct GalleryPages: Sendable {
+    let catalog: Catalog
+    let library: Library
+    let shell: Shell
+
+    func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let frame = try await shell.frame(request, visitor)
+        let query: VideoQuery
+        do {
+            query = try VideoQuery(items: request.query.items)
+        } catch {
+            let view = GalleryView(error, query: frame.query, visitor.messages)
+            return shell.page(try shell.views.gallery(view, in: frame), request, status: .badRequest)
+        }
+        let (page, roots) = try await catalog.read { (try $0.videos(query), try $0.roots()) }
+        library.lookAt(page.videos.map(\.id))
+        if page.total == 0, frame.query.pairs.isEmpty {
+            let view = FirstStepsView(folders: roots.map(\.path.text), isScanning: frame.activity != nil)
+            return shell.page(try shell.views.firstSteps(view, in: frame), request)
+        }
+        let view = GalleryView(page, query: frame.query, visitor.messages)
+        return shell.page(try shell.views.gallery(view, in: frame), request)
+    }
+
+    /// `GET /cards?ids=1,2`: cards for a page that is open already.
+    func cards(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        try request.refuseUnknownKeys(["ids"])
+        let parts = (request.query.first("ids") ?? "").split(separator: ",")
+        let ids = parts.compactMap { Int($0) }
+        guard ids.count == parts.count, (1...200).contains(ids.count) else {
+            throw HTTPError(.badRequest, "‘ids’ is 1 to 200 numbers separated by commas.", field: "ids")
+        }
+        let videos = try await catalog.read { try $0.videos(ids) }
+        let cards = videos.map { CardView($0, visitor.messages) }
+        return shell.page(try shell.views.cards(cards, in: visitor.language), request)
+    }
+
+    func post(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let form = try request.form()
+        if let response = try await shell.post(form, request, visitor) { return response }
+        guard form.first("action") == "add_library" else {
+            throw HTTPError(.badRequest, "This form has no such action.", field: "action")
+        }
+        let path = form.first("path") ?? ""
+        do {
+            _ = try await library.addRoot(FilePath(path), by: visitor.actor)
+            return .redirect(to: "/")
+        } catch let error as LibraryError {
+            let frame = try await shell.frame(request, visitor)
+            let roots = try await catalog.read { try $0.roots() }
+            let view = FirstStepsView(
+                folders: roots.map(\.path.text), isScanning: frame.activity != nil, path: path,
+                error: "\(error)")
+            return shell.page(try shell.views.firstSteps(view, in: frame), request, status: .badRequest)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Catalog
+import HTML
+import HTTP
+import Library
+
+/// `/video/{id}`: the player, and the whole form beside it.
+struct VideoPages: Sendable {
+    let catalog: Catalog
+    let library: Library
+    let shell: Shell
+
+    func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let id = try request.id()
+        library.lookAt([id])
+        return try await page(id, request, visitor, change: request.query.first("change").flatMap { Int($0) })
+    }
+
+    func post(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let id = try request.id()
+        let form = try request.form()
+        if let response = try await shell.post(form, request, visitor) { return response }
+        switch form.first("action") {
+        case "save": return try await save(id, VideoForm(form), request, visitor)
+        case "undo":
+            guard let change = form.first("change").flatMap({ Int($0) }) else {
+                throw HTTPError(.badRequest, "‘change’ is missing.", field: "change")
+            }
+            _ = try await catalog.write { try $0.undo(change, by: visitor.actor) }
+            return .redirect(to: "/video/\(id)")
+        case "open_folder":
+            guard let video = try await catalog.read({ try $0.video(id) }) else { throw HTTPError.notFound }
+            guard visitor.isOnHost else { throw NotOnHost(path: video.path.text) }
+            try await library.openFolder(of: id)
+            return .redirect(to: "/video/\(id)")
+        default: throw HTTPError(.badRequest, "This form has no such action.", field: "action")
+        }
+    }
+
+    /// All fields or none: what was typed comes back beside the reason it was refused.
+    private func save(
+        _ id: Video.ID, _ form: VideoForm, _ request: Request, _ visitor: Visitor
+    ) async throws -> Response {
+        do {
+            let change = try await catalog.write { connection -> Change? in
+                guard let video = try connection.video(id) else { throw EditError.notFound }
+                return try connection.decide(try form.decisions(for: video), of: id, by: visitor.actor)
+            }
+            return .redirect(to: "/video/\(id)" + (change.map { "?change=\($0.id)" } ?? ""))
+        } catch let error as EditError {
+            guard let refusal = visitor.messages.refusal(error) else { throw error }
+            return try await page(
+                id, request, visitor, typed: form.typed, errors: [refusal.field: refusal.text],
+                status: .badRequest)
+        }
+    }
+
+    private func page(
+        _ id: Video.ID, _ request: Request, _ visitor: Visitor, typed: [String: String] = [:],
+        errors: [String: String] = [:], change: Int? = nil, status: Status = .ok
+    ) async throws -> Response {
+        guard let video = try await catalog.read({ try $0.video(id) }) else { throw HTTPError.notFound }
+        let frame = try await shell.frame(request, visitor)
+        let view = VideoView(
+            video, typed: typed, errors: errors, problem: video.error == nil ? nil : "other",
+            change: change, visitor.messages)
+        return shell.page(try shell.views.video(view, in: frame), request, status: status)
+    }
+}

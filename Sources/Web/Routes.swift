@@ -1,0 +1,59 @@
+import Catalog
+import HTTP
+import Library
+
+extension Site {
+    /// The one table of addresses: who may call each, and who answers.
+    static func routes(
+        catalog: Catalog, library: Library, shell: Shell, events: Events, assets: StaticFiles,
+        settings: Settings
+    ) -> Router<Endpoint> {
+        let gallery = GalleryPages(catalog: catalog, library: library, shell: shell)
+        let video = VideoPages(catalog: catalog, library: library, shell: shell)
+        let problems = ProblemsPages(catalog: catalog, shell: shell)
+        let videos = VideosAPI(catalog: catalog)
+        let journal = JournalAPI(catalog: catalog)
+        let folders = LibraryAPI(catalog: catalog, library: library)
+        let jobs = JobsAPI(catalog: catalog, library: library)
+        let preferences = SettingsAPI(catalog: catalog, keys: settings.keys)
+        let media = MediaRoutes(library: library, pictures: PictureCache(library: library))
+        let health = Health(catalog: catalog)
+        return Router([
+            Route("GET /", Endpoint(.viewer, gallery.show)),
+            Route("POST /", Endpoint(.editor, gallery.post)),
+            Route("GET /cards", Endpoint(.viewer, gallery.cards)),
+            Route("GET /video/{id}", Endpoint(.viewer, video.show)),
+            Route("POST /video/{id}", Endpoint(.editor, video.post)),
+            Route("GET /edit/{id}", Endpoint(.viewer, video.show)),
+            Route("POST /edit/{id}", Endpoint(.editor, video.post)),
+            Route("GET /problems", Endpoint(.viewer, problems.show)),
+            Route("POST /problems", Endpoint(.viewer, problems.post)),
+
+            Route("GET /api/videos", Endpoint(.viewer, videos.list)),
+            Route("GET /api/videos/{id}", Endpoint(.viewer, videos.show)),
+            Route("POST /api/update_video", Endpoint(.editor, videos.update)),
+            Route("POST /api/update_status", Endpoint(.editor, videos.updateStatus)),
+            Route("POST /api/undo", Endpoint(.editor, journal.undo)),
+            Route("POST /api/redo", Endpoint(.editor, journal.redo)),
+            Route("POST /api/open_folder", Endpoint(.viewer, folders.openFolder)),
+            Route("POST /api/library", Endpoint(.admin, folders.add)),
+            Route("DELETE /api/library/{id}", Endpoint(.admin, folders.remove)),
+            Route("POST /api/scan", Endpoint(.editor, folders.scan)),
+            Route("GET /api/jobs", Endpoint(.viewer, jobs.jobs)),
+            Route("POST /api/jobs/{id}/cancel", Endpoint(.editor, jobs.cancel)),
+            Route("GET /api/problems", Endpoint(.viewer, jobs.problems)),
+            Route("GET /api/settings", Endpoint(.admin, preferences.show)),
+            Route("PATCH /api/settings", Endpoint(.admin, preferences.change)),
+            Route("GET /api/events", Endpoint(.viewer, events.listen)),
+
+            Route("GET /media/{id}", Endpoint(.viewer, media.media)),
+            Route("GET /media/{id}/{file}", Endpoint(.viewer, media.media)),
+            Route("GET /pictures/{name}", Endpoint(.viewer, media.picture)),
+            Route(
+                "GET /assets/{path...}",
+                Endpoint(.anonymous) { request, _ in try assets.respond(to: request) }),
+            Route("GET /healthz", Endpoint(.anonymous, health.alive)),
+            Route("GET /readyz", Endpoint(.anonymous, health.ready)),
+        ])
+    }
+}

@@ -1,0 +1,73 @@
+import Catalog
+import HTML
+import HTTP
+import Library
+import Platform
+
+/// What all pages share: the frame around them, and the forms in it.
+struct Shell: Sendable {
+    let catalog: Catalog
+    let library: Library
+    let views: Views
+    let token: FormToken
+
+    func frame(_ request: Request, _ visitor: Visitor) async throws -> Frame {
+        let problems = try await catalog.read { try $0.problemCount() }
+        let query = request.query.items.map { QueryPairs.Pair($0.name, $0.value) }
+        return Frame(
+            language: visitor.language, address: request.address, token: token.token(for: visitor.session),
+            isOnHost: visitor.isOnHost, problems: problems,
+            activity: ActivityView(try await library.jobs(), visitor.messages), query: QueryPairs(query))
+    }
+
+    /// A page, with a validator made of all it says.
+    func page(_ markup: Markup, _ request: Request, status: Status = .ok) -> Response {
+        let bytes = Array(markup.html.utf8)
+        let fields: Fields = ["Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Language"]
+        guard status == .ok else {
+            return Response(status, bytes, type: "text/html; charset=utf-8", fields: fields)
+        }
+        let etag = "\"\(SHA256.hex(bytes).prefix(32))\""
+        return .bytes(bytes, type: "text/html; charset=utf-8", etag: etag, for: request, fields: fields)
+    }
+
+    func error(_ trouble: Trouble, _ request: Request, _ visitor: Visitor) async throws -> Response {
+        // The frame asks the catalogue; where that is what failed, the page does without.
+        let full = try? await frame(request, visitor)
+        let frame =
+            full
+            ?? Frame(
+                language: visitor.language, address: "/", token: token.token(for: visitor.session),
+                isOnHost: visitor.isOnHost)
+        let view = ErrorView(
+            status: trouble.status.code, detail: trouble.path ?? trouble.detail, visitor.messages)
+        return page(try views.error(view, in: frame), request, status: trouble.status)
+    }
+
+    /// The forms that every page has: `language` and `scan`. Others are `nil`.
+    func post(_ form: Query, _ request: Request, _ visitor: Visitor) async throws -> Response? {
+        switch form.first("action") {
+        case "language":
+            guard let language = form.first("language").flatMap(Language.init(rawValue:)) else {
+                throw HTTPError(.badRequest, "The language is es or en.", field: "language")
+            }
+            var response = Response.redirect(to: request.address)
+            response.fields.append(
+                "Set-Cookie", "lang=\(language.rawValue); Path=/; SameSite=Lax; Max-Age=31536000")
+            return response
+        case "scan":
+            _ = try await library.scan()
+            return .redirect(to: request.address)
+        default: return nil
+        }
+    }
+}
+
+extension Request {
+    /// Path and query as sent: where a page's own forms post to, and where they lead back.
+    var address: String {
+        // A path that begins with two slashes would name another host in a redirect.
+        let path = "/" + path.drop { $0 == "/" }
+        return rawQuery.isEmpty ? path : path + "?" + rawQuery
+    }
+}

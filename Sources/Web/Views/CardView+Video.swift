@@ -1,0 +1,68 @@
+package import Catalog
+
+extension CardView {
+    package init(_ video: Video, _ messages: Messages) {
+        self.init(
+            id: video.id, title: video.title.value ?? messages["card.untitled"], picture: video.cover,
+            colour: video.shownColour, blank: video.cover == nil ? Blank(video, messages) : nil,
+            duration: video.seconds.map { messages.duration(seconds: $0) },
+            platform: video.platform.value.map { messages.platform($0) }, creator: video.creator.value,
+            music: FieldView(video.music, messages), artist: FieldView(video.artist, messages),
+            characters: Characters(video.characters, messages),
+            difficulty: ChoiceView(
+                value: video.difficulty?.rawValue ?? "",
+                label: video.difficulty.map { messages.difficulty($0.rawValue) } ?? ""),
+            status: ChoiceView(
+                value: (video.status ?? .nulo).rawValue,
+                label: messages.status((video.status ?? .nulo).rawValue)),
+            notes: video.notes, isMissing: video.state == .missing)
+    }
+}
+
+extension CardView.Blank {
+    /// Why there is no cover: it is not made yet, there is nothing to see, or it could not be made.
+    init(_ video: Video, _ messages: Messages) {
+        if video.state == .missing {
+            self.init(icon: "missing", text: "")
+        } else if video.state == .unreadable || video.processing == .error {
+            self.init(icon: "warning", text: messages["card.unreadable"])
+        } else if video.media == .audio {
+            self.init(icon: "audio", text: messages["card.audio"])
+        } else {
+            self.init(icon: "clock", text: messages["card.pending"])
+        }
+    }
+}
+
+extension FieldView {
+    init(_ attribute: Attribute<String>, _ messages: Messages) {
+        self.init(
+            text: attribute.value ?? "", hint: attribute.hint(messages),
+            isNone: attribute.decision?.isEmpty == true)
+    }
+}
+
+extension CardView.Characters {
+    init(_ attribute: Attribute<[String]>, _ messages: Messages) {
+        self.init(
+            names: attribute.value ?? [], hint: attribute.hint(messages),
+            isNone: attribute.decision?.isEmpty == true)
+    }
+}
+
+extension Attribute {
+    /// Who claims it, while no person has decided.
+    func hint(_ messages: Messages) -> String? {
+        isProvisional ? messages.claimed(by: source ?? "", confidence: confidence) : nil
+    }
+}
+
+extension Video {
+    /// Grey until the first key frame is known; only a colour ever reaches the page's attribute.
+    var shownColour: String {
+        guard let colour, colour.utf8.count == 7, colour.hasPrefix("#"),
+            colour.dropFirst().allSatisfy(\.isHexDigit)
+        else { return "#8a8884" }
+        return colour
+    }
+}

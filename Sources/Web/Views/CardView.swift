@@ -1,0 +1,74 @@
+/// One video in the gallery. Sixty of them must stay under 100 KB, so it holds what is shown and no more.
+package struct CardView: Encodable, Sendable {
+    package var id: Int
+    package var title: String
+    /// The content key of the cover, for `/pictures/{key}.jpg`.
+    package var picture: String?
+    /// The dominant colour as `#rrggbb`, shown until the cover is there.
+    package var colour: String
+    /// Why there is no cover to see.
+    package var blank: Blank?
+    package var duration: String?
+    package var platform: String?
+    package var creator: String?
+    package var music: FieldView
+    package var artist: FieldView
+    package var characters: Characters
+    /// `value` is empty while nobody decided.
+    package var difficulty: ChoiceView
+    package var status: ChoiceView
+    package var notes: String?
+    package var isMissing: Bool
+
+    /// An icon of the sprite and a few words in the place of a picture.
+    package struct Blank: Encodable, Sendable {
+        package var icon: String
+        package var text: String
+    }
+
+    package struct Characters: Encodable, Sendable {
+        package var names: [String]
+        package var hint: String?
+        package var isNone: Bool
+
+        package init(names: [String] = [], hint: String? = nil, isNone: Bool = false) {
+            self.names = names
+            self.hint = hint
+            self.isNone = isNone
+        }
+    }
+
+    package init(
+        id: Int, title: String, picture: String? = nil, colour: String = "#8a8884", blank: Blank? = nil,
+        duration: String? = nil, platform: String? = nil, creator: String? = nil, music: FieldView = .init(),
+        artist: FieldView = .init(), characters: Characters = .init(),
+        difficulty: ChoiceView = .init(value: "", label: ""),
+        status: ChoiceView = .init(value: "nulo", label: ""), notes: String? = nil, isMissing: Bool = false
+    ) {
+        self.id = id
+        self.title = title
+        self.picture = picture
+        self.colour = colour
+        self.blank = blank
+        self.duration = duration
+        self.platform = platform
+        self.creator = creator
+        self.music = music
+        self.artist = artist
+        self.characters = characters
+        self.difficulty = difficulty
+        self.status = status
+        self.notes = notes
+        self.isMissing = isMissing
+    }
+
+    package static func sample(id: Int = 7, title: String = "Hu Tao dance") -> CardView {
+        CardView(
+            id: id, title: title, picture: "0123456789abcdef0123456789abcdef", colour: "#a06040",
+            blank: Blank(icon: "clock", text: "No picture yet"), duration: "0:12", platform: "TikTok",
+            creator: "mina", music: .sample(), artist: .sample(),
+            characters: .init(names: ["Hu Tao", "Ganyu"], hint: "Detected by the title", isNone: true),
+            difficulty: .init(value: "bajo", label: "Low"), status: .init(value: "hecho", label: "Done"),
+            notes: "slow the middle part", isMissing: true)
+    }
+}

@@ -1,0 +1,44 @@
+/// `/`: one page of the catalogue's cards, and how it was asked for.
+package struct GalleryView: Encodable, Sendable {
+    package var cards: [CardView]
+    /// `1,234 videos`.
+    package var count: String
+    package var total: Int
+    package var filters: [FilterView]
+    package var active: [ActiveFilterView]
+    /// A part of the address was not understood; there are no cards then.
+    package var isMisunderstood: Bool
+    package var nextHref: String?
+    package var previousHref: String?
+    /// The first page of everything in its usual order: where a new video may appear by itself.
+    package var isHome: Bool
+
+    /// `unknown` are the pairs of the query that are not understood: the page is a 400 when there are any. `next`
+    /// and `previous` are the cursors of the neighbouring pages.
+    package init(
+        cards: [CardView], total: Int, query: QueryPairs, unknown: [QueryPairs.Pair] = [],
+        next: String? = nil,
+        previous: String? = nil, isFirst: Bool = true, _ messages: Messages
+    ) {
+        self.cards = cards
+        self.total = total
+        count = messages.results(total)
+        filters = FilterView.all(query, messages)
+        active = ActiveFilterView.all(query, unknown: unknown, messages)
+        isMisunderstood = !unknown.isEmpty
+        nextHref = next.map { Self.page($0, of: query) }
+        previousHref = previous.map { Self.page($0, of: query) }
+        isHome = query.pairs.isEmpty && isFirst
+    }
+
+    private static func page(_ cursor: String, of query: QueryPairs) -> String {
+        let base = query.address()
+        return base + (base.contains("?") ? "&" : "?") + "cursor=" + QueryPairs.encode(cursor)
+    }
+
+    package static func sample(_ messages: Messages = .en) -> GalleryView {
+        GalleryView(
+            cards: [.sample()], total: 1234, query: QueryPairs([.init("status", "-hecho")]), next: "n",
+            previous: "p", messages)
+    }
+}

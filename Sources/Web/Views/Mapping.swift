@@ -1,0 +1,68 @@
+package import Catalog
+import Platform
+
+extension GalleryView {
+    /// `query` has the address's filters as they were written.
+    package init(_ page: VideoPage, query: QueryPairs, _ messages: Messages) {
+        self.init(
+            cards: page.videos.map { CardView($0, messages) }, total: page.total, query: query,
+            next: page.next,
+            previous: page.previous, isFirst: page.position == 0, messages)
+    }
+
+    /// A page with no cards for an address that was not understood; goes out as a 400.
+    package init(_ error: VideoQuery.NotUnderstood, query: QueryPairs, _ messages: Messages) {
+        let pair = QueryPairs.Pair(error.field, error.value)
+        var query = query
+        if !query.contains(pair) { query.pairs.append(pair) }
+        self.init(cards: [], total: 0, query: query, unknown: [pair], messages)
+    }
+}
+
+extension ProblemsView.Row {
+    package init(_ problem: Problem, video: Video.ID? = nil, _ messages: Messages) {
+        self.init(
+            path: problem.path.text, kind: problem.kind, detail: problem.message,
+            since: messages.date(problem.since), video: video, messages)
+    }
+}
+
+extension ActivityView {
+    /// - Returns: `nil` when nothing is queued or running.
+    package init?(_ jobs: [Job], _ messages: Messages) {
+        let active = jobs.filter { $0.state == .queued || $0.state == .running }
+        guard !active.isEmpty else { return nil }
+        let total = active.reduce(0) { $0 + ($1.total ?? 0) }
+        self.init(done: active.reduce(0) { $0 + $1.done }, total: total, messages)
+    }
+}
+
+extension Messages {
+    /// Why a value was refused, for beside its field; `nil` when the error is not about one.
+    package func refusal(_ error: EditError) -> (field: String, text: String)? {
+        switch error {
+        case .notFound: nil
+        case .invalid(let field, let reason):
+            (
+                field.rawValue,
+                contains("invalid.\(reason)") ? self["invalid.\(reason)"] : self["invalid.other"]
+            )
+        case .conflict(let field, let current): (field.rawValue, conflict(current))
+        }
+    }
+
+    private func conflict(_ current: FieldValue?) -> String {
+        let text =
+            switch current {
+            case nil: self["js.empty"]
+            case .text(let text): text.isEmpty ? self["js.empty"] : text
+            case .names(let names): names.isEmpty ? self["js.empty"] : names.joined(separator: ", ")
+            }
+        return language == .es ? "Alguien puso mientras tanto: \(text)" : "Meanwhile someone entered: \(text)"
+    }
+}
+
+extension Timestamp {
+    /// `2026-11-20`, as a date field has it.
+    var day: String { String(rfc3339.prefix(10)) }
+}

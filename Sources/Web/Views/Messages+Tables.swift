@@ -1,0 +1,217 @@
+extension Messages {
+    static let shell: [Row] = [
+        ("shell.skip", "Ir al contenido", "Skip to content"),
+        ("shell.gallery", "Galería", "Gallery"),
+        ("shell.problems", "Problemas", "Problems"),
+        ("shell.search", "Buscar", "Search"),
+        ("shell.searchHint", "Título, archivo o creador", "Title, file or creator"),
+        ("shell.menu", "Menú", "Menu"),
+        ("shell.pages", "Páginas", "Pages"),
+        ("shell.density", "Tamaño de las tarjetas", "Card size"),
+        ("shell.theme", "Tema", "Theme"),
+        ("shell.themeAuto", "Tema automático", "Automatic theme"),
+        ("shell.themeLight", "Tema claro", "Light theme"),
+        ("shell.themeDark", "Tema oscuro", "Dark theme"),
+        ("shell.other", "English", "Español"),
+        ("shell.activity", "Actividad", "Activity"),
+        ("shell.idle", "No hay tareas en marcha.", "Nothing is running."),
+        ("shell.scan", "Buscar vídeos nuevos", "Scan for new videos"),
+        ("shell.keys", "Teclas", "Keys"),
+        ("shell.close", "Cerrar", "Close"),
+        ("shell.player", "Reproductor", "Player"),
+    ]
+
+    static let gallery: [Row] = [
+        ("filters.title", "Filtros", "Filters"),
+        ("filters.music", "Música", "Music"),
+        ("filters.active", "Filtros activos", "Active filters"),
+        ("filters.difficulty", "Dificultad", "Difficulty"),
+        ("filters.status", "Estado", "Status"),
+        ("filters.clear", "Quitar todo", "Clear all"),
+        ("filters.not", "no", "not"),
+        ("filters.unknown", "No se entiende", "Not understood"),
+        ("difficulty.bajo", "Baja", "Low"),
+        ("difficulty.medio", "Media", "Medium"),
+        ("difficulty.alto", "Alta", "High"),
+        ("difficulty.none", "Sin decidir", "Undecided"),
+        ("status.nulo", "Sin editar", "Not started"),
+        ("status.en_proceso", "En proceso", "In progress"),
+        ("status.hecho", "Hecho", "Done"),
+        ("gallery.next", "Siguientes", "Next"),
+        ("gallery.previous", "Anteriores", "Previous"),
+        ("gallery.paging", "Páginas de resultados", "Pages of results"),
+        ("gallery.nothing", "Nada coincide", "Nothing matches"),
+        (
+            "gallery.nothingHint", "Prueba con menos filtros o con otra palabra.",
+            "Try fewer filters or another word."
+        ),
+        (
+            "gallery.misunderstood",
+            "No se entiende una parte de la dirección. Quita lo marcado para ver los vídeos.",
+            "Part of the address is not understood. Remove what is marked to see the videos."
+        ),
+        ("gallery.reset", "Ver todos los vídeos", "Show all videos"),
+        ("card.pending", "Aún sin imagen", "No picture yet"),
+        ("card.audio", "Solo audio", "Audio only"),
+        ("card.unreadable", "No se puede leer", "Cannot be read"),
+        ("card.missing", "Falta el archivo", "File is missing"),
+        ("card.noMusic", "sin música", "no music"),
+        ("card.noArtist", "sin artista", "no artist"),
+        ("card.noCharacters", "sin personajes", "no characters"),
+        ("card.untitled", "Sin título", "Untitled"),
+        ("card.play", "Reproducir", "Play"),
+        ("card.edit", "Editar", "Edit"),
+        ("card.folder", "Abrir carpeta", "Open folder"),
+    ]
+
+    static let video: [Row] = [
+        ("video.back", "Volver a la galería", "Back to the gallery"),
+        ("video.details", "Datos", "Details"),
+        ("video.edit", "Etiquetas", "Labels"),
+        ("video.more", "Más campos", "More fields"),
+        ("video.save", "Guardar", "Save"),
+        ("video.saved", "Guardado.", "Saved."),
+        ("video.undo", "Deshacer", "Undo"),
+        (
+            "video.invalid", "Revisa los campos marcados. Nada se ha guardado.",
+            "Check the marked fields. Nothing was saved."
+        ),
+        ("video.decideNone", "Decidir que no hay", "Decide that there is none"),
+        ("video.withdraw", "Volver a lo detectado", "Go back to what was detected"),
+        ("video.confirm", "Confirmar", "Confirm"),
+        ("video.charactersHint", "Separados por comas", "Separated by commas"),
+        ("video.tools", "Herramientas del reproductor", "Player tools"),
+        ("video.mirror", "Espejo", "Mirror"),
+        ("video.speed", "Velocidad", "Speed"),
+        ("video.loop", "Bucle A–B", "A–B loop"),
+        (
+            "video.cannotPlay",
+            "Este navegador no puede reproducir el archivo. Puedes abrir su carpeta o descargarlo.",
+            "This browser cannot play the file. You can open its folder or download it."
+        ),
+        ("video.download", "Descargar el archivo", "Download the file"),
+        ("video.file", "Archivo", "File"),
+        ("video.size", "Tamaño", "Size"),
+        ("video.dimensions", "Dimensiones", "Dimensions"),
+        ("video.duration", "Duración", "Duration"),
+        ("video.codec", "Formato", "Format"),
+        ("video.added", "Añadido", "Added"),
+        ("field.final_music", "Música", "Music"),
+        ("field.final_music_artist", "Artista", "Artist"),
+        ("field.final_characters", "Personajes", "Characters"),
+        ("field.difficulty_level", "Dificultad", "Difficulty"),
+        ("field.edit_status", "Estado", "Status"),
+        ("field.notes", "Notas", "Notes"),
+        ("field.creator_name", "Creador", "Creator"),
+        ("field.title", "Título", "Title"),
+        ("field.edited_video_path", "Vídeo editado", "Edited video"),
+        ("field.platform", "Plataforma", "Platform"),
+        ("field.published", "Publicado", "Published"),
+    ]
+
+    static let pages: [Row] = [
+        ("source.folder", "la carpeta", "the folder"),
+        ("source.file_name", "el nombre del archivo", "the file name"),
+        ("source.container", "los datos del archivo", "the file's own tags"),
+        ("invalid.notAChoice", "Elige uno de los valores.", "Choose one of the values."),
+        ("invalid.tooLong", "Es demasiado largo.", "It is too long."),
+        (
+            "invalid.controlCharacter", "Tiene un carácter que no se puede guardar.",
+            "It has a character that cannot be kept."
+        ),
+        ("invalid.tooMany", "Son demasiados.", "These are too many."),
+        ("invalid.notADate", "No es una fecha.", "It is not a date."),
+        ("invalid.wrongShape", "No es un valor para este campo.", "It is no value for this field."),
+        ("invalid.duplicate", "Ese nombre se repite.", "That name is there twice."),
+        ("invalid.other", "No se puede guardar este valor.", "This value cannot be saved."),
+        ("problems.title", "Problemas", "Problems"),
+        (
+            "problems.none", "Todos los archivos se han podido leer.", "Every file could be read."
+        ),
+        ("problems.file", "Archivo", "File"),
+        ("problems.why", "Motivo", "Reason"),
+        ("problems.since", "Desde", "Since"),
+        (
+            "problems.about",
+            "Estos archivos no se han podido leer del todo. Los demás siguen su curso; si cambian, se vuelven a probar.",
+            "These files could not be read in full. The others carry on; when one of these changes it is tried again."
+        ),
+        ("problem.empty", "El archivo está vacío.", "The file is empty."),
+        ("problem.notMedia", "No es un vídeo, ni audio, ni una imagen.", "It is no video, audio or picture."),
+        (
+            "problem.truncated", "El archivo está incompleto: quizá la descarga no terminó.",
+            "The file is incomplete: perhaps its download did not finish."
+        ),
+        (
+            "problem.unsupported", "Su formato no se puede abrir aquí.", "Its format cannot be opened here."
+        ),
+        ("problem.corrupt", "Su contenido está dañado.", "Its content is damaged."),
+        ("problem.tooLarge", "Es demasiado grande para analizarlo.", "It is too large to be analysed."),
+        (
+            "problem.unreadable", "El sistema no deja leerlo: revisa los permisos o el disco.",
+            "The system does not let it be read: check its permissions or the disk."
+        ),
+        (
+            "problem.timeout", "Analizarlo tardó demasiado y se dejó.",
+            "Analysing it took too long and was given up."
+        ),
+        ("problem.crash", "El descodificador falló con este archivo.", "The decoder failed on this file."),
+        (
+            "problem.root", "No se puede entrar en esta carpeta de vídeos.",
+            "This library folder cannot be entered."
+        ),
+        ("problem.other", "No se ha podido leer.", "It could not be read."),
+        ("start.title", "Empieza por una carpeta", "Start with a folder"),
+        (
+            "start.about",
+            "tagflow muestra los vídeos de tus carpetas y nunca cambia nada en ellas. Di dónde están y aparecerán aquí.",
+            "tagflow shows the videos of your folders and never changes anything in them. Say where they are and they appear here."
+        ),
+        ("start.path", "Carpeta con vídeos", "Folder of videos"),
+        ("start.pathHint", "/home/ana/Vídeos", "/home/ana/Videos"),
+        ("start.add", "Añadir y buscar vídeos", "Add it and find videos"),
+        ("start.folders", "Carpetas", "Folders"),
+        (
+            "start.empty", "En estas carpetas todavía no se ha encontrado ningún vídeo.",
+            "No video has been found in these folders yet."
+        ),
+        ("start.scan", "Volver a buscar", "Scan again"),
+        (
+            "start.scanning", "Buscando vídeos. Aparecerán en cuanto se encuentren.",
+            "Looking for videos. They appear as soon as they are found."
+        ),
+        ("start.another", "Añadir otra carpeta", "Add another folder"),
+        (
+            "start.elsewhere",
+            "Las carpetas se añaden en el ordenador donde funciona tagflow. Abre allí esta página o escribe:",
+            "Folders are added on the computer that runs tagflow. Open this page there, or type:"
+        ),
+        ("error.400", "No se entiende la petición", "The request is not understood"),
+        ("error.403", "No permitido", "Not allowed"),
+        ("error.404", "No está aquí", "Not here"),
+        ("error.409", "Alguien lo cambió antes", "Someone changed it first"),
+        ("error.421", "Dirección no reconocida", "Address not recognised"),
+        ("error.500", "Algo falló", "Something failed"),
+        ("error.503", "Un momento", "One moment"),
+        (
+            "error.hint400", "Revisa la dirección o vuelve a la galería.",
+            "Check the address, or go back to the gallery."
+        ),
+        (
+            "error.hint403", "Esta página no puede hacer eso desde aquí.",
+            "This page cannot do that from here."
+        ),
+        (
+            "error.hint404", "Esta página o este vídeo no existe, o ya no existe.",
+            "This page or video does not exist, or no longer does."
+        ),
+        (
+            "error.hint421", "tagflow no responde a este nombre hasta que se le diga.",
+            "tagflow does not answer to this name until it is told to."
+        ),
+        (
+            "error.hint500", "Ha quedado anotado. Nada de lo guardado se ha perdido.",
+            "It has been logged. Nothing that was saved is lost."
+        ),
+    ]
+}

@@ -1,0 +1,122 @@
+package import Catalog
+
+extension VideoView {
+    /// `typed` and `errors` are what was posted and why it was refused, by field; `problem` is the kind of the
+    /// file's problem, if it has one; `change` is what was just done here and can be taken back.
+    package init(
+        _ video: Video, typed: [String: String] = [:], errors: [String: String] = [:], problem: String? = nil,
+        change: Int? = nil, showsPath: Bool = true, _ messages: Messages
+    ) {
+        let form = Form(video: video, typed: typed, errors: errors, messages: messages)
+        self.init(
+            id: video.id, title: video.title.value ?? messages["card.untitled"],
+            media: Media(video, messages),
+            labels: form.labels, more: form.more, facts: Fact.all(video, messages),
+            path: showsPath ? video.path.text : nil, problem: problem.map { messages.problem($0) },
+            isMissing: video.state == .missing, change: change)
+    }
+
+    /// The fields of the form, as a person last left them.
+    private struct Form {
+        let video: Video
+        let typed: [String: String]
+        let errors: [String: String]
+        let messages: Messages
+
+        var labels: [FormField] {
+            [
+                text(.music, video.music, letter: "m"), text(.artist, video.artist, letter: "a"), characters,
+                choice(
+                    .difficulty, video.difficulty?.rawValue ?? "",
+                    [("", "difficulty.none")]
+                        + Difficulty.allCases.map { ($0.rawValue, "difficulty.\($0.rawValue)") }),
+                choice(
+                    .status, (video.status ?? .nulo).rawValue,
+                    EditStatus.allCases.map { ($0.rawValue, "status.\($0.rawValue)") }),
+                field(.notes, video.notes, kind: .long, letter: "o"),
+            ]
+        }
+
+        var more: [FormField] {
+            [
+                text(.title, video.title), text(.creator, video.creator), text(.platform, video.platform),
+                field(
+                    .published, video.published.decision.map(\.day),
+                    claim: video.published.detected.map(\.day),
+                    hint: video.published.hint(messages), kind: .date),
+                field(.editedPath, video.editedPath),
+            ]
+        }
+
+        private var characters: FormField {
+            let separator = ", "
+            var field = field(
+                .characters, video.characters.decision?.joined(separator: separator),
+                claim: video.characters.detected?.joined(separator: separator),
+                hint: video.characters.hint(messages), letter: "c")
+            if field.hint == nil { field.hint = messages["video.charactersHint"] }
+            return field
+        }
+
+        private func text(
+            _ field: VideoField, _ attribute: Attribute<String>, letter: String? = nil
+        ) -> FormField {
+            self.field(
+                field, attribute.decision, claim: attribute.detected, hint: attribute.hint(messages),
+                letter: letter)
+        }
+
+        private func field(
+            _ field: VideoField, _ decided: String?, claim: String? = nil, hint: String? = nil,
+            kind: FormField.Kind = .text, letter: String? = nil
+        ) -> FormField {
+            let name = field.rawValue
+            return FormField(
+                name, decided: decided, claim: claim, hint: hint, kind: kind, letter: letter,
+                typed: typed[name],
+                error: errors[name], messages)
+        }
+
+        private func choice(_ field: VideoField, _ chosen: String, _ choices: [(String, String)]) -> FormField
+        {
+            let name = field.rawValue
+            return FormField(
+                name, chosen: chosen, choices: choices.map { ChoiceView(value: $0.0, label: messages[$0.1]) },
+                typed: typed[name], error: errors[name], messages)
+        }
+    }
+}
+
+extension VideoView.Media {
+    init(_ video: Video, _ messages: Messages) {
+        let kind: Kind =
+            switch video.media {
+            case .video: .video
+            case .photos: .picture
+            case .audio: .audio
+            }
+        self.init(
+            src: video.state == .present ? "/media/\(video.id)" : nil, kind: kind, poster: video.cover,
+            colour: video.shownColour, width: video.width ?? 360, height: video.height ?? 640,
+            blank: CardView.Blank(video, messages))
+        if video.state == .missing { blank = .init(icon: "missing", text: messages["card.missing"]) }
+    }
+}
+
+extension VideoView.Fact {
+    static func all(_ video: Video, _ messages: Messages) -> [VideoView.Fact] {
+        var facts: [(String, String?)] = [
+            ("duration", video.seconds.map { messages.duration(seconds: $0) }),
+            ("size", messages.bytes(video.size)),
+            ("codec", [video.videoCodec, video.audioCodec].compactMap(\.self).joined(separator: ", ")),
+            ("added", messages.date(video.added)),
+        ]
+        if let width = video.width, let height = video.height {
+            facts.insert(("dimensions", "\(width) × \(height)"), at: 1)
+        }
+        return facts.compactMap { key, value in
+            guard let value, !value.isEmpty else { return nil }
+            return VideoView.Fact(label: messages["video.\(key)"], value: value)
+        }
+    }
+}

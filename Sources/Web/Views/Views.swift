@@ -1,0 +1,88 @@
+package import HTML
+
+/// Every page, made of a view and the frame around it. Checks all templates against the samples when it is made.
+package struct Views: Sendable {
+    private let templates: Templates
+    private let assets: String
+    private let catalogues: [Language: Value]
+
+    /// `assets` is the content-hashed prefix of `Public`, such as `/assets/0a1b2c3d`. Throws `TemplateError` with
+    /// file and line of the first mistake.
+    package init(templates: Templates, assets: String) throws {
+        self.templates = templates
+        self.assets = assets
+        catalogues = Dictionary(
+            uniqueKeysWithValues: Language.allCases.map { ($0, Messages.of($0).catalogue) })
+        try check()
+    }
+
+    package func gallery(_ view: GalleryView, in frame: Frame) throws -> Markup {
+        try page("gallery", Messages.of(frame.language)["shell.gallery"], view, frame)
+    }
+
+    package func firstSteps(_ view: FirstStepsView, in frame: Frame) throws -> Markup {
+        try page("first-steps", Messages.of(frame.language)["start.title"], view, frame)
+    }
+
+    package func video(_ view: VideoView, in frame: Frame) throws -> Markup {
+        try page("video", view.title, view, frame)
+    }
+
+    package func problems(_ view: ProblemsView, in frame: Frame) throws -> Markup {
+        try page("problems", Messages.of(frame.language)["problems.title"], view, frame)
+    }
+
+    package func error(_ view: ErrorView, in frame: Frame) throws -> Markup {
+        try page("error", view.title, view, frame)
+    }
+
+    /// Cards alone, for a page that is already open (`GET /cards?ids=…`).
+    package func cards(_ cards: [CardView], in language: Language) throws -> Markup {
+        let list = try Value(encoding: ["cards": cards])
+        return templates.render("parts/cards", [catalogue(language), list])
+    }
+
+    private func page(_ name: String, _ title: String, _ view: some Encodable, _ frame: Frame) throws
+        -> Markup
+    {
+        let base = base(frame)
+        let content = templates.render("pages/\(name)", base + [try Value(encoding: view)])
+        let layout = LayoutView(
+            title: title, content: content, page: name, frame: frame, Messages.of(frame.language))
+        return templates.render("layout", base + [try Value(encoding: layout)])
+    }
+
+    private func catalogue(_ language: Language) -> Value {
+        .object([
+            "t": catalogues[language] ?? .null, "assets": .text(assets), "language": .text(language.rawValue),
+        ])
+    }
+
+    /// What every template may use besides its own view.
+    private func base(_ frame: Frame) -> [Value] {
+        [
+            catalogue(frame.language),
+            .object([
+                "address": .text(frame.address), "token": .text(frame.token),
+                "isOnHost": .bool(frame.isOnHost),
+            ]),
+        ]
+    }
+
+    private func check() throws {
+        let frame = Frame.sample()
+        let base = base(frame)
+        let samples: [(String, any Encodable)] = [
+            ("pages/gallery", GalleryView.sample()), ("pages/first-steps", FirstStepsView.sample()),
+            ("pages/video", VideoView.sample()), ("pages/problems", ProblemsView.sample()),
+            ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
+            ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
+        ]
+        for (name, sample) in samples {
+            guard templates.names.contains(name) else {
+                throw TemplateError(file: "\(name).html", line: 0, message: "the template is not there")
+            }
+            try templates.check(name, base + [try Value(encoding: sample)])
+        }
+    }
+}

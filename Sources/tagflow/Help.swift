@@ -1,0 +1,15 @@
+enum Help {
+    static let overview = """
+        tagflow: a gallery for your dance videos and your edits of them.
+
+        usage: tagflow <command> [options]
+
+          serve    the gallery in the browser, with its background workers
+          scan     find new, changed and missing files; wait until they are analysed
+          stats    the catalogue in figures
+          doctor   what is configured, reachable, missing, and how to mend it
+
+        Every command takes --data DIR (the data folder, default ‘data’), --env FILE (settings, default ‘.env’)
+        and --help.
+        """
+}

@@ -1,0 +1,149 @@
+import Catalog
+import FoundationEssentials
+import Library
+import Platform
+
+enum Scan: Command {
+    static let name = "scan"
+    static let options = [
+        Arguments.Option(name: "--limit", takesValue: true), Arguments.Option(name: "--accept-missing"),
+        Arguments.Option(name: "--json"),
+    ]
+    static let help = """
+        usage: tagflow scan [DIR]… [--limit N] [--accept-missing] [--json] [--data DIR] [--env FILE]
+
+        Finds new, changed and missing files in all library folders, analyses them and waits until that is done.
+        A DIR that is in none of them becomes one.
+
+          --limit N          at most N new files
+          --accept-missing   more than a fifth of a folder may have gone: mark those files as missing
+          --json             one JSON document with the counts
+        """
+
+    struct Report: Encodable {
+        var success: Bool
+        var counts: [String: Int]
+        var problems: Int
+        var error: String?
+    }
+
+    static func run(_ arguments: Arguments) async throws {
+        let settings = try Settings(arguments)
+        let limit = try arguments.last("--limit").map { text in
+            guard let number = Int(text), number > 0 else {
+                throw Arguments.Wrong(description: "--limit is ‘\(text)’; it must be a number above 0.")
+            }
+            return number
+        }
+        try Workshop.checkFolders(settings)
+        for path in arguments.words where !isFolder(path) {
+            throw Failure("the folder \(path) is not there. Correct the path.")
+        }
+        let isJSON = arguments.has("--json")
+        let options = Library.ScanOptions(acceptMissing: arguments.has("--accept-missing"), limit: limit)
+        let folders = try arguments.words.map { try realPath($0) }
+        let report: Report
+        do {
+            let folder = try DataFolder(settings.data, purpose: "scan")
+            report = try await work(settings, folder, folders, options, showing: !isJSON)
+        } catch let busy as Busy {
+            let socket = DataFolder.controlSocket(in: settings.data)
+            guard fileExists(socket) else { throw busy }
+            report = try await ask(Control(socket: socket), folders, options, showing: !isJSON)
+        }
+        try tell(report, isJSON: isJSON)
+    }
+
+    /// With the lock: by ourselves.
+    private static func work(
+        _ settings: Settings, _ folder: DataFolder, _ folders: [String], _ options: Library.ScanOptions,
+        showing: Bool
+    ) async throws -> Report {
+        let workshop = try await Workshop(settings, folder: folder, purpose: "scan")
+        let signals = Signals.termination()
+        let progress = Progress(isShown: showing)
+        try await workshop.addLibraryFolders(folders)
+        let scan = try await workshop.library.scan(options)
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await workshop.library.run() }
+            group.addTask {
+                for await _ in signals { throw Failure("stopped; run it again to go on from here.") }
+            }
+            group.addTask {
+                for await entry in workshop.library.progress.stream() {
+                    if let job = entry?.element {
+                        progress.show(kind: job.kind.rawValue, done: job.done, total: job.total)
+                    }
+                }
+            }
+            group.addTask { try await workshop.library.idle() }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+        progress.clear()
+        let (job, problems) = try await workshop.catalog.read { (try $0.job(scan.id), try $0.problemCount()) }
+        await workshop.close()
+        return Report(
+            success: job?.state == .done, counts: job?.counts ?? [:], problems: problems, error: job?.error)
+    }
+
+    /// With a server running: by asking it.
+    private static func ask(
+        _ control: Control, _ folders: [String], _ options: Library.ScanOptions, showing: Bool
+    ) async throws -> Report {
+        struct Queued: Decodable { let job: Int }
+        struct Jobs: Decodable {
+            struct Job: Decodable {
+                let id: Int
+                let kind, state: String
+                let done: Int
+                let total: Int?
+                let error: String?
+                let counts: [String: Int]
+                var isOver: Bool { ["done", "failed", "cancelled"].contains(state) }
+            }
+            let jobs: [Job]
+        }
+        struct Problems: Decodable {
+            struct Problem: Decodable {}
+            let problems: [Problem]
+        }
+        for folder in folders {
+            let _: Queued = try await control.call("POST", "/api/library", ["path": .text(folder)])
+        }
+        var body: [String: JSONValue] = ["accept_missing": .flag(options.acceptMissing)]
+        if let limit = options.limit { body["limit"] = .number(limit) }
+        let queued: Queued = try await control.call("POST", "/api/scan", body)
+        let progress = Progress(isShown: showing)
+        while true {
+            let jobs = try await control.call("GET", "/api/jobs", as: Jobs.self).jobs
+            if let running = jobs.first(where: { $0.state == "running" }) {
+                progress.show(kind: running.kind, done: running.done, total: running.total)
+            }
+            if jobs.allSatisfy(\.isOver) {
+                progress.clear()
+                let scan = jobs.first { $0.id == queued.job }
+                let problems = try await control.call("GET", "/api/problems", as: Problems.self).problems
+                    .count
+                return Report(
+                    success: scan?.state == "done", counts: scan?.counts ?? [:], problems: problems,
+                    error: scan?.error)
+            }
+            try await Task.sleep(for: .milliseconds(250))
+        }
+    }
+
+    private static func tell(_ report: Report, isJSON: Bool) throws {
+        if isJSON {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            Terminal.print(String(decoding: try encoder.encode(report), as: UTF8.self))
+        } else {
+            for (key, count) in report.counts.sorted(by: { $0.key < $1.key }) {
+                Terminal.print("\(key): \(count)")
+            }
+            Terminal.print("problems: \(report.problems)")
+        }
+        if !report.success { throw Failure(report.error ?? "the scan did not end well; see the log.") }
+    }
+}

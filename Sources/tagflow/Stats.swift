@@ -1,0 +1,78 @@
+import Catalog
+import FoundationEssentials
+import Platform
+
+enum Stats: Command {
+    static let name = "stats"
+    static let options = [Arguments.Option(name: "--json")]
+    static let help = """
+        usage: tagflow stats [--json] [--data DIR] [--env FILE]
+
+        The catalogue in figures. Reads only, also while the server runs.
+        """
+
+    struct Answer: Encodable {
+        let videos, files, missing, problems, bytes: Int
+        let seconds: Double
+        let creators, changes, schema: Int
+        let media, difficulty, status, platforms: [String: Int]
+    }
+
+    static func run(_ arguments: Arguments) async throws {
+        try arguments.refuseWords()
+        let settings = try Settings(arguments)
+        let catalog = try Catalog(readOnly: settings.data)
+        let figures = try await catalog.read { try $0.statistics() }
+        await catalog.close()
+        if arguments.has("--json") {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            let answer = Answer(
+                videos: figures.videos, files: figures.files, missing: figures.missing,
+                problems: figures.problems,
+                bytes: figures.bytes, seconds: figures.seconds, creators: figures.creators,
+                changes: figures.changes,
+                schema: figures.schema, media: figures.byMedia, difficulty: figures.byDifficulty,
+                status: figures.byStatus, platforms: figures.byPlatform)
+            Terminal.print(String(decoding: try encoder.encode(answer), as: UTF8.self))
+            return
+        }
+        Terminal.print(table(figures))
+    }
+
+    private static func table(_ figures: Statistics) -> String {
+        var rows = [
+            ("entries", "\(figures.videos)"), ("files", "\(figures.files)"),
+            ("missing", "\(figures.missing)"),
+            ("problems", "\(figures.problems)"), ("size", size(figures.bytes)),
+            ("playing time", time(figures.seconds)),
+            ("creators", "\(figures.creators)"), ("changes in the journal", "\(figures.changes)"),
+        ]
+        for (title, counts) in [
+            ("media", figures.byMedia), ("difficulty", figures.byDifficulty), ("status", figures.byStatus),
+            ("platform", figures.byPlatform),
+        ] {
+            for (key, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+                rows.append(("\(title) \(key)", "\(count)"))
+            }
+        }
+        let width = rows.map(\.0.count).max() ?? 0
+        return rows.map { $0.0 + String(repeating: " ", count: width - $0.0.count + 2) + $0.1 }.joined(
+            separator: "\n")
+    }
+
+    private static func size(_ bytes: Int) -> String {
+        var value = Double(bytes)
+        var units = ["B", "KiB", "MiB", "GiB", "TiB"][...]
+        while value >= 1024, units.count > 1 {
+            value /= 1024
+            units = units.dropFirst()
+        }
+        return "\((value * 10).rounded() / 10) \(units.first ?? "")"
+    }
+
+    private static func time(_ seconds: Double) -> String {
+        let whole = Int(seconds)
+        return "\(whole / 3600) h \(whole / 60 % 60) min"
+    }
+}

@@ -1,0 +1,48 @@
+"""An empty catalogue: the first step is explained, and done, on the first page."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+from product import media
+
+from browser.case import DANCE, BrowserTest, card
+
+
+class FirstStepsTest(BrowserTest):
+    @classmethod
+    def libraries(cls) -> list[Path]:
+        return []
+
+    def test_a_folder_that_is_not_there_is_told_beside_the_field(self) -> None:
+        page = self.open()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Start with a folder")
+        page.get_by_label("Folder of videos").fill(str(self.folder / "nowhere"))
+        self.tolerated = ("400", "404", "422")
+        page.get_by_role("button", name="Add it and find videos").click()
+        expect(page.locator("form.add").get_by_role("alert")).to_be_visible()
+        expect(page.locator("#path")).to_have_value(str(self.folder / "nowhere"))
+
+    def test_a_folder_becomes_a_gallery(self) -> None:
+        page = self.open()
+        page.get_by_label("Folder of videos").fill(str(self.library))
+        page.get_by_role("button", name="Add it and find videos").click()
+        expect(card(page, DANCE)).to_be_visible()
+        expect(card(page, DANCE).locator("img")).to_be_visible()
+
+
+class LiveTest(BrowserTest):
+    def test_a_new_video_appears_without_reload(self) -> None:
+        page = self.open()
+        expect(card(page, DANCE)).to_be_visible()
+        page.evaluate("window.isTheSamePage = true")
+        media.clip(self.library / "TikTok/mina" / "brand new.mp4", tone=880)
+        page.get_by_role("button", name="Activity").click()
+        page.get_by_role("button", name="Scan for new videos").click()
+        expect(card(page, "brand new").locator("img")).to_be_visible()
+        self.assertTrue(page.evaluate("window.isTheSamePage"), "the page was loaded again")
+
+    def test_an_edit_made_elsewhere_appears_without_reload(self) -> None:
+        page = self.open()
+        expect(card(page, DANCE)).to_be_visible()
+        self.client.update(self.video(DANCE)["id"], "final_music", "from elsewhere")
+        expect(card(page, DANCE)).to_contain_text("from elsewhere")

@@ -1,0 +1,116 @@
+"""Labels are edited in place, save themselves, last, and can be taken back."""
+
+from playwright.sync_api import Locator, Page, expect
+from product.api import until
+
+from browser.case import DANCE, SIGNS, SONG, STILL, BrowserTest, card, field
+
+
+def type_into(page: Page, place: Locator, text: str) -> None:
+    """Clicks a field, replaces its text, and saves by Enter."""
+    place.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Enter")
+
+
+class InlineEditTest(BrowserTest):
+    def saved(self, title: str, name: str, value: object) -> None:
+        until(lambda: self.video(title)[name] == value, f"{name} of {title!r} to be {value!r}", timeout=10)
+
+    def test_every_field_saves_silently_and_lasts(self) -> None:
+        page = self.open()
+        place = card(page, DANCE)
+        type_into(page, field(place, "final_music"), "恋愛サーキュレーション")
+        self.saved(DANCE, "final_music", "恋愛サーキュレーション")
+        type_into(page, field(place, "final_music_artist"), "<b>Kana</b>")
+        self.saved(DANCE, "final_music_artist", "<b>Kana</b>")
+        type_into(page, field(place, "notes"), "slow the middle")
+        self.saved(DANCE, "notes", "slow the middle")
+        field(place, "final_characters").click()
+        for name in ("Hu Tao", "Ganyu"):
+            page.keyboard.insert_text(name)
+            page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        self.saved(DANCE, "final_characters", ["Hu Tao", "Ganyu"])
+        self.choose(page, field(place, "difficulty_level"), "High")
+        self.saved(DANCE, "difficulty_level", "alto")
+        self.choose(page, field(place, "edit_status"), "In progress")
+        self.saved(DANCE, "edit_status", "en_proceso")
+
+        page.reload()
+        self.check_labels(page)
+        self.client.close()
+        self.assertEqual(self.server.stop(), 0, self.server.log)
+        self.server.start()
+        type(self).client = self.server.client()
+        page.goto(self.server.address)
+        self.check_labels(page)
+
+    @staticmethod
+    def choose(page: Page, place: Locator, label: str) -> None:
+        place.click()
+        page.get_by_role("radio", name=label).or_(page.get_by_role("menuitemradio", name=label)).or_(
+            page.get_by_role("option", name=label)
+        ).or_(page.get_by_role("button", name=label, exact=True)).first.click()
+
+    @staticmethod
+    def check_labels(page: Page) -> None:
+        place = card(page, DANCE)
+        expect(field(place, "final_music")).to_have_text("恋愛サーキュレーション")
+        expect(field(place, "final_music_artist")).to_have_text("<b>Kana</b>")
+        expect(field(place, "notes")).to_have_text("slow the middle")
+        expect(field(place, "final_characters").get_by_role("listitem")).to_have_text(["Hu Tao", "Ganyu"])
+        expect(field(place, "difficulty_level")).to_have_text("High")
+        expect(field(place, "edit_status")).to_have_text("In progress")
+
+    def test_a_change_is_taken_back_and_made_again(self) -> None:
+        page = self.open()
+        music = field(card(page, SIGNS), "final_music")
+        type_into(page, music, "one")
+        self.saved(SIGNS, "final_music", "one")
+        type_into(page, music, "two")
+        self.saved(SIGNS, "final_music", "two")
+        page.locator("[data-toasts]").get_by_role("button", name="Undo").last.click()
+        expect(music).to_have_text("one")
+        self.saved(SIGNS, "final_music", "one")
+        page.keyboard.press("ControlOrMeta+z")
+        self.saved(SIGNS, "final_music", None)
+        page.keyboard.press("ControlOrMeta+Shift+z")
+        expect(music).to_have_text("one")
+        self.saved(SIGNS, "final_music", "one")
+
+    def test_escape_reverts(self) -> None:
+        page = self.open()
+        notes = field(card(page, SONG), "notes")
+        notes.click()
+        page.keyboard.insert_text("never mind")
+        page.keyboard.press("Escape")
+        expect(card(page, SONG)).not_to_contain_text("never mind")
+        self.assertFalse(self.video(SONG)["notes"])
+
+    def test_tab_goes_on_to_the_next_field(self) -> None:
+        page = self.open()
+        field(card(page, SONG), "final_music").click()
+        page.keyboard.insert_text("la")
+        page.keyboard.press("Tab")
+        page.keyboard.insert_text("lo")
+        page.keyboard.press("Enter")
+        self.saved(SONG, "final_music", "la")
+        self.saved(SONG, "final_music_artist", "lo")
+
+    def test_a_refused_value_stays_and_says_why_beside_the_field(self) -> None:
+        page = self.open()
+        self.tolerated = ("422", "400")
+        type_into(page, field(card(page, STILL), "final_music"), "x" * 100_000)
+        expect(card(page, STILL)).to_contain_text("too long")
+        self.assertIsNone(self.video(STILL)["final_music"])
+
+    def test_what_was_edited_offline_is_saved_later(self) -> None:
+        page = self.open()
+        self.tolerated = ("ERR_INTERNET_DISCONNECTED",)
+        page.context.set_offline(True)
+        type_into(page, field(card(page, STILL), "notes"), "kept")
+        expect(page.locator("body")).to_contain_text("it will be saved when the server is back")
+        page.context.set_offline(False)
+        self.saved(STILL, "notes", "kept")

@@ -1,0 +1,131 @@
+"""Starts, stops and kills the real executable."""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import threading
+from pathlib import Path
+
+from product.api import Client
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+EXECUTABLE = Path(os.environ.get("TAGFLOW_EXECUTABLE", REPOSITORY / ".build/release/tagflow"))
+
+_ADDRESS = re.compile(rb"http://[\w.:\[\]-]+:\d+")
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """What a command sees: no setting of the person who runs the tests, and the pages of this working copy."""
+    clean = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith("TAGFLOW_") and key not in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
+    }
+    return clean | {"TAGFLOW_ROOT": str(REPOSITORY)} | settings
+
+
+def command(*arguments: str | Path, cwd: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command of the executable to its end."""
+    return subprocess.run(
+        [EXECUTABLE, *map(str, arguments)], cwd=cwd, env=environment(**settings),
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace",
+    )  # fmt: skip
+
+
+class Server:
+    """`tagflow serve` on a port that the system picks, with its data in a folder of its own."""
+
+    def __init__(self, folder: Path, *libraries: Path, **settings: str) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.address = ""
+        self._libraries = libraries
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> "Server":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def start(self) -> "Server":
+        """Returns when the server has printed its address."""
+        arguments = ["serve", "--port", "0", "--data", str(self.data)]
+        for library in self._libraries:
+            arguments += ["--library", str(library)]
+        self._output = bytearray()
+        announced = threading.Event()
+        process = subprocess.Popen(
+            [EXECUTABLE, *arguments], cwd=self.folder, env=environment(**self._settings),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+        self._process = process
+        self._reader = threading.Thread(target=self._read, args=(process, self._output, announced), daemon=True)
+        self._reader.start()
+        announced.wait(timeout=30)
+        found = _ADDRESS.search(bytes(self._output))
+        if found is None:
+            self.kill()
+            raise RuntimeError(f"the server printed no address:\n{self.log}")
+        self.address = found.group().decode()
+        return self
+
+    @staticmethod
+    def _read(process: subprocess.Popen[bytes], output: bytearray, announced: threading.Event) -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            output += line
+            if _ADDRESS.search(line):
+                announced.set()
+        announced.set()
+
+    @property
+    def log(self) -> str:
+        return self._output.decode(errors="replace")
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            raise RuntimeError("the server does not run")
+        return self._process
+
+    def client(self) -> Client:
+        return Client(self.address)
+
+    def children(self) -> list[int]:
+        """The decoding children that run right now."""
+        found: list[int] = []
+        for task in Path(f"/proc/{self.process.pid}/task").iterdir():
+            with contextlib.suppress(OSError):
+                found += map(int, (task / "children").read_text().split())
+        return found
+
+    def stop(self) -> int:
+        """Ends it as a person would; its exit status."""
+        process = self.process
+        process.send_signal(signal.SIGTERM)
+        try:
+            status = process.wait(timeout=15)
+        except subprocess.TimeoutExpired as error:
+            raise RuntimeError(f"the server did not stop:\n{self.log}") from error
+        finally:
+            self.kill()
+        return status
+
+    def kill(self) -> None:
+        """Ends it as a power cut would, and takes along whatever it left behind."""
+        if self._process is None:
+            return
+        process, self._process = self._process, None
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        process.wait()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        self._reader.join()
+        if process.stdout is not None:
+            process.stdout.close()
