@@ -9,6 +9,7 @@ package enum PlaceClaims {
     /// - Parameters:
     ///   - path: relative to the root.
     ///   - root: the root's own name; a root called `TikTok` holds creators.
+    /// - Returns: at most one claim a field.
     package static func of(path: [UInt8], root: [UInt8] = []) -> [FoundClaim] {
         var parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).map(Array.init)
         guard let file = parts.popLast() else { return [] }

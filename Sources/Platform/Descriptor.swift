@@ -22,7 +22,7 @@ package final class Descriptor: Sendable {
     ///
     /// - Throws: `SystemError`; ELOOP or EXDEV where the path leads through a link or out, EINVAL when it is no
     ///   regular file.
-    package func open(beneath path: [UInt8]) throws(SystemError) -> Descriptor {
+    package func open(beneath path: [UInt8]) throws(SystemError) -> OpenFile {
         // O_NONBLOCK keeps a named pipe from blocking before it is known to be one.
         let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
         guard !path.isEmpty, !path.contains(0), path.first != UInt8(ascii: "/") else {
@@ -32,11 +32,15 @@ package final class Descriptor: Sendable {
         if opened < 0, errno == ENOSYS || errno == EPERM {
             opened = try stepByStep(path, flags)
         }
-        let file = Descriptor(try SystemError.check(opened, "open the file"))
+        try SystemError.check(opened, "open the file")
         var facts = stat()
-        try SystemError.check(fstat(file.raw, &facts), "look at the file")
-        guard facts.st_mode & S_IFMT == S_IFREG else { throw SystemError("open the file", code: EINVAL) }
-        return file
+        let result = fstat(opened, &facts)
+        guard result == 0, facts.st_mode & S_IFMT == S_IFREG else {
+            let error = SystemError("open the file", code: result == 0 ? EINVAL : errno)
+            close(opened)
+            throw error
+        }
+        return OpenFile(descriptor: opened, facts: facts)
     }
 
     /// The same on a kernel or in a sandbox without `openat2`.

@@ -9,12 +9,12 @@ package final class FrameChannel: Sendable {
     package struct Frame: Sendable {
         package var head: [UInt8]
         package var body: [UInt8]
+        /// An open file that came with it.
         package var file: Descriptor?
 
-        package init(head: [UInt8], body: [UInt8] = [], file: Descriptor? = nil) {
+        package init(head: [UInt8], body: [UInt8] = []) {
             self.head = head
             self.body = body
-            self.file = file
         }
     }
 
@@ -45,10 +45,11 @@ package final class FrameChannel: Sendable {
     /// Makes both ends see the end of the stream; the descriptor stays until the last reference goes.
     package func close() { shutdown(descriptor.raw, CInt(SHUT_RDWR)) }
 
-    package func send(_ frame: Frame) throws(Failure) {
+    /// - Parameter file: an open file that the other end gets too, as a descriptor of its own; -1 is none.
+    package func send(_ frame: Frame, passing file: CInt = -1) throws(Failure) {
         precondition(frame.head.count <= Self.maximalHead && frame.body.count <= Self.maximalBody)
         let lengths = Self.bytes(frame.head.count) + Self.bytes(frame.body.count)
-        try send(lengths + frame.head, with: frame.file?.raw ?? -1)
+        try send(lengths + frame.head, with: file)
         try send(frame.body, with: -1)
     }
 
@@ -59,9 +60,10 @@ package final class FrameChannel: Sendable {
         let head = Self.number(lengths[..<4])
         let body = Self.number(lengths[4...])
         guard head <= Self.maximalHead, body <= Self.maximalBody else { throw .garbage }
-        return Frame(
-            head: try receive(head, by: deadline, &file), body: try receive(body, by: deadline, &file),
-            file: file)
+        var frame = Frame(
+            head: try receive(head, by: deadline, &file), body: try receive(body, by: deadline, &file))
+        frame.file = file
+        return frame
     }
 
     private static func bytes(_ number: Int) -> [UInt8] {

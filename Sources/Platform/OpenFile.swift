@@ -11,7 +11,7 @@ package final class OpenFile: Sendable {
     package let inode: UInt64
     package let device: UInt64
 
-    private init(descriptor: CInt, facts: stat) {
+    init(descriptor: CInt, facts: stat) {
         self.descriptor = descriptor
         size = facts.st_size
         modified = facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec

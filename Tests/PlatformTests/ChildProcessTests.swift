@@ -13,13 +13,15 @@ import Testing
         try folder.write("a.txt", "content")
         let file = try Descriptor.folder(Array(folder.path.utf8)).open(beneath: Array("a.txt".utf8))
         let (left, right) = try FrameChannel.pair()
-        try left.send(.init(head: Array("{}".utf8), body: Array(repeating: 7, count: 100_000), file: file))
+        try left.send(
+            .init(head: Array("{}".utf8), body: Array(repeating: 7, count: 100_000)), passing: file.descriptor
+        )
         try left.send(.init(head: [1]))
         let first = try right.receive()
         #expect(first.head == Array("{}".utf8))
         #expect(first.body == Array(repeating: 7, count: 100_000))
         let passed = try #require(first.file)
-        #expect(passed.raw != file.raw)
+        #expect(passed.raw != file.descriptor)
         var bytes = [UInt8](repeating: 0, count: 7)
         #expect(pread(passed.raw, &bytes, 7, 0) == 7)
         #expect(bytes == Array("content".utf8))

@@ -1,0 +1,135 @@
+import Media
+import Platform
+import Synchronization
+
+/// One decoding child after the other, on a thread of its own: a file at a time, each with a time limit; a child that
+/// crashes, hangs or answers nonsense costs the file it was at.
+actor DecodingSession {
+    /// What came of one file.
+    enum Outcome: Sendable {
+        case sight(MediaFacts, cover: [UInt8], colour: String?, problem: MediaError?)
+        /// `kind` is one of the problems' kinds.
+        case problem(kind: String, message: String)
+    }
+
+    /// The child cannot be started or does not speak to us: nothing is wrong with any file.
+    struct Unavailable: Error, CustomStringConvertible {
+        var reason: String
+        var description: String { "No decoding process can be started: \(reason)" }
+    }
+
+    struct Limits: Sendable {
+        /// Wall time a file.
+        var fileTime: Duration = .seconds(30)
+        /// Time until a child has said its first word.
+        var startTime: Duration = .seconds(30)
+        /// Files a child, so that what leaks in a decoder does not grow for ever.
+        var files = 500
+    }
+
+    private let thread: ThreadExecutor
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
+
+    private let executable: [UInt8]
+    private let limits: Limits
+    private var child: ChildProcess?
+    private var served = 0
+    /// The channel at work, to be closed from outside when the task is cancelled.
+    private nonisolated let current = Mutex<FrameChannel?>(nil)
+
+    init(executable: [UInt8], limits: Limits) {
+        thread = ThreadExecutor(name: "decoding")
+        self.executable = executable
+        self.limits = limits
+    }
+
+    /// Ends what it is at, from any thread.
+    nonisolated func interrupt() { current.withLock { $0 }?.close() }
+
+    /// Shows the file to the child.
+    ///
+    /// - Throws: `Unavailable`, `CancellationError`.
+    func look(at file: OpenFile, name: String, within box: Box) throws -> Outcome {
+        let isFresh = served == 0
+        let outcome = try attempt(file, name, box)
+        // A child that had served others may have died of them: the file is judged by a fresh one.
+        if case .problem("crash", _) = outcome, !isFresh { return try attempt(file, name, box) }
+        return outcome
+    }
+
+    private func attempt(_ file: OpenFile, _ name: String, _ box: Box) throws -> Outcome {
+        let child = try running()
+        defer { current.withLock { $0 = nil } }
+        current.withLock { $0 = child.channel }
+        try Task.checkCancellation()
+        served += 1
+        do {
+            let deadline = ContinuousClock.now.advanced(by: limits.fileTime)
+            let request = DecodingRequest(
+                size: file.size, name: name, box: box,
+                processorSeconds: Int(limits.fileTime.components.seconds) + 5)
+            try child.channel.send(request, passing: file.descriptor)
+            let frame = try child.channel.receive(by: deadline)
+            let reply: DecodingReply = try frame.decoded()
+            if served >= limits.files { end() }
+            return Self.outcome(reply, frame.body)
+        } catch {
+            let ending = end()
+            try Task.checkCancellation()
+            switch error {
+            case FrameChannel.Failure.timedOut:
+                return .problem(
+                    kind: "timeout",
+                    message: "Looking at the file took longer than \(limits.fileTime.components.seconds) s")
+            case FrameChannel.Failure.closed:
+                return .problem(kind: "crash", message: "The decoder \(ending) while it read the file")
+            default:
+                return .problem(kind: "crash", message: "The decoder answered nonsense to this file")
+            }
+        }
+    }
+
+    private static func outcome(_ reply: DecodingReply, _ cover: [UInt8]) -> Outcome {
+        if let facts = reply.facts {
+            return .sight(facts, cover: cover, colour: reply.colour, problem: reply.problem)
+        }
+        guard let problem = reply.problem else {
+            return .problem(kind: "crash", message: "The decoder answered nonsense to this file")
+        }
+        return .problem(kind: problem.kind.rawValue, message: problem.message)
+    }
+
+    private func running() throws -> ChildProcess {
+        if let child { return child }
+        do {
+            let child = try ChildProcess(executable, [DecodingChild.command])
+            defer { current.withLock { $0 = nil } }
+            current.withLock { $0 = child.channel }
+            try Task.checkCancellation()
+            self.child = child
+            let hello = try child.channel.receive(by: .now.advanced(by: limits.startTime))
+            guard try hello.decoded(DecodingHello.self).version == 1 else {
+                throw FrameChannel.Failure.garbage
+            }
+            served = 0
+            return child
+        } catch let error as SystemError {
+            throw Unavailable(reason: "\(error)")
+        } catch {
+            let ending = end()
+            try Task.checkCancellation()
+            throw Unavailable(reason: "it \(ending) before its first word (\(error))")
+        }
+    }
+
+    /// Ends the child; the next file gets a fresh one.
+    func close() { end() }
+
+    @discardableResult
+    private func end() -> ChildProcess.Ending {
+        let ending = child?.end() ?? .exited(0)
+        child = nil
+        served = 0
+        return ending
+    }
+}

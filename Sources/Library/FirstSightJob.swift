@@ -1,0 +1,165 @@
+import Catalog
+import Media
+import Platform
+
+/// Looks at every file that waits for first sight: several children at once, what is on the screen first, results
+/// written many to a transaction (each commit waits for the disk).
+///
+/// One task holds all state; looks, writes and the clock are its child tasks.
+struct FirstSightJob {
+    /// Raised when facts, cover or colour are made in another way: every file is looked at again.
+    static let version = 1
+    /// Results in one transaction.
+    private static let most = 64
+    /// How long a result waits for company.
+    private static let pace = Duration.milliseconds(100)
+
+    let catalog: Catalog
+    let job: Job.ID
+    let looks: Looks
+    let concurrency: Int
+    /// Videos on somebody's screen.
+    let onScreen: @Sendable () -> [Video.ID]
+    let report: @Sendable (_ done: Int, _ total: Int, _ counts: [String: Int]) -> Void
+
+    private enum Event: Sendable {
+        case looked(QueuedFile, Look, session: Int)
+        case written([MediaFile.ID])
+        case tick
+    }
+
+    private var waiting: [QueuedFile] = []
+    private var results: [(file: QueuedFile, look: Look)] = []
+    /// At work, or not yet written: still queued in the catalogue, to be left out of the next reading.
+    private var busy: Set<MediaFile.ID> = []
+    /// Put off until the next job: changed or gone since the scan, or in a folder that is not there.
+    private var putOff: Set<MediaFile.ID> = []
+    private var free: [Int]
+    private var isTicking = false
+    private var isWriting = false
+    private var isExhausted = false
+    private var screen: [Video.ID] = []
+    private(set) var done = 0
+    private var failed = 0
+
+    init(
+        catalog: Catalog, job: Job.ID, looks: Looks, concurrency: Int,
+        onScreen: @escaping @Sendable () -> [Video.ID],
+        report: @escaping @Sendable (Int, Int, [String: Int]) -> Void
+    ) {
+        self.catalog = catalog
+        self.job = job
+        self.looks = looks
+        self.concurrency = max(1, concurrency)
+        self.onScreen = onScreen
+        self.report = report
+        free = Array(0..<self.concurrency)
+    }
+
+    var counts: [String: Int] { ["seen": done - failed, "failed": failed, "put_off": putOff.count] }
+
+    /// Runs until nothing is queued that it has not tried.
+    mutating func run() async throws {
+        let looks = looks
+        try await withThrowingTaskGroup(of: Event.self) { group in
+            while true {
+                try Task.checkCancellation()
+                try await fill()
+                while !free.isEmpty, !waiting.isEmpty {
+                    let file = waiting.removeFirst()
+                    let session = free.removeLast()
+                    busy.insert(file.id)
+                    group.addTask {
+                        .looked(file, try await looks.look(at: file, session: session), session: session)
+                    }
+                }
+                let isIdle = free.count == concurrency
+                if !results.isEmpty, !isWriting, isIdle || results.count >= Self.most { write(&group) }
+                if isIdle, !isWriting, results.isEmpty {
+                    // What a scan added meanwhile is taken up by this job.
+                    if isExhausted, try await end() { break }
+                    isExhausted = false
+                    continue
+                }
+                if !results.isEmpty, !isTicking, !isWriting {
+                    isTicking = true
+                    group.addTask {
+                        try await Task.sleep(for: Self.pace)
+                        return .tick
+                    }
+                }
+                guard let event = try await group.next() else { break }
+                try take(event, &group)
+            }
+            group.cancelAll()
+        }
+    }
+
+    private mutating func take(_ event: Event, _ group: inout ThrowingTaskGroup<Event, any Error>) throws {
+        switch event {
+        case .looked(let file, .putOff, let session):
+            free.append(session)
+            busy.remove(file.id)
+            putOff.insert(file.id)
+            guard putOff.count < 5000 else { throw LibraryError.tooManyPutOff }
+        case .looked(let file, let look, let session):
+            free.append(session)
+            results.append((file, look))
+        case .tick:
+            isTicking = false
+            if !isWriting, !results.isEmpty { write(&group) }
+        case .written(let files):
+            isWriting = false
+            busy.subtract(files)
+        }
+    }
+
+    /// Asks for more when little is left, and anew when other videos came onto the screen.
+    private mutating func fill() async throws {
+        let screen = onScreen()
+        if screen != self.screen {
+            self.screen = screen
+            waiting = []
+            isExhausted = false
+        }
+        guard waiting.count < concurrency, !isExhausted else { return }
+        let excluded = busy.union(putOff)
+        let limit = 16 * concurrency
+        let (files, left) = try await catalog.read { connection in
+            (
+                try connection.queued(.firstSight, first: screen, limit: limit, excluding: excluded),
+                try connection.queuedCount(.firstSight)
+            )
+        }
+        waiting = files
+        isExhausted = files.count < limit
+        report(done, done + left, counts)
+    }
+
+    private mutating func write(_ group: inout ThrowingTaskGroup<Event, any Error>) {
+        let batch = results.prefix(Self.most)
+        results.removeFirst(batch.count)
+        isWriting = true
+        done += batch.count
+        failed += batch.count { if case .problem = $0.look { true } else { false } }
+        report(done, done + busy.count + waiting.count, counts)
+        let (catalog, rows) = (catalog, Array(batch))
+        group.addTask {
+            try await Look.record(rows, in: catalog)
+            return .written(rows.map(\.file.id))
+        }
+    }
+
+    /// Ends the job, unless more was queued in the meantime: decided within a transaction, so that a scan that adds
+    /// files either finds this job still running or makes another.
+    private func end() async throws -> Bool {
+        let (job, putOff, done, counts) = (job, putOff, done, counts)
+        return try await catalog.write { connection in
+            guard try connection.queued(.firstSight, first: [], limit: 1, excluding: putOff).isEmpty else {
+                return false
+            }
+            _ = try connection.update(job, state: .done, done: done, total: done, counts: counts)
+            return true
+        }
+    }
+}

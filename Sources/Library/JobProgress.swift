@@ -1,0 +1,47 @@
+package import Catalog
+package import Platform
+import Synchronization
+
+/// The living figures of running jobs: told at most four times a second each, kept out of the database.
+final class JobProgress: Sendable {
+    private struct Live {
+        var job: Job
+        var told: ContinuousClock.Instant
+    }
+
+    let broadcast = Broadcast<Job>(capacity: 256, memory: 0)
+    private let jobs = Mutex<[Job.ID: Live]>([:])
+
+    func begin(_ job: Job) {
+        jobs.withLock { $0[job.id] = Live(job: job, told: .now) }
+        broadcast.publish(job)
+    }
+
+    func update(_ id: Job.ID, _ change: (inout Job) -> Void) {
+        let told: Job? = jobs.withLock { jobs in
+            guard var live = jobs[id] else { return nil }
+            change(&live.job)
+            let isDue = ContinuousClock.now - live.told >= .milliseconds(250)
+            if isDue { live.told = .now }
+            jobs[id] = live
+            return isDue ? live.job : nil
+        }
+        if let told { broadcast.publish(told) }
+    }
+
+    /// The figures it ended with.
+    func end(_ id: Job.ID) -> Job? { jobs.withLock { $0.removeValue(forKey: id)?.job } }
+
+    func current(_ id: Job.ID) -> Job? { jobs.withLock { $0[id]?.job } }
+
+    /// The jobs with the living figures in place of the stored ones.
+    func merged(over stored: [Job]) -> [Job] {
+        let living = jobs.withLock { $0.mapValues(\.job) }
+        return stored.map { job in
+            guard job.state == .running, let live = living[job.id] else { return job }
+            var job = job
+            (job.done, job.total, job.counts) = (live.done, live.total, live.counts)
+            return job
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package import Catalog
+import Platform
+import Synchronization
+
+extension Library {
+    /// Does what is queued, until cancelled: a scan and first sight at the same time, one of each. Called once, in the
+    /// program's task tree.
+    package func run() async throws {
+        try await catalog.write { connection in
+            try connection.requeueInterruptedJobs()
+            _ = try connection.requeue(.firstSight, olderThan: FirstSightJob.version)
+            if try connection.queuedCount(.firstSight) > 0 { _ = try connection.queueJob(.firstSight) }
+        }
+        wake.yield()
+        try await withThrowingDiscardingTaskGroup { group in
+            for await _ in wakes {
+                while let (job, stops) = await startNext() {
+                    group.addTask { await self.perform(job, until: stops) }
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    private func startNext() async -> (Job, AsyncStream<Void>)? {
+        do {
+            let job = try await catalog.write { connection -> Job? in
+                guard let job = try connection.nextJob() else { return nil }
+                return try connection.update(job.id, state: .running, done: 0)
+            }
+            guard let job else { return nil }
+            let (stops, stop) = AsyncStream<Void>.makeStream()
+            cancellations.withLock { $0[job.id] = stop }
+            live.begin(job)
+            return (job, stops)
+        } catch {
+            // A full disk, say: the job stays queued, and the next wish tries again.
+            if !Task.isCancelled { Log.shared.error("no job can be started", ["error": "\(error)"]) }
+            return nil
+        }
+    }
+
+    /// Runs the job to its end, whatever that is; only when the program itself stops, the job stays as it is and is
+    /// taken up again at the next start.
+    private func perform(_ job: Job, until stops: AsyncStream<Void>) async {
+        do {
+            let isDone = try await withThrowingTaskGroup(of: Bool.self) { group in
+                group.addTask {
+                    try await self.work(on: job)
+                    return true
+                }
+                group.addTask {
+                    for await _ in stops {}
+                    return false
+                }
+                defer { group.cancelAll() }
+                return try await group.next() ?? true
+            }
+            if !isDone, !Task.isCancelled { await close(job, .cancelled) }
+        } catch is CancellationError {
+            if !Task.isCancelled { await close(job, .cancelled) }
+        } catch {
+            Log.shared.error(
+                "a job failed", ["job": "\(job.id)", "kind": job.kind.rawValue, "error": "\(error)"])
+            await close(job, .failed, "\(error)")
+        }
+        cancellations.withLock { $0[job.id] = nil }
+        _ = live.end(job.id)
+        wake.yield()
+    }
+
+    private func work(on job: Job) async throws {
+        switch job.kind {
+        case .scan: try await performScan(job)
+        case .firstSight: try await performFirstSight(job)
+        }
+    }
+
+    private func performFirstSight(_ job: Job) async throws {
+        let limits = DecodingSession.Limits(fileTime: settings.fileTimeout)
+        let sessions = (0..<max(1, settings.concurrency)).map { _ in
+            DecodingSession(executable: settings.executable, limits: limits)
+        }
+        let looks = Looks(catalog: catalog, sessions: sessions, pictures: pictures, box: settings.cover)
+        var run = FirstSightJob(
+            catalog: catalog, job: job.id, looks: looks, concurrency: sessions.count,
+            onScreen: { self.videosOnScreen },
+            report: { done, total, counts in
+                self.live.update(job.id) { ($0.done, $0.total, $0.counts) = (done, total, counts) }
+            })
+        do {
+            try await run.run()
+        } catch {
+            await looks.close()
+            throw error
+        }
+        await looks.close()
+    }
+
+    private func close(_ job: Job, _ state: JobState, _ error: String? = nil) async {
+        let live = live.current(job.id)
+        do {
+            _ = try await catalog.write { connection in
+                try connection.update(
+                    job.id, state: state, done: live?.done, total: live?.total, counts: live?.counts,
+                    error: error)
+            }
+        } catch {
+            // The catalogue itself is in trouble: the job is taken up again at the next start.
+            Log.shared.error("a job's end could not be written", ["job": "\(job.id)", "error": "\(error)"])
+        }
+    }
+
+    /// Stops a job that is queued or runs; what it has done stays, the rest waits for the next one.
+    package func cancel(_ id: Job.ID) async throws {
+        if let stop = cancellations.withLock({ $0[id] }) {
+            stop.finish()
+            return
+        }
+        try await catalog.write { connection in
+            guard let job = try connection.job(id) else { throw LibraryError.notFound }
+            guard job.state == .queued || job.state == .paused else { return }
+            _ = try connection.update(id, state: .cancelled)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package import Catalog
+import Platform
+
+extension Library {
+    /// Queues a scan of all library folders, or of the given ones; a scan that waits or runs takes the wish up.
+    ///
+    /// - Parameter acceptMissing: a person says that what is gone is really gone.
+    /// - Returns: the job that does it.
+    @discardableResult
+    package func scan(only roots: Set<Root.ID>? = nil, acceptMissing: Bool = false) async throws -> Job {
+        // Before the job is sought: the running one looks for wishes in the transaction that would end it.
+        requests.add(ScanRequests.Request(roots: roots, acceptMissing: acceptMissing))
+        let job = try await catalog.write { try $0.queueJob(.scan) }
+        wake.yield()
+        return job
+    }
+
+    func performScan(_ job: Job) async throws {
+        var total = ScanCounts()
+        var held: [String] = []
+        // A job of an earlier process has lost its wish: all folders is never wrong.
+        var request: ScanRequests.Request? = requests.take() ?? ScanRequests.Request()
+        repeat {
+            while let current = request {
+                let roots = try await catalog.read { try $0.roots() }
+                    .filter { current.roots?.contains($0.id) ?? true }
+                for root in roots {
+                    try Task.checkCancellation()
+                    let before = total
+                    var scan = RootScan(
+                        catalog: catalog, root: root, acceptMissing: current.acceptMissing, sniffed: sniffed,
+                        report: { self.tell(job, before + $0) }, added: { self.wake.yield() })
+                    let result = try await scan.run()
+                    total = before + result.counts
+                    if let reason = result.held { held.append(reason) }
+                    tell(job, total)
+                }
+                request = requests.take()
+            }
+        } while try await !end(job, total, held)
+        wake.yield()
+    }
+
+    private func tell(_ job: Job, _ counts: ScanCounts) {
+        live.update(job.id) { ($0.done, $0.counts) = (counts.found, counts.dictionary) }
+    }
+
+    /// Ends the job, unless something was wished for in the meantime; queues first sight before, where it has work.
+    private func end(_ job: Job, _ counts: ScanCounts, _ held: [String]) async throws -> Bool {
+        let requests = requests
+        return try await catalog.write { connection in
+            guard requests.isEmpty else { return false }
+            if try connection.queuedCount(.firstSight) > 0 { _ = try connection.queueJob(.firstSight) }
+            _ = try connection.update(
+                job.id, state: held.isEmpty ? .done : .failed, done: counts.found, total: counts.found,
+                counts: counts.dictionary, error: held.isEmpty ? nil : held.joined(separator: "\n"))
+            return true
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package import Catalog
+package import Media
+package import Platform
+import Synchronization
+
+/// The disk beside the catalogue: finds what is in the library folders, has it looked at, opens it for others.
+package final class Library: Sendable {
+    package struct Settings: Sendable {
+        /// The data folder, absolute.
+        package var data: [UInt8]
+        /// What a cover must fit into.
+        package var cover: Box
+        /// Decoding children at once.
+        package var concurrency: Int
+        /// What decoding children are started from: this very program, or in tests another.
+        package var executable = Array("/proc/self/exe".utf8)
+        /// Wall time that looking at one file may take.
+        package var fileTimeout = Duration.seconds(30)
+
+        package init(data: [UInt8], cover: Box = Box(width: 360, height: 640), concurrency: Int = 2) {
+            self.data = data
+            self.cover = cover
+            self.concurrency = concurrency
+        }
+    }
+
+    let catalog: Catalog
+    let settings: Settings
+    let pictures: PictureStore
+    let requests = ScanRequests()
+    let sniffed = SniffMemory()
+    let live = JobProgress()
+    let wake: AsyncStream<Void>.Continuation
+    let wakes: AsyncStream<Void>
+    let cancellations = Mutex<[Job.ID: AsyncStream<Void>.Continuation]>([:])
+    private let onScreen = Mutex<[Video.ID]>([])
+
+    /// Running figures, at most four a second for each job; the catalogue's `.job` events tell changes of state.
+    package var progress: Broadcast<Job> { live.broadcast }
+
+    package init(catalog: Catalog, settings: Settings) {
+        self.catalog = catalog
+        self.settings = settings
+        pictures = PictureStore(data: settings.data)
+        (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// These videos are on somebody's screen: they are looked at before all others.
+    package func lookAt(_ videos: [Video.ID]) {
+        onScreen.withLock { $0 = Array(videos.prefix(500)) }
+    }
+
+    var videosOnScreen: [Video.ID] { onScreen.withLock { $0 } }
+
+    /// The newest jobs, running ones with their living figures.
+    package func jobs(limit: Int = 100) async throws -> [Job] {
+        live.merged(over: try await catalog.read { try $0.jobs(limit: limit) })
+    }
+
+    /// Returns when no job is queued or running; `run()` must be at work somewhere.
+    package func idle() async throws {
+        while true {
+            let events = catalog.events.stream()
+            if try await !hasWork() { return }
+            events: for await entry in events {
+                // `nil`: too much was told; begin again with the state.
+                guard let entry else { break events }
+                guard case .job(let job) = entry.element, job.state != .queued, job.state != .running else {
+                    continue
+                }
+                if try await !hasWork() { return }
+            }
+            try Task.checkCancellation()
+        }
+    }
+
+    private func hasWork() async throws -> Bool {
+        try await catalog.read { connection in
+            try connection.jobs(limit: 50).contains { $0.state == .queued || $0.state == .running }
+        }
+    }
+}

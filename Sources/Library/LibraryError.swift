@@ -1,0 +1,47 @@
+package import Catalog
+package import Platform
+
+/// Why the library refused or gave up, in words for a person.
+package enum LibraryError: Error, Hashable, CustomStringConvertible {
+    case notAbsolute(FilePath)
+    /// It is not there, or cannot be read.
+    case unreadable(FilePath, SystemError)
+    case notAFolder(FilePath)
+    case wholeSystem
+    /// The data folder may not lie in a library folder, nor the other way round.
+    case dataFolder(FilePath)
+    case overlaps(FilePath, with: FilePath)
+    /// No such video, file or picture.
+    case notFound
+    /// The catalogue knows the file, the disk does not have it or does not let us.
+    case fileUnavailable(FilePath, SystemError)
+    /// There is no desktop to open the folder on; the path is for copying.
+    case noDesktop(FilePath)
+    case notOpened(FilePath, String)
+    /// The data folder takes no more pictures.
+    case pictures(SystemError)
+    case tooManyPutOff
+
+    package var description: String {
+        switch self {
+        case .notAbsolute(let path): "\(path.text) is not an absolute path; it must begin with /."
+        case .unreadable(let path, let error): "\(path.text) is not there or cannot be read (\(error))."
+        case .notAFolder(let path): "\(path.text) is a file, not a folder."
+        case .wholeSystem:
+            "The whole file system cannot be a library folder; choose the folder with your videos."
+        case .dataFolder(let path):
+            "\(path.text) contains tagflow's data folder or lies in it; keep media and data apart."
+        case .overlaps(let path, let other):
+            "\(path.text) overlaps with the library folder \(other.text), which is already there."
+        case .notFound: "There is no such file in the catalogue."
+        case .fileUnavailable(let path, let error): "\(path.text) cannot be opened (\(error))."
+        case .noDesktop(let path): "There is no desktop here to open the folder on. The file is \(path.text)"
+        case .notOpened(let path, let reason): "The folder of \(path.text) could not be opened: \(reason)"
+        case .pictures(let error):
+            "Covers cannot be written, so that looking at new videos has stopped (\(error)). "
+                + "Free space or mend the data folder, then scan again."
+        case .tooManyPutOff:
+            "More than 5,000 new files are not where the scan saw them; scan again when their folder is back."
+        }
+    }
+}

@@ -1,0 +1,259 @@
+import Catalog
+import Media
+import Platform
+
+/// One pass over one root: the walk and the known files, both in byte order of their paths, merged.
+///
+/// A known file with the same size and time costs nothing, above all no look into it. What is missing is told at the
+/// end, when it is known how much that is.
+struct RootScan {
+    let catalog: Catalog
+    let root: Root
+    let acceptMissing: Bool
+    let sniffed: SniffMemory
+    /// Called after each portion with the figures so far.
+    let report: (ScanCounts) -> Void
+    /// Called when files were written that wait for first sight.
+    let added: () -> Void
+
+    private var counts = ScanCounts()
+    private var known: KnownFiles
+    private var pending = PendingRows()
+    private var gone: [MediaFile.ID] = []
+    /// Known files that counted as present.
+    private var presentBefore = 0
+    /// A folder that cannot be read: nothing is known about what lies beneath.
+    private var shadow: [UInt8]?
+    private var comparesInodes = false
+    /// Paths that could not be looked at before, to be cleared where they are well again.
+    private var problemsBefore: Set<[UInt8]> = []
+
+    init(
+        catalog: Catalog, root: Root, acceptMissing: Bool, sniffed: SniffMemory,
+        report: @escaping (ScanCounts) -> Void, added: @escaping () -> Void
+    ) {
+        self.catalog = catalog
+        self.root = root
+        self.acceptMissing = acceptMissing
+        self.sniffed = sniffed
+        self.report = report
+        self.added = added
+        known = KnownFiles(catalog: catalog, root: root.id)
+    }
+
+    struct Result {
+        var counts: ScanCounts
+        /// Why nothing was marked missing, for people.
+        var held: String?
+    }
+
+    /// - Throws: `CancellationError`, or what the catalogue throws; problems of the disk are in the result.
+    mutating func run() async throws -> Result {
+        let walker = Walker(root: root.path.bytes)
+        let start: Walker.Start
+        do {
+            start = try await walker.start()
+        } catch let error as SystemError {
+            return try await held(
+                "The library folder \(root.path.text) is not there or cannot be read (\(error)). Its videos are kept as they are; scan again when it is back."
+            )
+        }
+        comparesInodes = start.hasLastingInodes && root.device == Int(exactly: start.device)
+        try await rememberProblems()
+
+        var limit = 256
+        while case let steps = await walker.steps(limit), !steps.isEmpty {
+            try Task.checkCancellation()
+            limit = 4096
+            try await merge(steps, walker)
+            if pending.isDue { try await write() }
+            report(counts)
+        }
+        while let file = try await known.next() { pass(over: file) }
+        try await write()
+
+        if let reason = reasonToHold() { return try await held(reason) }
+        counts.missing = gone.count
+        try await finish(start)
+        report(counts)
+        return Result(counts: counts, held: nil)
+    }
+
+    private mutating func merge(_ steps: [DirectoryWalk.Step], _ walker: Walker) async throws {
+        var unknown: [DirectoryWalk.File] = []
+        for step in steps {
+            switch step {
+            case .skipped: counts.skipped += 1
+            case .file(let file):
+                while let next = try await known.peek(), next.path.precedes(file.path) {
+                    pass(over: next)
+                    known.drop()
+                }
+                if let next = try await known.peek(), next.path == file.path {
+                    known.drop()
+                    compare(next, file)
+                } else {
+                    take(new: file, &unknown)
+                }
+            case .unreadable(let path, let error):
+                while let next = try await known.peek(), next.path.precedes(path) {
+                    pass(over: next)
+                    known.drop()
+                }
+                if let next = try await known.peek(), next.path == path {
+                    if next.state != .missing { presentBefore += 1 }
+                    known.drop()
+                }
+                shadow = path + [UInt8(ascii: "/")]
+                counts.problems += 1
+                problemsBefore.remove(path)
+                pending.problems.append((path, "It cannot be looked at (\(error))"))
+            }
+        }
+        guard !unknown.isEmpty else { return }
+        for (file, kind) in zip(unknown, await walker.sniff(unknown.map(\.path))) {
+            if let kind { take(file, kind) } else { sniffed.remember(file); counts.skipped += 1 }
+        }
+    }
+
+    /// A known file that the walk did not meet.
+    private mutating func pass(over file: KnownFile) {
+        guard file.state != .missing else { return }
+        presentBefore += 1
+        if let shadow, file.path.starts(with: shadow) { return }
+        gone.append(file.id)
+    }
+
+    private mutating func compare(_ known: KnownFile, _ file: DirectoryWalk.File) {
+        counts.found += 1
+        if known.state != .missing { presentBefore += 1 }
+        // What could not be read is tried again: a permission that was mended changes no time.
+        let isSame =
+            known.size == file.size && known.modified == file.modified
+            && (!comparesInodes || known.inode == file.inode) && problemsBefore.remove(file.path) == nil
+        switch (isSame, known.state) {
+        case (true, .present): counts.unchanged += 1
+        case (true, .missing):
+            counts.returned += 1
+            pending.present.append(known.id)
+        case (false, _), (true, .unreadable):
+            problemsBefore.remove(file.path)
+            counts.changed += 1
+            pending.changed.append((known.id, found(file, mediaKind(file))))
+        }
+    }
+
+    private mutating func take(new file: DirectoryWalk.File, _ unknown: inout [DirectoryWalk.File]) {
+        let name = file.path.lastIndex(of: UInt8(ascii: "/")).map { file.path[($0 + 1)...] } ?? file.path[...]
+        if FileKind.isPartial(name: name) {
+            counts.skipped += 1
+            return
+        }
+        switch FileKind.of(name: name) {
+        case .known(let kind): take(file, kind)
+        case .unknown where !sniffed.knows(file): unknown.append(file)
+        case .unknown, .other: counts.skipped += 1
+        }
+    }
+
+    private mutating func take(_ file: DirectoryWalk.File, _ kind: FileKind) {
+        counts.found += 1
+        counts.new += 1
+        pending.new.append(found(file, MediaKind(kind)))
+    }
+
+    /// A file without an extension was a video when it was found, and first sight knows better than its name.
+    private func mediaKind(_ file: DirectoryWalk.File) -> MediaKind {
+        let name = FilePath(file.path).name
+        return if case .known(let kind) = FileKind.of(name: name) { MediaKind(kind) } else { .video }
+    }
+
+    private func found(_ file: DirectoryWalk.File, _ media: MediaKind) -> FoundFile {
+        FoundFile(
+            path: file.path, size: file.size, modified: file.modified, device: file.device, inode: file.inode,
+            media: media, claims: PlaceClaims.of(path: file.path, root: root.path.name))
+    }
+}
+
+extension RootScan {
+    /// A disk that blinked looks like one whose files were deleted.
+    private func reasonToHold() -> String? {
+        guard !acceptMissing, !gone.isEmpty else { return nil }
+        let how = "If that is right, scan again with --accept-missing; until then they are kept as they are."
+        if counts.found == 0 {
+            return
+                "The library folder \(root.path.text) holds no media any more, but held \(presentBefore) files. \(how)"
+        }
+        guard presentBefore >= 10, gone.count * 5 > presentBefore else { return nil }
+        return "\(gone.count) of \(presentBefore) files in \(root.path.text) are suddenly missing. \(how)"
+    }
+
+    private func held(_ reason: String) async throws -> Result {
+        let root = root.id
+        try await catalog.write { try $0.problem(root: root, path: [], kind: "root", message: reason) }
+        Log.shared.warning(reason)
+        return Result(counts: counts, held: reason)
+    }
+
+    private mutating func rememberProblems() async throws {
+        let prefix = root.path.bytes + [UInt8(ascii: "/")]
+        let problems = try await catalog.read { try $0.problems(limit: 10_000) }
+        for problem in problems where problem.kind == "unreadable" && problem.path.bytes.starts(with: prefix)
+        {
+            problemsBefore.insert(Array(problem.path.bytes.dropFirst(prefix.count)))
+        }
+    }
+
+    /// Writes what was found so far, in transactions of at most 2,000 rows.
+    private mutating func write() async throws {
+        let root = root.id
+        var hasWork = false
+        while let part = pending.take(2000) {
+            hasWork = hasWork || !part.new.isEmpty || !part.changed.isEmpty
+            try await catalog.write { connection in
+                if !part.new.isEmpty {
+                    _ = try connection.add(part.new, to: root, firstSight: FirstSightJob.version)
+                }
+                for (id, file) in part.changed {
+                    try connection.changed(id, to: file, firstSight: FirstSightJob.version)
+                }
+                if !part.present.isEmpty { try connection.present(part.present) }
+                for (path, message) in part.problems {
+                    try connection.problem(root: root, path: path, kind: "unreadable", message: message)
+                }
+                if !part.new.isEmpty || !part.changed.isEmpty { _ = try connection.queueJob(.firstSight) }
+            }
+            report(counts)
+        }
+        if hasWork { added() }
+    }
+
+    private func finish(_ start: Walker.Start) async throws {
+        let root = root.id
+        for part in stride(from: 0, to: gone.count, by: 2000) {
+            let ids = Array(gone[part..<min(part + 2000, gone.count)])
+            try await catalog.write { try $0.missing(ids) }
+        }
+        let cleared = problemsBefore
+        try await catalog.write { connection in
+            try connection.clearProblems(root: root, path: [])
+            for path in cleared { try connection.clearProblems(root: root, path: path) }
+            try connection.scanned(root, device: start.device, inode: start.inode)
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate func precedes(_ other: [UInt8]) -> Bool { lexicographicallyPrecedes(other) }
+}
+
+extension MediaKind {
+    init(_ kind: FileKind) {
+        self =
+            switch kind {
+            case .video: .video
+            case .picture: .photos
+            case .audio: .audio
+            }
+    }
+}

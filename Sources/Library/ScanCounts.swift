@@ -1,0 +1,31 @@
+/// What happened to how many files in a scan.
+package struct ScanCounts: Sendable, Hashable {
+    /// Media files seen.
+    package var found = 0
+    package var new = 0
+    package var changed = 0
+    package var unchanged = 0
+    /// Missing before, now back.
+    package var returned = 0
+    /// Newly missing.
+    package var missing = 0
+    /// Neither video, audio nor picture, or hidden, partial, a link.
+    package var skipped = 0
+    /// Folders and files that could not be looked at.
+    package var problems = 0
+
+    static func + (a: ScanCounts, b: ScanCounts) -> ScanCounts {
+        ScanCounts(
+            found: a.found + b.found, new: a.new + b.new, changed: a.changed + b.changed,
+            unchanged: a.unchanged + b.unchanged, returned: a.returned + b.returned,
+            missing: a.missing + b.missing, skipped: a.skipped + b.skipped, problems: a.problems + b.problems)
+    }
+
+    /// As in a job's `counts`.
+    package var dictionary: [String: Int] {
+        [
+            "found": found, "new": new, "changed": changed, "unchanged": unchanged, "returned": returned,
+            "missing": missing, "skipped": skipped, "problems": problems,
+        ]
+    }
+}
