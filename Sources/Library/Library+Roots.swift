@@ -5,7 +5,8 @@ import Platform
 extension Library {
     /// Makes a folder of this machine a library folder and has it scanned. One that is there already is scanned again.
     ///
-    /// - Parameter path: absolute; symbolic links in it are resolved once, now.
+    /// The path must be absolute; symbolic links in it are resolved once, now.
+    ///
     /// - Throws: `LibraryError` with a plain reason.
     package func addRoot(_ path: FilePath, by actor: Actor) async throws -> (Root, Job) {
         let data = Array(settings.data.utf8)

@@ -10,7 +10,8 @@ package enum ShortCommand {
 
     /// Runs the program (found along `PATH`) with our environment. Blocks until it ends; at the limit it is killed.
     ///
-    /// - Parameter ignoringStatus: for programs whose status says nothing, such as `explorer.exe`.
+    /// `ignoringStatus` is for programs whose status says nothing, such as `explorer.exe`.
+    ///
     /// - Throws: `Failed`, or `SystemError` when it cannot be started.
     package static func run(
         _ words: [[UInt8]], within limit: Duration, ignoringStatus: Bool = false
