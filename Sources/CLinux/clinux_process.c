@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <linux/openat2.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -45,6 +46,18 @@ int clinux_spawn(
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return error;
+}
+
+int clinux_wait(pid_t process, int milliseconds) {
+    int descriptor = (int)syscall(SYS_pidfd_open, process, 0);
+    if (descriptor < 0) return -1;
+    struct pollfd watched = {descriptor, POLLIN, 0};
+    int result;
+    do {
+        result = poll(&watched, 1, milliseconds);
+    } while (result < 0 && errno == EINTR);
+    close(descriptor);
+    return result;
 }
 
 static int limit(int resource, rlim_t value) {

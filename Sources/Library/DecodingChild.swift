@@ -23,7 +23,7 @@ package enum DecodingChild {
         }
     }
 
-    /// - Parameter isAlone: this process is nothing but a child, so its time may be limited.
+    /// `isAlone`: this process is nothing but a child, so its time may be limited.
     static func serve(_ channel: FrameChannel, isAlone: Bool) throws {
         try channel.send(DecodingHello())
         while true {

@@ -49,7 +49,7 @@ actor DecodingSession {
     /// Shows the file to the child.
     ///
     /// - Throws: `Unavailable`, `CancellationError`.
-    func look(at file: OpenFile, name: String, within box: Box) throws -> Outcome {
+    func look(at file: OpenFile, name: String, within box: Media.Box) throws -> Outcome {
         let isFresh = served == 0
         let outcome = try attempt(file, name, box)
         // A child that had served others may have died of them: the file is judged by a fresh one.
@@ -57,7 +57,7 @@ actor DecodingSession {
         return outcome
     }
 
-    private func attempt(_ file: OpenFile, _ name: String, _ box: Box) throws -> Outcome {
+    private func attempt(_ file: OpenFile, _ name: String, _ box: Media.Box) throws -> Outcome {
         let child = try running()
         defer { current.withLock { $0 = nil } }
         current.withLock { $0 = child.channel }

@@ -1,4 +1,5 @@
 package import Catalog
+import Media
 import Platform
 import Synchronization
 
@@ -81,7 +82,9 @@ extension Library {
         let sessions = (0..<max(1, settings.concurrency)).map { _ in
             DecodingSession(executable: settings.executable, limits: limits)
         }
-        let looks = Looks(catalog: catalog, sessions: sessions, pictures: pictures, box: settings.cover)
+        let looks = Looks(
+            catalog: catalog, sessions: sessions, pictures: pictures,
+            box: Media.Box(width: settings.box.width, height: settings.box.height))
         var run = FirstSightJob(
             catalog: catalog, job: job.id, looks: looks, concurrency: sessions.count,
             onScreen: { self.videosOnScreen },

@@ -2,14 +2,13 @@ package import Catalog
 import Platform
 
 extension Library {
-    /// Queues a scan of all library folders, or of the given ones; a scan that waits or runs takes the wish up.
+    /// Queues a scan; one that waits or runs takes the wish up.
     ///
-    /// - Parameter acceptMissing: a person says that what is gone is really gone.
     /// - Returns: the job that does it.
     @discardableResult
-    package func scan(only roots: Set<Root.ID>? = nil, acceptMissing: Bool = false) async throws -> Job {
+    package func scan(_ options: ScanOptions = ScanOptions()) async throws -> Job {
         // Before the job is sought: the running one looks for wishes in the transaction that would end it.
-        requests.add(ScanRequests.Request(roots: roots, acceptMissing: acceptMissing))
+        requests.add(options)
         let job = try await catalog.write { try $0.queueJob(.scan) }
         wake.yield()
         return job
@@ -19,7 +18,7 @@ extension Library {
         var total = ScanCounts()
         var held: [String] = []
         // A job of an earlier process has lost its wish: all folders is never wrong.
-        var request: ScanRequests.Request? = requests.take() ?? ScanRequests.Request()
+        var request: ScanOptions? = requests.take() ?? ScanOptions()
         repeat {
             while let current = request {
                 let roots = try await catalog.read { try $0.roots() }
@@ -28,7 +27,7 @@ extension Library {
                     try Task.checkCancellation()
                     let before = total
                     var scan = RootScan(
-                        catalog: catalog, root: root, acceptMissing: current.acceptMissing, sniffed: sniffed,
+                        catalog: catalog, root: root, options: current, taken: before.new, sniffed: sniffed,
                         report: { self.tell(job, before + $0) }, added: { self.wake.yield() })
                     let result = try await scan.run()
                     total = before + result.counts

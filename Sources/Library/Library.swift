@@ -1,26 +1,60 @@
 package import Catalog
-package import Media
+import FoundationEssentials
+import Media
 package import Platform
 import Synchronization
 
 /// The disk beside the catalogue: finds what is in the library folders, has it looked at, opens it for others.
 package final class Library: Sendable {
+    /// Width and height in pixels.
+    package struct Box: Sendable, Hashable {
+        package var width: Int
+        package var height: Int
+
+        package init(width: Int, height: Int) {
+            self.width = width
+            self.height = height
+        }
+    }
+
     package struct Settings: Sendable {
-        /// The data folder, absolute.
-        package var data: [UInt8]
+        /// The data folder.
+        package var data: String
         /// What a cover must fit into.
-        package var cover: Box
+        package var box: Box
         /// Decoding children at once.
         package var concurrency: Int
         /// What decoding children are started from: this very program, or in tests another.
         package var executable = Array("/proc/self/exe".utf8)
         /// Wall time that looking at one file may take.
         package var fileTimeout = Duration.seconds(30)
+        package var desktop = FolderOpening.Desktop { ProcessInfo.processInfo.environment[$0] }
+        /// Runs a short command of the desktop; blocks.
+        package var runCommand: @Sendable (_ words: [[UInt8]], _ limit: Duration) throws -> Void = {
+            // Explorer's status is 1 when all went well.
+            let isExplorer = $0.first == Array("explorer.exe".utf8)
+            try ShortCommand.run($0, within: $1, ignoringStatus: isExplorer)
+        }
 
-        package init(data: [UInt8], cover: Box = Box(width: 360, height: 640), concurrency: Int = 2) {
+        package init(data: String, box: Box = Box(width: 360, height: 640), concurrency: Int = 2) {
             self.data = data
-            self.cover = cover
+            self.box = box
             self.concurrency = concurrency
+        }
+    }
+
+    package struct ScanOptions: Sendable, Hashable {
+        /// A person says that what is gone is really gone.
+        package var acceptMissing: Bool
+        /// New files to take at most.
+        package var limit: Int?
+        /// Only these library folders; `nil` is all of them.
+        package var roots: Set<Root.ID>?
+
+        package init(acceptMissing: Bool = false, limit: Int? = nil, roots: Set<Root.ID>? = nil) {
+            self.acceptMissing = acceptMissing
+            self.limit = limit
+            self.roots = roots
         }
     }
 
@@ -41,7 +75,7 @@ package final class Library: Sendable {
     package init(catalog: Catalog, settings: Settings) {
         self.catalog = catalog
         self.settings = settings
-        pictures = PictureStore(data: settings.data)
+        pictures = PictureStore(data: Array(settings.data.utf8))
         (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 

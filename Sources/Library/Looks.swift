@@ -54,7 +54,7 @@ extension DecodingSession {
     ///
     /// - Throws: `Unavailable`, `CancellationError`, `LibraryError.pictures`.
     func firstSight(
-        of file: QueuedFile, in folder: Looks.Folder, keeping pictures: PictureStore, within box: Box
+        of file: QueuedFile, in folder: Looks.Folder, keeping pictures: PictureStore, within box: Media.Box
     ) throws -> Look {
         guard let path = file.path.beneath(folder.path) else { return .putOff }
         let opened: OpenFile

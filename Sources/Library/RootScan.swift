@@ -9,7 +9,7 @@ import Platform
 struct RootScan {
     let catalog: Catalog
     let root: Root
-    let acceptMissing: Bool
+    let options: Library.ScanOptions
     let sniffed: SniffMemory
     /// Called after each portion with the figures so far.
     let report: (ScanCounts) -> Void
@@ -18,6 +18,8 @@ struct RootScan {
 
     private var counts = ScanCounts()
     private var known: KnownFiles
+    /// How many new files the limit still allows.
+    private var mayTake: Int
     private var pending = PendingRows()
     private var gone: [MediaFile.ID] = []
     /// Known files that counted as present.
@@ -29,12 +31,13 @@ struct RootScan {
     private var problemsBefore: Set<[UInt8]> = []
 
     init(
-        catalog: Catalog, root: Root, acceptMissing: Bool, sniffed: SniffMemory,
+        catalog: Catalog, root: Root, options: Library.ScanOptions, taken: Int, sniffed: SniffMemory,
         report: @escaping (ScanCounts) -> Void, added: @escaping () -> Void
     ) {
         self.catalog = catalog
         self.root = root
-        self.acceptMissing = acceptMissing
+        self.options = options
+        mayTake = options.limit.map { max(0, $0 - taken) } ?? .max
         self.sniffed = sniffed
         self.report = report
         self.added = added
@@ -158,6 +161,8 @@ struct RootScan {
 
     private mutating func take(_ file: DirectoryWalk.File, _ kind: FileKind) {
         counts.found += 1
+        guard mayTake > 0 else { return }
+        mayTake -= 1
         counts.new += 1
         pending.new.append(found(file, MediaKind(kind)))
     }
@@ -178,7 +183,7 @@ struct RootScan {
 extension RootScan {
     /// A disk that blinked looks like one whose files were deleted.
     private func reasonToHold() -> String? {
-        guard !acceptMissing, !gone.isEmpty else { return nil }
+        guard !options.acceptMissing, !gone.isEmpty else { return nil }
         let how = "If that is right, scan again with --accept-missing; until then they are kept as they are."
         if counts.found == 0 {
             return

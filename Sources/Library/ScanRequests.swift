@@ -3,18 +3,11 @@ import Synchronization
 
 /// What scans were asked for since the last look: a scan that runs takes up what comes in meanwhile.
 final class ScanRequests: Sendable {
-    struct Request: Sendable, Hashable {
-        /// `nil` is all of them.
-        var roots: Set<Root.ID>?
-        /// A person said that what is gone is really gone.
-        var acceptMissing = false
-    }
-
-    private let waiting = Mutex<Request?>(nil)
+    private let waiting = Mutex<Library.ScanOptions?>(nil)
 
     var isEmpty: Bool { waiting.withLock { $0 == nil } }
 
-    func add(_ request: Request) {
+    func add(_ request: Library.ScanOptions) {
         waiting.withLock { waiting in
             guard let before = waiting else {
                 waiting = request
@@ -22,11 +15,14 @@ final class ScanRequests: Sendable {
             }
             let roots: Set<Root.ID>? =
                 if let a = before.roots, let b = request.roots { a.union(b) } else { nil }
-            waiting = Request(roots: roots, acceptMissing: before.acceptMissing || request.acceptMissing)
+            // Of two limits the wider holds, and none is the widest.
+            let limit: Int? = if let a = before.limit, let b = request.limit { max(a, b) } else { nil }
+            waiting = Library.ScanOptions(
+                acceptMissing: before.acceptMissing || request.acceptMissing, limit: limit, roots: roots)
         }
     }
 
-    func take() -> Request? {
+    func take() -> Library.ScanOptions? {
         waiting.withLock { waiting in
             defer { waiting = nil }
             return waiting

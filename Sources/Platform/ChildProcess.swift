@@ -27,14 +27,20 @@ package final class ChildProcess: Sendable {
 
     /// Starts `executable`; it gets the given environment and no more, and no open file but the channel and the
     /// standard error.
-    package init(
+    package convenience init(
         _ executable: [UInt8], _ arguments: [String], environment: [String] = ["PATH=/usr/bin:/bin"]
     ) throws(SystemError) {
+        try self.init(
+            executable: executable, arguments: arguments.map { Array($0.utf8) },
+            environment: environment.map { Array($0.utf8) })
+    }
+
+    init(executable: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]) throws(SystemError) {
         let (ours, theirs) = try FrameChannel.pair()
         var process: pid_t = 0
-        let words = [executable] + arguments.map { Array($0.utf8) }
+        let words = [executable] + arguments
         let error = withVector(words) { arguments in
-            withVector(environment.map { Array($0.utf8) }) { environment in
+            withVector(environment) { environment in
                 withTerminated(executable) {
                     clinux_spawn($0, arguments, environment, theirs.descriptor.raw, &process)
                 }
@@ -49,6 +55,21 @@ package final class ChildProcess: Sendable {
 
     deinit { end() }
 
+    /// Waits until it ends by itself; `nil` when it still runs at the deadline.
+    func wait(until deadline: ContinuousClock.Instant) -> Ending? {
+        let left = max(.zero, ContinuousClock.now.duration(to: deadline))
+        let milliseconds =
+            left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
+        let process: pid_t? = state.withLock { if case .running(let process) = $0 { process } else { nil } }
+        guard let process else { return end() }
+        return clinux_wait(process, CInt(clamping: milliseconds)) == 1 ? end() : nil
+    }
+
+    private static func ending(_ status: CInt) -> Ending {
+        let signal = status & 0x7F
+        return signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
+    }
+
     /// Kills it where it still runs, waits for that, and tells how it ended: by itself, if it had.
     @discardableResult
     package func end() -> Ending {
@@ -62,8 +83,7 @@ package final class ChildProcess: Sendable {
                 kill(process, SIGKILL)
                 var status: CInt = 0
                 while waitpid(process, &status, 0) < 0, errno == EINTR {}
-                let signal = status & 0x7F
-                let ending: Ending = signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
+                let ending = Self.ending(status)
                 state = .ended(ending)
                 return ending
             }

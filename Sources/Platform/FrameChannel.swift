@@ -45,7 +45,7 @@ package final class FrameChannel: Sendable {
     /// Makes both ends see the end of the stream; the descriptor stays until the last reference goes.
     package func close() { shutdown(descriptor.raw, CInt(SHUT_RDWR)) }
 
-    /// - Parameter file: an open file that the other end gets too, as a descriptor of its own; -1 is none.
+    /// Sends the frame and, unless it is -1, an open file, which the other end gets as a descriptor of its own.
     package func send(_ frame: Frame, passing file: CInt = -1) throws(Failure) {
         precondition(frame.head.count <= Self.maximalHead && frame.body.count <= Self.maximalBody)
         let lengths = Self.bytes(frame.head.count) + Self.bytes(frame.body.count)

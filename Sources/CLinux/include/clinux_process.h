@@ -11,6 +11,10 @@
 int clinux_spawn(
     const char *path, char *const arguments[], char *const environment[], int descriptor, pid_t *process);
 
+/// Waits until `process`, a child of ours, has ended, without reaping it (`pidfd_open` has no wrapper in older C
+/// libraries). 1 when it has, 0 when it has not after `milliseconds`, -1 on failure.
+int clinux_wait(pid_t process, int milliseconds);
+
 /// The limits that a decoding child takes upon itself before it reads its first byte: lowest priority for processor
 /// and disk, no core file, no new file content, few descriptors, `memory` bytes of address space, and first in line
 /// when memory runs out. `ioprio_set` has no wrapper, and the rlimit constants are an enum in C and an int in the calls.
