@@ -9,9 +9,8 @@ struct RequestHead {
     let request: Request
     let framing: Framing
 
-    /// - Parameters:
-    ///   - bytes: the head with its line ends, each of which is CR LF; no other CR or LF is in it.
-    ///   - lineEnds: where each line's CR is; the empty line at the end is not among them.
+    /// - `bytes`: the head with its line ends, each of which is CR LF; no other CR or LF is in it.
+    /// - `lineEnds`: where each line's CR is; the empty line at the end is not among them.
     init(_ bytes: [UInt8], lineEnds: [Int]) throws(HTTPError) {
         var fields: Fields = [:]
         let (method, target, isOld) = try Self.requestLine(bytes[..<lineEnds[0]])

@@ -17,9 +17,8 @@ package final class Server: Sendable {
     private let stopped: AsyncStream<Never>
     private let stopSignal: AsyncStream<Never>.Continuation
 
-    /// - Parameters:
-    ///   - bodyLimit: asked with a request whose body has not been read; `nil` is `limits.body`.
-    ///   - respond: answers a complete request; what it throws, it has to put into a response itself.
+    /// - `bodyLimit`: asked with a request whose body has not been read; `nil` is `limits.body`.
+    /// - `respond`: answers a complete request; what it throws, it has to put into a response itself.
     package init(
         listeners: [Listener], limits: Limits = Limits(),
         bodyLimit: @escaping @Sendable (Request) -> Int? = { _ in nil },

@@ -18,12 +18,12 @@ package final class Listener: Sendable {
         self.port = port
     }
 
-    /// - Parameter host: an address or a name; a name blocks until it is looked up.
+    /// `host`: an address or a name; a name blocks until it is looked up.
     package static func tcp(host: String, port: Int) throws -> Listener {
         try tcp(IPAddress.resolve(host), port: port)
     }
 
-    /// - Parameter port: 0 takes any free one.
+    /// `port`: 0 takes any free one.
     /// - Throws: `SystemError`; EADDRINUSE when someone else listens there.
     package static func tcp(_ address: IPAddress, port: Int) throws(SystemError) -> Listener {
         let place = address.isIPv4 ? "\(address):\(port)" : "[\(address)]:\(port)"
