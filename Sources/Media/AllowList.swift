@@ -13,7 +13,7 @@ enum AllowList {
         "h264", "hevc", "vvc", "vp8", "vp9", "libvpx", "libvpx-vp9", "av1", "libdav1d", "libaom-av1",
         "mpeg4", "msmpeg4v1", "msmpeg4v2", "msmpeg4", "mpeg1video", "mpeg2video", "h263", "h263p", "flv",
         "vp6", "vp6a", "vp6f", "wmv1", "wmv2", "wmv3", "vc1", "theora", "mjpeg", "prores", "dnxhd",
-        "rawvideo",
+        "ffv1", "dvvideo", "rawvideo",
         "gif", "png", "apng", "webp", "bmp", "tiff",
     ]
 
@@ -22,6 +22,9 @@ enum AllowList {
     }
 
     static func permits(decoder name: String) -> Bool { decoders.contains(name) }
+
+    /// For the format context, so that a demuxer which opens another one (AVI does, for subtitles) stays within.
+    static let containerList = containers.sorted().joined(separator: ",")
 
     /// For `avformat_find_stream_info`, which opens decoders of its own. Sound is never decoded here.
     static let decoderList = decoders.sorted().joined(separator: ",")

@@ -23,6 +23,7 @@ struct Container: ~Copyable {
         guard let context = cff_closed_context(input.context) else { throw .noMemory }
         context.pointee.probesize = 8 << 20
         context.pointee.max_analyze_duration = 3 * Int64(AV_TIME_BASE)
+        context.pointee.format_whitelist = av_strdup(AllowList.containerList)
         context.pointee.codec_whitelist = av_strdup(AllowList.decoderList)
         var raw: UnsafeMutablePointer<AVFormatContext>? = context
         // On failure FFmpeg frees the context itself.

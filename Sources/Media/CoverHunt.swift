@@ -116,8 +116,9 @@ struct CoverHunt: ~Copyable {
         var shape = container.shape(of: stream, frame: frame.raw)
         // A motion-JPEG frame may carry its own; a container's matrix counts for the whole stream.
         if shape.orientation == .upright, let own = frame.orientation { shape.orientation = own }
+        let picture = try Raster(frame, shape: shape, within: box)
         return Find(
-            picture: try Raster(frame, shape: shape, within: box),
+            picture: frame.raw.pointee.color_trc == AVCOL_TRC_SMPTE2084 ? picture.tonedFromPQ() : picture,
             shown: shape.displayed(Int(frame.raw.pointee.width), Int(frame.raw.pointee.height)),
             orientation: shape.orientation, isDamaged: frame.isDamaged)
     }

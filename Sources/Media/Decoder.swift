@@ -9,9 +9,14 @@ struct Decoder: ~Copyable {
         _ codec: AVCodecID, parameters: UnsafePointer<AVCodecParameters>? = nil, reduction: CInt = 0
     ) throws(MediaError) -> Decoder {
         let name = String(cString: avcodec_get_name(codec))
-        guard let decoder = avcodec_find_decoder(codec),
-            AllowList.permits(decoder: String(cString: decoder.pointee.name))
-        else { throw MediaError(.unsupported, "FFmpeg on this computer cannot decode \(name)") }
+        // What was complained about so far concerned the container.
+        cff_forget_complaint()
+        guard let decoder = avcodec_find_decoder(codec) else {
+            throw MediaError(.unsupported, "FFmpeg on this computer cannot decode \(name)")
+        }
+        guard AllowList.permits(decoder: String(cString: decoder.pointee.name)) else {
+            throw MediaError(.unsupported, "\(name) is not among the formats that are decoded here")
+        }
         guard let raw = avcodec_alloc_context3(decoder) else { throw .noMemory }
         let made = Decoder(raw: raw)
         var status: CInt = 0

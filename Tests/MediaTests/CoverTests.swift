@@ -125,6 +125,19 @@ private func turned(_ mp4: Data, _ matrix: [Int32]) throws -> [UInt8] {
         for shift in [16, 8, 0] { #expect(abs((value >> shift & 255) - (expected >> shift & 255)) < 10) }
     }
 
+    @Test func `the white of an HDR10 page is shown bright`() throws {
+        // 0x94 is 203 cd/m² in PQ; shown as it is, it would be a middle grey.
+        let file = try Studio.film(
+            "hdr10.mp4",
+            """
+            -f lavfi -i color=0x949494:s=640x360:r=5:d=1 -pix_fmt yuv420p10le -c:v libx265
+            -x265-params log-level=none:transfer=smpte2084:colorprim=bt2020:colormatrix=bt2020nc
+            """)
+        let colour = try #require(try look(file).colour)
+        let value = try #require(Int(colour.dropFirst(), radix: 16))
+        for shift in [16, 8, 0] { #expect((200...245).contains(value >> shift & 255)) }
+    }
+
     @Test func `transparency shows a neutral grey and does not count as a colour`() throws {
         let file = try Studio.film(
             "transparent.png",

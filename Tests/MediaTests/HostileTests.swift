@@ -72,6 +72,20 @@ private struct Dice: RandomNumberGenerator {
         #expect(sight.problem?.kind == .corrupt)
     }
 
+    @Test func `an encrypted video has facts and the true reason for no cover`() throws {
+        let file = try Studio.film(
+            "encrypted.mp4",
+            """
+            -i \(try Studio.clip().path) -c copy -encryption_scheme cenc-aes-ctr
+            -encryption_key 76a6c65c5ea762046bd749a2e632ccbb -encryption_kid a7e61c373e219033c21091fa607bf3b8
+            """)
+        let sight = try look(file)
+        #expect(sight.facts.width == 320)
+        #expect(sight.cover == nil)
+        #expect(sight.problem?.kind == .unsupported)
+        #expect(try #require(sight.problem?.message).contains("encrypted"))
+    }
+
     @Test func `more than a hundred million pixels are refused before they take memory`() throws {
         let file = try Studio.film(
             "vast.png", "-f lavfi -i color=red:s=12000x9000:r=1:d=1 -pix_fmt monob -frames:v 1")
