@@ -1,4 +1,5 @@
-import Library
+import Catalog
+package import Library
 
 extension Messages {
     /// About folders, their opening, and taking back.
