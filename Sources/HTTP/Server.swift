@@ -44,8 +44,8 @@ package final class Server: Sendable {
     }
 
     private func stop() {
-        for listener in listeners { listener.stop() }
         connections.stop()
+        for listener in listeners { listener.stop() }
         stopSignal.finish()
     }
 
@@ -54,7 +54,7 @@ package final class Server: Sendable {
             group.addTask { await self.serveListeners() }
             group.addTask {
                 for await _ in self.stopped {}
-                await self.listeners.first?.pause(until: .after(self.limits.graceTime))
+                await Reactor.shared.pause(until: .after(self.limits.graceTime))
             }
             // Either every connection has ended after a stop, or their time is over.
             await group.next()
@@ -83,7 +83,7 @@ package final class Server: Sendable {
                 } catch  where !connections.isStopping {
                     Log.shared.error("cannot accept connections", ["reason": "\(error)"])
                     connections.evictOne()
-                    await listener.pause(until: .after(.milliseconds(100)))
+                    await Reactor.shared.pause(until: .after(.milliseconds(100)))
                 } catch {
                     break
                 }

@@ -67,11 +67,6 @@ package final class Listener: Sendable {
         await socket.wait(for: .read, until: deadline)
     }
 
-    /// Lets time pass when connections cannot be taken.
-    package func pause(until deadline: Deadline) async {
-        _ = await socket.wait(for: .nothing, until: deadline)
-    }
-
     /// The next connection that waits; `nil` when none does.
     ///
     /// - Throws: `SystemError`; EMFILE and the like when descriptors or memory have run out, EINVAL after `stop`.

@@ -83,7 +83,9 @@ struct Client: Sendable {
     /// What comes next; empty at the end.
     func receive() async throws -> [UInt8] {
         while true {
-            guard await socket.wait(for: .read, until: .after(.seconds(20))) == .ready else { throw Timeout() }
+            guard await socket.wait(for: .read, until: .after(.seconds(20))) == .ready else {
+                throw Timeout()
+            }
             if let bytes = try socket.receive(1 << 20) { return bytes }
         }
     }

@@ -13,7 +13,8 @@ struct CorpusCase: Sendable, CustomTestStringConvertible {
 
     static let all: [CorpusCase] = {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "corpus")
-        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        let files =
+            (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
         return files.filter { $0.pathExtension == "http" }
             .sorted { $0.path < $1.path }
             .compactMap { file in

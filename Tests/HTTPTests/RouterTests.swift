@@ -5,7 +5,8 @@ import Testing
     static let router = Router<Int>(
         [
             "GET /", "GET /video/{id}", "POST /video/{id}", "GET /video/new", "GET /media/{id}/{file}",
-            "GET /pictures/{key}.jpg", "GET /pictures/{key}.webp", "GET /assets/{path...}", "HEAD /own", "GET /own",
+            "GET /pictures/{key}.jpg", "GET /pictures/{key}.webp", "GET /assets/{path...}", "HEAD /own",
+            "GET /own",
             "POST /api/undo", "GET /{page}/new/more",
         ].enumerated().map { index, pattern in Route(pattern, index) })
 
@@ -32,7 +33,9 @@ import Testing
         #expect(found == parameters)
     }
 
-    @Test(arguments: ["/nothing", "/video", "/video/", "/video/7/", "/video//", "/pictures/.jpg", "//", "/api"])
+    @Test(arguments: [
+        "/nothing", "/video", "/video/", "/video/7/", "/video//", "/pictures/.jpg", "//", "/api",
+    ])
     func `nothing else is found`(_ path: String) throws {
         guard case .notFound = Self.router.match(try Request(.get, path)) else {
             Issue.record("found")
@@ -42,7 +45,8 @@ import Testing
 
     @Test(
         arguments: [
-            (.delete, "/video/7", ["GET", "HEAD", "POST", "OPTIONS"]), (.get, "/api/undo", ["POST", "OPTIONS"]),
+            (.delete, "/video/7", ["GET", "HEAD", "POST", "OPTIONS"]),
+            (.get, "/api/undo", ["POST", "OPTIONS"]),
         ] as [(Method, String, [String])])
     func `405 names what is allowed`(_ method: Method, _ path: String, _ allowed: [String]) throws {
         guard case .methodNotAllowed(let allow) = Self.router.match(try Request(method, path)) else {

@@ -75,7 +75,9 @@ import Testing
     }
 
     @Test func `no value can begin another field`() async throws {
-        let fields: Fields = ["X": "a\r\nSet-Cookie: b", "Content-Length": "7", "Set-Cookie": "c", "set-cookie": "d"]
+        let fields: Fields = [
+            "X": "a\r\nSet-Cookie: b", "Content-Length": "7", "Set-Cookie": "c", "set-cookie": "d",
+        ]
         try await withServer(respond: { _ in Response(.ok, fields: fields) }) { port in
             let answer = try await Client(port: port).get("/")
             #expect(answer.field("X") == "a  Set-Cookie: b")
@@ -110,7 +112,9 @@ import Testing
     }
 
     @Test func `a refusal arrives although more is being sent`() async throws {
-        try await withServer { port in
+        var limits = Limits()
+        limits.lingerTime = .seconds(60)
+        try await withServer(limits) { port in
             let client = try Client(port: port)
             let body = [UInt8](repeating: 0x61, count: 4 << 20)
             try await client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.count)\r\n\r\n")
@@ -121,7 +125,10 @@ import Testing
 
     @Test func `a client that goes in the middle harms nobody`() async throws {
         try await withServer { port in
-            for part in ["", "GE", "GET / HTTP/1.1\r\nHost", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nx"] {
+            for part in [
+                "", "GE", "GET / HTTP/1.1\r\nHost",
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nx",
+            ] {
                 let client = try Client(port: port)
                 try await client.send(part)
                 client.socket.shutdownWriting()
@@ -138,7 +145,8 @@ import Testing
     }
 
     @Test func `the handler knows the peer`() async throws {
-        try await withServer(respond: { Response(.ok, Array("\($0.peer)".utf8), type: "text/plain") }) { port in
+        try await withServer(respond: { Response(.ok, Array("\($0.peer)".utf8), type: "text/plain") }) {
+            port in
             let answer = try await Client(port: port).get("/")
             #expect(answer.text == "127.0.0.1")
         }
@@ -146,7 +154,9 @@ import Testing
 
     @Test func `a port in use is told`() throws {
         let listener = try Listener.tcp(host: "127.0.0.1", port: 0)
-        let error = #expect(throws: SystemError.self) { try Listener.tcp(host: "127.0.0.1", port: listener.port) }
+        let error = #expect(throws: SystemError.self) {
+            try Listener.tcp(host: "127.0.0.1", port: listener.port)
+        }
         #expect(error?.description.contains("Address already in use") == true)
     }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct StaticFilesTests {
     static let files = StaticFiles([
-        ("css/app.css", Array("body{}".utf8)), ("css/app.css.gz", [1, 2]), ("js/app.js", Array("import".utf8)),
+        ("css/app.css", Array("body{}".utf8)), ("css/app.css.gz", [1, 2]),
+        ("js/app.js", Array("import".utf8)),
         ("icon.svg", [3]), ("blob.bin", [4]),
     ])
 
@@ -22,7 +23,8 @@ import Testing
 
     @Test(
         arguments: [
-            (nil, false), ("gzip", true), ("br, GZIP;q=0.5", true), ("gzip;q=0", false), ("gzip; q=0.000", false),
+            (nil, false), ("gzip", true), ("br, GZIP;q=0.5", true), ("gzip;q=0", false),
+            ("gzip; q=0.000", false),
             ("identity", false), ("br", false),
         ] as [(String?, Bool)])
     func `the compressed form is sent where it is taken`(_ accepted: String?, _ isCompressed: Bool) throws {
@@ -41,7 +43,8 @@ import Testing
 
     @Test(
         arguments: [
-            "/assets/", "/assets/0000000000000000/js/app.js", "/assets/HASH/", "/assets/HASH/js", "/assets/HASH/css/app.css.gz",
+            "/assets/", "/assets/0000000000000000/js/app.js", "/assets/HASH/", "/assets/HASH/js",
+            "/assets/HASH/css/app.css.gz",
             "/assets/HASH/js/app.js/", "/assets/HASH//js/app.js", "/other/HASH/js/app.js",
         ])
     func `nothing else is there`(_ target: String) throws {
@@ -61,7 +64,8 @@ import Testing
     @Test func `a folder is read with its folders, without what is hidden or a link`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
         defer { try? FileManager.default.removeItem(at: folder) }
-        try FileManager.default.createDirectory(at: folder.appending(path: "js/deep"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "js/deep"), withIntermediateDirectories: true)
         try Data("x".utf8).write(to: folder.appending(path: "js/deep/a.js"))
         try Data("x".utf8).write(to: folder.appending(path: ".hidden"))
         try FileManager.default.createSymbolicLink(
