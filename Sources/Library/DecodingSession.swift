@@ -71,8 +71,9 @@ actor DecodingSession {
             try child.channel.send(request, passing: file.descriptor)
             let frame = try child.channel.receive(by: deadline)
             let reply: DecodingReply = try frame.decoded()
+            let outcome = try Self.outcome(reply, frame.body)
             if served >= limits.files { end() }
-            return Self.outcome(reply, frame.body)
+            return outcome
         } catch {
             let ending = end()
             try Task.checkCancellation()
@@ -89,13 +90,11 @@ actor DecodingSession {
         }
     }
 
-    private static func outcome(_ reply: DecodingReply, _ cover: [UInt8]) -> Outcome {
+    private static func outcome(_ reply: DecodingReply, _ cover: [UInt8]) throws -> Outcome {
         if let facts = reply.facts {
             return .sight(facts, cover: cover, colour: reply.colour, problem: reply.problem)
         }
-        guard let problem = reply.problem else {
-            return .problem(kind: "crash", message: "The decoder answered nonsense to this file")
-        }
+        guard let problem = reply.problem else { throw FrameChannel.Failure.garbage }
         return .problem(kind: problem.kind.rawValue, message: problem.message)
     }
 

@@ -12,7 +12,9 @@ extension Library {
             _ = try connection.requeue(.firstSight, olderThan: FirstSightJob.version)
             if try connection.queuedCount(.firstSight) > 0 { _ = try connection.queueJob(.firstSight) }
         }
-        wake.yield()
+        let (wakes, waker) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        self.waker.withLock { $0 = waker }
+        waker.yield()
         try await withThrowingDiscardingTaskGroup { group in
             for await _ in wakes {
                 while let (job, stops) = await startNext() {
@@ -25,13 +27,14 @@ extension Library {
 
     private func startNext() async -> (Job, AsyncStream<Void>)? {
         do {
+            let (stops, stop) = AsyncStream<Void>.makeStream()
             let job = try await catalog.write { connection -> Job? in
                 guard let job = try connection.nextJob() else { return nil }
+                // Before anybody hears that it runs, and may want to stop it.
+                self.cancellations.withLock { $0[job.id] = stop }
                 return try connection.update(job.id, state: .running, done: 0)
             }
             guard let job else { return nil }
-            let (stops, stop) = AsyncStream<Void>.makeStream()
-            cancellations.withLock { $0[job.id] = stop }
             live.begin(job)
             return (job, stops)
         } catch {
@@ -67,7 +70,7 @@ extension Library {
         }
         cancellations.withLock { $0[job.id] = nil }
         _ = live.end(job.id)
-        wake.yield()
+        wake()
     }
 
     private func work(on job: Job) async throws {

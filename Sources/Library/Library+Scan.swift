@@ -10,7 +10,7 @@ extension Library {
         // Before the job is sought: the running one looks for wishes in the transaction that would end it.
         requests.add(options)
         let job = try await catalog.write { try $0.queueJob(.scan) }
-        wake.yield()
+        wake()
         return job
     }
 
@@ -28,7 +28,7 @@ extension Library {
                     let before = total
                     var scan = RootScan(
                         catalog: catalog, root: root, options: current, taken: before.new, sniffed: sniffed,
-                        report: { self.tell(job, before + $0) }, added: { self.wake.yield() })
+                        report: { self.tell(job, before + $0) }, added: { self.wake() })
                     let result = try await scan.run()
                     total = before + result.counts
                     if let reason = result.held { held.append(reason) }
@@ -37,7 +37,7 @@ extension Library {
                 request = requests.take()
             }
         } while try await !end(job, total, held)
-        wake.yield()
+        wake()
     }
 
     private func tell(_ job: Job, _ counts: ScanCounts) {

@@ -64,8 +64,8 @@ package final class Library: Sendable {
     let requests = ScanRequests()
     let sniffed = SniffMemory()
     let live = JobProgress()
-    let wake: AsyncStream<Void>.Continuation
-    let wakes: AsyncStream<Void>
+    /// Of the `run()` at work, if any.
+    let waker = Mutex<AsyncStream<Void>.Continuation?>(nil)
     let cancellations = Mutex<[Job.ID: AsyncStream<Void>.Continuation]>([:])
     private let onScreen = Mutex<[Video.ID]>([])
 
@@ -76,13 +76,15 @@ package final class Library: Sendable {
         self.catalog = catalog
         self.settings = settings
         pictures = PictureStore(data: Array(settings.data.utf8))
-        (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// These videos are on somebody's screen: they are looked at before all others.
     package func lookAt(_ videos: [Video.ID]) {
         onScreen.withLock { $0 = Array(videos.prefix(500)) }
     }
+
+    /// Something may be queued.
+    func wake() { _ = waker.withLock { $0?.yield() } }
 
     var videosOnScreen: [Video.ID] { onScreen.withLock { $0 } }
 
