@@ -39,7 +39,7 @@ export async function post(path, body) {
 
 /** Edits that are on their way: leaving now would lose them. */
 const pending = new Set();
-addEventListener("beforeunload", event => { if (pending.size) event.preventDefault(); });
+const warn = event => event.preventDefault();
 
 /**
  * Saves one field; while the server cannot be reached it waits and tries again.
@@ -49,6 +49,8 @@ addEventListener("beforeunload", event => { if (pending.size) event.preventDefau
  */
 export async function save(edit, onWaiting) {
     pending.add(edit);
+    // Only while there is something to lose: a page that listens is not kept for the way back.
+    addEventListener("beforeunload", warn);
     try {
         for (let wait = 1000, isFirst = true; ; wait = Math.min(wait * 2, 15000), isFirst = false) {
             try {
@@ -61,6 +63,7 @@ export async function save(edit, onWaiting) {
         }
     } finally {
         pending.delete(edit);
+        if (!pending.size) removeEventListener("beforeunload", warn);
     }
 }
 

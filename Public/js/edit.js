@@ -85,7 +85,7 @@ export async function set(article, field, text, was) {
     const place = article.querySelector(`[data-field="${field}"]`);
     const id = Number(article.dataset.id);
     const before = was === undefined ? decided(place) : was;
-    show(place, text, choiceLabel(field, text));
+    const revert = show(place, text, choiceLabel(field, text));
     told(article, field);
     const edited = { id, field, value: wire(field, text), was: before };
     try {
@@ -100,6 +100,7 @@ export async function set(article, field, text, was) {
     } catch (error) {
         place.classList.remove("unsaved");
         if (!(error instanceof Refusal)) throw error;
+        revert();
         if (error.status === 409) return conflict(article, field, text, error.problem.current ?? null);
         if (!isChoice(field)) edit(article, field, text);
         told(article, field, error.message, [[word("discard"), () => { told(article, field); refresh([id]); }]]);

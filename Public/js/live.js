@@ -97,14 +97,14 @@ async function insert() {
     arrived = new Set();
     announce();
     // The page of the first steps becomes a gallery when there is something to show.
-    if (!document.querySelector("[data-total]")) { location.reload(); return; }
+    if (!document.querySelector("[data-count]")) { location.reload(); return; }
     let fresh;
     try { fresh = await page(`/cards?ids=${ids.join(",")}`); } catch { return; }
     const cards = [...fresh.querySelectorAll("article.card")].filter(one => !card(one.dataset.id));
     const top = make("div");
     top.append(...cards.map(one => document.adoptNode(one)));
     grid().prepend(...top.children);
-    const total = document.querySelector("[data-total]");
-    total.dataset.total = Number(total.dataset.total) + cards.length;
-    total.textContent = total.textContent.replace(/[\d.,]+/, number(Number(total.dataset.total)));
+    const total = document.querySelector("[data-count]");
+    total.dataset.count = Number(total.dataset.count) + cards.length;
+    total.textContent = total.textContent.replace(/[\d.,]+/, number(Number(total.dataset.count)));
 }

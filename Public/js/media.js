@@ -20,7 +20,7 @@ export function mountMedia(root) {
     const cannot = place.querySelector("[data-cannot]");
     const tell = () => { cannot.hidden = false; };
     element.addEventListener("error", tell);
-    if (element.error || element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) tell();
+    if (element.error) tell();
     // A container that the browser opens, with pictures that it cannot decode: sound and a black frame.
     element.addEventListener("loadeddata", () => {
         if (element instanceof HTMLVideoElement && element.videoWidth === 0) tell();

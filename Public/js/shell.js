@@ -20,7 +20,7 @@ function cycle(key, values) {
 
 /** The switches of the header, and dialogs that buttons open. */
 export function startShell() {
-    document.querySelector("[data-density]")?.addEventListener("click", () => {
+    document.querySelector("[data-density-switch]")?.addEventListener("click", () => {
         const here = currentCard();
         cycle("density", ["normal", "small", "large"]);
         here?.scrollIntoView({ block: "center" });

@@ -49,10 +49,13 @@ export function wire(field, text) {
  * @param {HTMLElement} place
  * @param {string} text
  * @param {string} [label] of a choice
+ * @returns {() => void} shows again what was there, with all that is known about it
  */
 export function show(place, text, label) {
     const field = place.dataset.field;
+    const before = { nodes: [...place.childNodes], title: place.title, data: { ...place.dataset } };
     delete place.dataset.hint;
+    delete place.dataset.none;
     place.removeAttribute("title");
     if (isChoice(field)) {
         place.dataset.value = text;
@@ -66,6 +69,11 @@ export function show(place, text, label) {
     } else {
         place.replaceChildren(text.trim());
     }
+    return () => {
+        place.replaceChildren(...before.nodes);
+        Object.assign(place.dataset, before.data);
+        if (before.title) place.title = before.title;
+    };
 }
 
 /** @param {string} field @returns {{value: string, label: string}[]} */
