@@ -2,7 +2,7 @@ import Platform
 package import SQLite
 
 extension Problem {
-    static let columns: SQL = "p.id, r.path, p.path, p.kind, p.message, p.since"
+    static let columns: SQL = "p.id, r.path, p.path, f.video, p.kind, p.message, p.since"
     /// Without those of files that are missing or in a folder that was removed: that is another story.
     static let tables: SQL =
         """
@@ -17,6 +17,7 @@ extension Problem {
         let folder: [UInt8] = try row.next()
         let relative: [UInt8] = try row.next()
         path = relative.isEmpty ? FilePath(folder) : FilePath(folder, relative)
+        video = try row.next()
         kind = try row.next()
         message = try row.next()
         since = try row.next()
@@ -24,15 +25,27 @@ extension Problem {
 }
 
 extension Connection {
-    /// Newest first.
-    package func problems(limit: Int = 500) throws -> [Problem] {
+    /// Newest first; those older than `last` when it is given.
+    package func problems(after last: Problem.ID? = nil, limit: Int = 200) throws -> [Problem] {
         try all(
             """
             SELECT \(Problem.columns)
             FROM \(Problem.tables)
-            WHERE \(Problem.isCurrent)
+            WHERE \(Problem.isCurrent) AND p.id < \(last ?? .max)
             ORDER BY p.id DESC
             LIMIT \(limit)
+            """, Problem.init)
+    }
+
+    /// What is wrong with a file of this entry.
+    package func problem(of video: Video.ID) throws -> Problem? {
+        try first(
+            """
+            SELECT \(Problem.columns)
+            FROM \(Problem.tables)
+            WHERE \(Problem.isCurrent) AND f.video = \(video)
+            ORDER BY p.id DESC
+            LIMIT 1
             """, Problem.init)
     }
 

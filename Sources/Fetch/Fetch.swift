@@ -26,7 +26,9 @@ package struct Fetch: Sendable {
     /// Bytes of a reply's body; a longer one is a failure.
     package var limit = 4 << 20
 
-    package init(_ method: String = "GET", _ url: String) {
+    package init(_ url: String) { self.url = url }
+
+    package init(_ method: String, _ url: String) {
         self.method = method
         self.url = url
     }

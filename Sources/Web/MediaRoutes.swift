@@ -15,7 +15,7 @@ struct MediaRoutes: Sendable {
         let id = try request.id()
         let fileID = request.parameters["file"] == nil ? nil : try request.id("file")
         let (file, open) = try await library.media(id, file: fileID)
-        let etag = "\"\(file.id)-\(open.size)-\(open.modified)\""
+        let etag = "\(file.id)-\(open.size)-\(open.modified)"
         return Response.file(
             open, type: Self.type(of: file.path.name), etag: etag, for: request,
             openRangeCap: Self.openRangeCap,
@@ -31,7 +31,7 @@ struct MediaRoutes: Sendable {
         let key = String(name.dropLast(4))
         let bytes = try await pictures.bytes(key)
         return .bytes(
-            bytes, type: "image/jpeg", etag: "\"\(key)\"", for: request,
+            bytes, type: "image/jpeg", etag: key, for: request,
             fields: ["Cache-Control": "private, max-age=31536000, immutable"])
     }
 

@@ -27,7 +27,7 @@ struct Shell: Sendable {
         guard status == .ok else {
             return Response(status, bytes, type: "text/html; charset=utf-8", fields: fields)
         }
-        let etag = "\"\(SHA256.hex(bytes).prefix(32))\""
+        let etag = String(SHA256.hex(bytes).prefix(32))
         return .bytes(bytes, type: "text/html; charset=utf-8", etag: etag, for: request, fields: fields)
     }
 

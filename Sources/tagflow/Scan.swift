@@ -65,7 +65,7 @@ enum Scan: Command {
         try await workshop.addLibraryFolders(folders)
         let scan = try await workshop.library.scan(options)
         try await withThrowingTaskGroup { group in
-            group.addTask { try await workshop.library.run() }
+            group.addTask { try await workshop.work() }
             group.addTask {
                 for await _ in signals { throw Failure("stopped; run it again to go on from here.") }
             }
@@ -105,8 +105,7 @@ enum Scan: Command {
             let jobs: [Job]
         }
         struct Problems: Decodable {
-            struct Problem: Decodable {}
-            let problems: [Problem]
+            let total: Int
         }
         for folder in folders {
             let _: Queued = try await control.call("POST", "/api/library", ["path": .text(folder)])
@@ -123,12 +122,12 @@ enum Scan: Command {
             if jobs.allSatisfy(\.isOver) {
                 progress.clear()
                 let scan = jobs.first { $0.id == queued.job }
-                let problems = try await control.call("GET", "/api/problems", as: Problems.self).problems
-                    .count
+                let problems = try await control.call("GET", "/api/problems", as: Problems.self).total
                 return Report(
                     success: scan?.state == "done", counts: scan?.counts ?? [:], problems: problems,
                     error: scan?.error)
             }
+            // Another process works: there is nothing here to be woken by.
             try await Task.sleep(for: .milliseconds(250))
         }
     }

@@ -48,6 +48,15 @@ struct Workshop {
         _ = try await library.scan()
     }
 
+    /// The background work, until cancelled.
+    func work() async throws {
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await library.run() }
+            group.addTask { await catalog.maintain() }
+            try await group.waitForAll()
+        }
+    }
+
     func close() async { await catalog.close() }
 
     private static func missing(_ path: String) -> Failure {

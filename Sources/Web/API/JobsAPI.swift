@@ -13,6 +13,8 @@ struct JobsAPI: Sendable {
 
     struct Problems: Encodable {
         let problems: [ProblemJSON]
+        let total: Int
+        @OrNull var nextCursor: String?
     }
 
     func jobs(_ request: Request, _ visitor: Visitor) async throws -> Response {
@@ -28,9 +30,10 @@ struct JobsAPI: Sendable {
     }
 
     func problems(_ request: Request, _ visitor: Visitor) async throws -> Response {
-        try request.refuseUnknownKeys([])
-        let problems = try await catalog.read { try $0.problems() }
-        return try JSON.response(Problems(problems: problems.map(ProblemJSON.init)))
+        let page = try await ProblemList(request, catalog)
+        let total = try await catalog.read { try $0.problemCount() }
+        return try JSON.response(
+            Problems(problems: page.problems.map(ProblemJSON.init), total: total, nextCursor: page.next))
     }
 }
 

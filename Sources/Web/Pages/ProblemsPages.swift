@@ -8,10 +8,10 @@ struct ProblemsPages: Sendable {
     let shell: Shell
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
-        try request.refuseUnknownKeys([])
-        let (problems, total) = try await catalog.read { (try $0.problems(), try $0.problemCount()) }
-        let rows = problems.map { ProblemsView.Row($0, visitor.messages) }
-        let view = ProblemsView(problems: rows, total: total, visitor.messages)
+        let page = try await ProblemList(request, catalog)
+        let total = try await catalog.read { try $0.problemCount() }
+        let rows = page.problems.map { ProblemsView.Row($0, video: $0.video, visitor.messages) }
+        let view = ProblemsView(problems: rows, total: total, nextCursor: page.next, visitor.messages)
         let frame = try await shell.frame(request, visitor)
         return shell.page(try shell.views.problems(view, in: frame), request)
     }

@@ -58,10 +58,11 @@ struct VideoPages: Sendable {
         _ id: Video.ID, _ request: Request, _ visitor: Visitor, typed: [String: String] = [:],
         errors: [String: String] = [:], change: Int? = nil, status: Status = .ok
     ) async throws -> Response {
-        guard let video = try await catalog.read({ try $0.video(id) }) else { throw HTTPError.notFound }
+        let (found, problem) = try await catalog.read { (try $0.video(id), try $0.problem(of: id)) }
+        guard let video = found else { throw HTTPError.notFound }
         let frame = try await shell.frame(request, visitor)
         let view = VideoView(
-            video, typed: typed, errors: errors, problem: video.error == nil ? nil : "other",
+            video, typed: typed, errors: errors, problem: problem?.kind,
             change: change, visitor.messages)
         return shell.page(try shell.views.video(view, in: frame), request, status: status)
     }
