@@ -91,7 +91,7 @@ package final class Reactor: Sendable {
 
     private init() {
         // `sendfile` has no flag against the signal that a closed connection raises; the default ends the process.
-        clinux_ignore_sigpipe()
+        clinux_ignore(SIGPIPE)
         epoll = clinux_epoll_create()
         wake = clinux_eventfd()
         guard epoll >= 0, wake >= 0 else { fatalError(SystemError("start the reactor").description) }
