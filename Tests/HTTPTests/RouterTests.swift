@@ -8,7 +8,7 @@ import Testing
             "GET /pictures/{key}.jpg", "GET /pictures/{key}.webp", "GET /assets/{path...}", "HEAD /own",
             "GET /own",
             "POST /api/undo", "GET /{page}/new/more",
-        ].enumerated().map { index, pattern in Route(pattern, index) { _ in Response() } })
+        ].enumerated().map { index, pattern in Route(pattern, index) })
 
     @Test(
         arguments: [
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func `a route's body limit is known before the body`() throws {
-        let router = Router([Route("POST /big", (), bodyLimit: 7) { _ in Response() }])
+        let router = Router([Route("POST /big", (), bodyLimit: 7)])
         #expect(router.bodyLimit(for: try Request(.post, "/big")) == 7)
         #expect(router.bodyLimit(for: try Request(.post, "/other")) == nil)
     }
