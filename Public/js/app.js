@@ -1,1 +1,22 @@
+// Every page works without this; it adds what only a browser can do.
+import { refresh } from "./cards.js";
+import { reload } from "./form.js";
+import { startGallery } from "./gallery.js";
+import { startJobs } from "./jobs.js";
+import { startKeys } from "./keys.js";
+import { startLive } from "./live.js";
+import { mount } from "./player.js";
+import { startActions, startShell } from "./shell.js";
 
+startShell();
+startJobs();
+startActions();
+startKeys();
+startGallery();
+mount(document.querySelector("main"));
+startLive();
+
+document.addEventListener("tagflow:changed", event => {
+    if (event.detail) refresh([event.detail]);
+    for (const form of document.querySelectorAll("[data-form]")) reload(form);
+});

@@ -1,1 +1,12 @@
-
+// Before the first paint: the theme and the card size that were chosen last time. A classic script, because a
+// module runs too late and the page would flash.
+(() => {
+    const root = document.documentElement;
+    root.dataset.js = "";
+    try {
+        const theme = localStorage.getItem("theme");
+        if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+        const density = localStorage.getItem("density");
+        if (density === "small" || density === "large") root.dataset.density = density;
+    } catch { /* Storage may be forbidden; the defaults do. */ }
+})();

@@ -6,8 +6,7 @@ extension Connection {
     ///
     /// A decision that stands already makes no batch: the change has id 0.
     ///
-    /// - Parameter was: the value the person saw; `.some(nil)` for undecided; absent: not compared.
-    /// - Throws: `EditError`.
+    /// `was` is the value the person saw, `.some(nil)` for undecided; when absent it is not compared. Throws `EditError`.
     package func decide(
         _ field: VideoField, _ value: FieldValue?, of video: Video.ID, was: FieldValue?? = .none,
         by actor: Actor

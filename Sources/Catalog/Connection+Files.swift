@@ -25,19 +25,16 @@ extension Connection {
     /// - Returns: their ids, in the order of `files`; for one that is known already, that of its entry.
     package func add(_ files: [FoundFile], to root: Root.ID, firstSight version: Int) throws -> [Video.ID] {
         let now = Timestamp.now
-        var creators: [String: String] = [:]
         return try files.map { found in
             let known: Video.ID? = try value(
                 "SELECT video FROM files WHERE root = \(root) AND path = \(found.path)")
             if let known { return known }
-            return try add(found, to: root, firstSight: version, at: now, creators: &creators)
+            return try add(found, to: root, firstSight: version, at: now)
         }
     }
 
-    /// - Parameter creators: names as they read once checked; a folder holds many files of one.
     private func add(
-        _ found: FoundFile, to root: Root.ID, firstSight version: Int, at now: Timestamp,
-        creators: inout [String: String]
+        _ found: FoundFile, to root: Root.ID, firstSight version: Int, at now: Timestamp
     ) throws -> Video.ID {
         let path = FilePath(found.path)
         var best = Detected()

@@ -2,7 +2,9 @@ package import SQLite
 import Platform
 
 extension Connection {
-    /// Undoes a batch, or this actor's last one.
+    /// Undoes a batch, or this actor's last edit of videos.
+    ///
+    /// Ctrl+Z in the gallery must not take away a library folder: settings and folders are undone by naming their batch.
     ///
     /// - Throws: `UndoError`.
     package func undo(_ batch: Change.ID? = nil, by actor: Actor) throws -> Change {
@@ -16,7 +18,7 @@ extension Connection {
         }
     }
 
-    /// Does an undone batch again: the one named, or this actor's last undone one, unless an edit came after it.
+    /// Does an undone batch again: the one named, or the edit this actor undid last, unless another came after.
     ///
     /// - Throws: `UndoError`.
     package func redo(_ batch: Change.ID? = nil, by actor: Actor) throws -> Change {
@@ -66,7 +68,7 @@ extension Connection {
         let id: Change.ID? = try value(
             """
             SELECT id FROM batches
-            WHERE actor = \(actor.name) AND undoes IS NULL AND undone IS NULL AND finished IS NOT NULL
+            WHERE actor = \(actor.name) AND kind = 'edit' AND undoes IS NULL AND undone IS NULL AND finished IS NOT NULL
             ORDER BY id DESC
             LIMIT 1
             """)
@@ -77,9 +79,10 @@ extension Connection {
     private func lastRedoable(by actor: Actor) throws -> Change.ID {
         let id: Change.ID? = try value(
             """
-            SELECT id FROM batches b
-            WHERE actor = \(actor.name) AND undoes IS NULL
-              AND undone > (SELECT max(id) FROM batches WHERE actor = \(actor.name) AND undoes IS NULL)
+            SELECT id FROM batches
+            WHERE actor = \(actor.name) AND kind = 'edit' AND undoes IS NULL
+              AND undone > (
+                SELECT max(id) FROM batches WHERE actor = \(actor.name) AND kind = 'edit' AND undoes IS NULL)
             ORDER BY undone DESC
             LIMIT 1
             """)

@@ -5,8 +5,11 @@ import SQLite
 /// Brings a freshly opened database to the schema of this program.
 ///
 /// A run of migrations is preceded by a backup of what is there: a copy that was checked, not a renamed file whose log stayed behind.
-func prepare(_ connection: Connection, in folder: String) throws {
+func prepare(_ connection: Connection, in folder: String, _ migrations: [SQL] = migrations) throws {
     let version = try connection.schemaVersion()
+    if version == 0, try connection.value("SELECT name FROM sqlite_schema LIMIT 1", of: String.self) != nil {
+        throw CatalogError(notOurs: "\(folder)/tagflow.db")
+    }
     if version > migrations.count { throw NewerSchema(found: version, known: migrations.count) }
     if version > 0, version < migrations.count {
         let backups = folder + "/backups"

@@ -4,9 +4,8 @@ import Platform
 struct AccessLog {
     private let started = Deadline.now
 
-    /// - Parameters:
-    ///   - request: `nil` when what came was none.
-    ///   - bytes: of the body, as many as the client's kernel took.
+    /// - `request`: `nil` when what came was none.
+    /// - `bytes`: of the body, as many as the client's kernel took.
     func write(_ request: Request?, id: String, peer: Peer, status: Status, bytes: Int) {
         let target = request.map { $0.rawQuery.isEmpty ? $0.path : "\($0.path)?\($0.rawQuery)" } ?? "-"
         let tenths = (Deadline.now.nanoseconds - started.nanoseconds) / 100_000

@@ -20,7 +20,7 @@ package struct Authority: Hashable, Sendable {
                 return nil
             }
         } else {
-            let end = text.firstIndex(of: ":") ?? text.endIndex
+            let end = text.utf8.firstIndex(of: UInt8(ascii: ":")) ?? text.endIndex
             host = text[..<end]
             port = text[end...]
             guard !host.isEmpty, host.utf8.allSatisfy(Self.isNameCharacter) else { return nil }

@@ -6,9 +6,8 @@ package enum ByteRange: Hashable, Sendable {
     /// 416
     case unsatisfiable
 
-    /// - Parameters:
-    ///   - size: of the representation, in bytes.
-    ///   - openCap: how much of an open range (`bytes=N-`) is sent at most; the client asks again for the rest.
+    /// - `size`: of the representation, in bytes.
+    /// - `openCap`: how much of an open range (`bytes=N-`) is sent at most; the client asks again for the rest.
     package init(_ header: String?, size: Int, openCap: Int? = nil) {
         self = .whole
         guard let header, let equals = header.firstIndex(of: "="),

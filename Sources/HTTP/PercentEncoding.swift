@@ -1,6 +1,6 @@
 /// Percent-encoding (RFC 3986 §2.1), strictly: a bad escape, NUL or invalid UTF-8 is an error, never a guess.
 package enum PercentEncoding {
-    /// - Parameter plusIsSpace: as forms and query strings have it.
+    /// `plusIsSpace`: as forms and query strings have it.
     /// - Returns: the text, or `nil` when it is not properly encoded.
     package static func decoded(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") || $0 == 0 })

@@ -6,7 +6,7 @@ enum Preconditions {
 
     /// In the order of RFC 9110 §13.2.2.
     ///
-    /// - Parameter modified: seconds since 1970, as `Last-Modified` tells them.
+    /// `modified`: seconds since 1970, as `Last-Modified` tells them.
     static func verdict(on request: Request, etag: EntityTag, modified: Int?) -> Verdict {
         let fields = request.fields
         let isRead = request.method == .get || request.method == .head

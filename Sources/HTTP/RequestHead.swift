@@ -9,9 +9,8 @@ struct RequestHead {
     let request: Request
     let framing: Framing
 
-    /// - Parameters:
-    ///   - bytes: the head with its line ends, each of which is CR LF; no other CR or LF is in it.
-    ///   - lineEnds: where each line's CR is; the empty line at the end is not among them.
+    /// - `bytes`: the head with its line ends, each of which is CR LF; no other CR or LF is in it.
+    /// - `lineEnds`: where each line's CR is; the empty line at the end is not among them.
     init(_ bytes: [UInt8], lineEnds: [Int]) throws(HTTPError) {
         var fields: Fields = [:]
         let (method, target, isOld) = try Self.requestLine(bytes[..<lineEnds[0]])
@@ -34,19 +33,19 @@ struct RequestHead {
         _ line: ArraySlice<UInt8>
     ) throws(HTTPError) -> (Method, target: String, isOld: Bool) {
         // RFC 9112 §3: single spaces; anything looser has been used to smuggle requests.
-        let parts = line.split(separator: .space, omittingEmptySubsequences: false)
-        guard parts.count == 3, !parts[0].isEmpty, parts[0].allSatisfy(\.isTokenCharacter) else {
-            throw .badRequest("The request line is malformed.")
-        }
-        guard !parts[1].isEmpty, parts[1].allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+        guard let first = line.firstIndex(of: .space), let last = line.lastIndex(of: .space), first < last,
+            first > line.startIndex, line[..<first].allSatisfy(\.isTokenCharacter)
+        else { throw .badRequest("The request line is malformed.") }
+        let target = line[(first + 1)..<last]
+        guard !target.isEmpty, target.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             throw .badRequest("The request target has characters that must be percent-encoded.")
         }
-        let isOld = try isOldVersion(parts[2])
-        let method = Method(rawValue: String(decoding: parts[0], as: UTF8.self))
+        let isOld = try isOldVersion(line[(last + 1)...])
+        let method = Method(rawValue: String(decoding: line[..<first], as: UTF8.self))
         guard Method.all.contains(method) else {
             throw HTTPError(.notImplemented, "This server does not know the method.")
         }
-        return (method, String(decoding: parts[1], as: UTF8.self), isOld)
+        return (method, String(decoding: target, as: UTF8.self), isOld)
     }
 
     /// Whether it is HTTP/1.0 (RFC 9112 §2.3).

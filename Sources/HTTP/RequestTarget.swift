@@ -16,7 +16,7 @@ struct RequestTarget {
             return
         }
         var rest = text[...]
-        if text.hasPrefix("/") {
+        if text.utf8.first == UInt8(ascii: "/") {
             authority = nil
         } else {
             guard let colon = text.range(of: "://"),
@@ -32,7 +32,7 @@ struct RequestTarget {
         }
         // RFC 9112 §3.2: a fragment is never sent; a target with one was put together by something broken.
         guard !rest.utf8.contains(UInt8(ascii: "#")) else { throw .badRequest("The target has a fragment.") }
-        let question = rest.firstIndex(of: "?") ?? rest.endIndex
+        let question = rest.utf8.firstIndex(of: UInt8(ascii: "?")) ?? rest.endIndex
         path = rest[..<question].isEmpty ? "/" : String(rest[..<question])
         rawQuery = String(rest[question...].dropFirst())
         segments = try Self.segments(of: path)
@@ -41,8 +41,10 @@ struct RequestTarget {
     private static func segments(of path: String) throws(HTTPError) -> [String] {
         guard path != "/" else { return [] }
         var segments: [String] = []
-        for part in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            guard let segment = PercentEncoding.decoded(part) else {
+        let parts = path.utf8.dropFirst().split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        for part in parts {
+            guard let segment = PercentEncoding.decoded(Substring(part)) else {
                 throw .badRequest("The path is not properly percent-encoded UTF-8.")
             }
             // Browsers resolve dot-segments before they send; what remains is an attempt to climb.

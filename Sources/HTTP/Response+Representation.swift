@@ -3,10 +3,9 @@ package import Platform
 extension Response {
     /// A file, or the part of it that is asked for, or 304, 412, 416.
     ///
-    /// - Parameters:
-    ///   - etag: identifies the content; without quotes.
-    ///   - openRangeCap: how much of an open range is sent at most, in bytes.
-    ///   - fields: further fields, such as `Cache-Control`; a 304 carries them too.
+    /// - `etag`: identifies the content; without quotes.
+    /// - `openRangeCap`: how much of an open range is sent at most, in bytes.
+    /// - `fields`: further fields, such as `Cache-Control`; a 304 carries them too.
     package static func file(
         _ file: OpenFile, type: String, etag: String, for request: Request, openRangeCap: Int? = nil,
         fields: Fields = [:]
@@ -19,9 +18,8 @@ extension Response {
 
     /// Bytes, or the part of them that is asked for, or 304, 412, 416.
     ///
-    /// - Parameters:
-    ///   - etag: identifies the content, without quotes; when `nil`, it is made of the bytes' digest.
-    ///   - modified: when the content was last changed.
+    /// - `etag`: identifies the content, without quotes; when `nil`, it is made of the bytes' digest.
+    /// - `modified`: when the content was last changed.
     package static func bytes(
         _ bytes: [UInt8], type: String, etag: String? = nil, modified: Timestamp? = nil, for request: Request,
         fields: Fields = [:]

@@ -35,7 +35,7 @@ package struct Response: Sendable {
         return Response(.ok, fields: fields, body: .events(events))
     }
 
-    /// - Parameter location: a path of ours or an address, already percent-encoded.
+    /// `location`: a path of ours or an address, already percent-encoded.
     package static func redirect(_ status: Status = .seeOther, to location: String) -> Response {
         Response(status, fields: ["Location": location])
     }

@@ -8,7 +8,7 @@ struct ResponseHead {
         "Connection", "Content-Length", "Date", "Transfer-Encoding", "X-Request-Id",
     ]
 
-    /// - Parameter length: the value of Content-Length; `nil` leaves it out.
+    /// `length`: the value of Content-Length; `nil` leaves it out.
     static func bytes(
         _ response: Response, length: Int?, date: [UInt8], requestID: String, keepsAlive: Bool
     ) -> [UInt8] {

@@ -33,7 +33,7 @@ package struct Router<Info: Sendable>: Sendable {
         if case .found(let route, _) = match(request) { route.bodyLimit } else { nil }
     }
 
-    /// - Parameter segments: decoded; `nil` is the server as a whole (`*`).
+    /// `segments`: decoded; `nil` is the server as a whole (`*`).
     private func match(_ method: Method, _ segments: [String]?) -> Match {
         guard let segments else { return .options(allow: Method.all) }
         var parameters: [String: String] = [:]

@@ -17,9 +17,8 @@ package final class Server: Sendable {
     private let stopped: AsyncStream<Never>
     private let stopSignal: AsyncStream<Never>.Continuation
 
-    /// - Parameters:
-    ///   - bodyLimit: asked with a request whose body has not been read; `nil` is `limits.body`.
-    ///   - respond: answers a complete request; what it throws, it has to put into a response itself.
+    /// - `bodyLimit`: asked with a request whose body has not been read; `nil` is `limits.body`.
+    /// - `respond`: answers a complete request; what it throws, it has to put into a response itself.
     package init(
         listeners: [Listener], limits: Limits = Limits(),
         bodyLimit: @escaping @Sendable (Request) -> Int? = { _ in nil },
@@ -45,8 +44,8 @@ package final class Server: Sendable {
     }
 
     private func stop() {
-        for listener in listeners { listener.stop() }
         connections.stop()
+        for listener in listeners { listener.stop() }
         stopSignal.finish()
     }
 
@@ -55,7 +54,7 @@ package final class Server: Sendable {
             group.addTask { await self.serveListeners() }
             group.addTask {
                 for await _ in self.stopped {}
-                await self.listeners.first?.pause(until: .after(self.limits.graceTime))
+                await Reactor.shared.pause(until: .after(self.limits.graceTime))
             }
             // Either every connection has ended after a stop, or their time is over.
             await group.next()
@@ -84,7 +83,7 @@ package final class Server: Sendable {
                 } catch  where !connections.isStopping {
                     Log.shared.error("cannot accept connections", ["reason": "\(error)"])
                     connections.evictOne()
-                    await listener.pause(until: .after(.milliseconds(100)))
+                    await Reactor.shared.pause(until: .after(.milliseconds(100)))
                 } catch {
                     break
                 }

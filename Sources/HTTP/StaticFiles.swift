@@ -22,7 +22,7 @@ package struct StaticFiles: Sendable {
         self.init(try readTree(folder))
     }
 
-    /// - Parameter tree: relative paths and contents.
+    /// `tree`: relative paths and contents.
     package init(_ tree: [(path: String, bytes: [UInt8])]) {
         let contents = Dictionary(tree.map { ($0.path, $0.bytes) }) { first, _ in first }
         var state: [UInt8] = []

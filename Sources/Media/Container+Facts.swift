@@ -55,7 +55,7 @@ extension Container {
     private func rate(_ ratio: AVRational) -> Double? {
         guard ratio.num > 0, ratio.den > 0 else { return nil }
         let rate = Double(ratio.num) / Double(ratio.den)
-        return (0.01...1000).contains(rate) ? rate : nil
+        return (0.01...480).contains(rate) ? rate : nil
     }
 
     /// What the container says, or the longest of its streams.

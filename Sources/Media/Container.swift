@@ -11,7 +11,7 @@ struct Container: ~Copyable {
         cff_forget_complaint()
         if source.head.isHEIF, !source.head.isAVIF {
             throw MediaError(
-                .unsupported, "FFmpeg on this computer cannot read HEIC pictures: export it as JPEG")
+                .unsupported, "HEIC pictures cannot be read here: export it as JPEG")
         }
         let input = try Input.over(source)
         let format = try recognize(input, hint: hint)

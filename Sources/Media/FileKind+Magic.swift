@@ -39,5 +39,9 @@ extension [UInt8] {
                     .contains { has($0, at: 8) })
     }
 
-    var isAVIF: Bool { has("ftyp", at: 4) && (has("avif", at: 8) || has("avis", at: 8)) }
+    /// The brand stands first, or among the compatible ones behind the version.
+    var isAVIF: Bool {
+        has("ftyp", at: 4)
+            && ([8, 16, 20, 24, 28, 32] as [Int]).contains { has("avif", at: $0) || has("avis", at: $0) }
+    }
 }

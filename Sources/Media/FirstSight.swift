@@ -18,8 +18,9 @@ package struct Box: Hashable, Sendable, Codable {
     }
 }
 
-/// What can be known of a file from one look: its facts, a cover, a colour.
-package struct FirstSight: Sendable {
+/// What can be known of a file from one look: its facts, a cover, a colour. Encoded without the cover's bytes:
+/// JSON has no bytes, they travel behind it.
+package struct FirstSight: Sendable, Codable, Hashable {
     package var facts: MediaFacts
     /// A JPEG, upright, in square pixels, within the box; `nil` for sound without a picture and where
     /// `problem` says why.
@@ -30,6 +31,10 @@ package struct FirstSight: Sendable {
     package var colour: String?
     /// The file has facts and thus an entry, but something about it is wrong that a person should know.
     package var problem: MediaError?
+
+    package init(facts: MediaFacts) { self.facts = facts }
+
+    private enum CodingKeys: CodingKey { case facts, coverWidth, coverHeight, colour, problem }
 }
 
 extension FirstSight {

@@ -22,4 +22,9 @@ package struct MediaFacts: Codable, Hashable, Sendable {
     package var title: String?
     package var artist: String?
     package var date: String?
+
+    package init(kind: FileKind, container: String) {
+        self.kind = kind
+        self.container = container
+    }
 }

@@ -18,12 +18,12 @@ package final class Listener: Sendable {
         self.port = port
     }
 
-    /// - Parameter host: an address or a name; a name blocks until it is looked up.
+    /// `host`: an address or a name; a name blocks until it is looked up.
     package static func tcp(host: String, port: Int) throws -> Listener {
         try tcp(IPAddress.resolve(host), port: port)
     }
 
-    /// - Parameter port: 0 takes any free one.
+    /// `port`: 0 takes any free one.
     /// - Throws: `SystemError`; EADDRINUSE when someone else listens there.
     package static func tcp(_ address: IPAddress, port: Int) throws(SystemError) -> Listener {
         let place = address.isIPv4 ? "\(address):\(port)" : "[\(address)]:\(port)"
@@ -65,11 +65,6 @@ package final class Listener: Sendable {
 
     package func wait(until deadline: Deadline = .never) async -> Reactor.Outcome {
         await socket.wait(for: .read, until: deadline)
-    }
-
-    /// Lets time pass when connections cannot be taken.
-    package func pause(until deadline: Deadline) async {
-        _ = await socket.wait(for: .nothing, until: deadline)
     }
 
     /// The next connection that waits; `nil` when none does.

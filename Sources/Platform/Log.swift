@@ -14,6 +14,8 @@ package final class Log: Sendable {
         var buffer: [UInt8] = []
         var dropped = 0
         var isScheduled = false
+        /// The time of the latest line, made once a second.
+        var clock = (second: 0, text: "")
     }
 
     package static let shared = Log()
@@ -45,34 +47,54 @@ package final class Log: Sendable {
 
     /// One line, as it is, for the access log: text with control characters escaped, or the fields as JSON.
     package func write(_ level: Level, _ message: String, _ fields: KeyValuePairs<String, String>) {
-        let time = Timestamp.now.rfc3339
+        let now = Timestamp.now
+        let (format, time) = state.withLock { state in
+            if state.clock.second != now.seconds { state.clock = (now.seconds, now.rfc3339) }
+            return (state.format, state.clock.text)
+        }
+        // Put together outside the lock, which every request takes.
+        let line = Self.line(format, time, level, message, fields)
         let schedule = state.withLock { state in
             guard state.buffer.count < limit else {
                 state.dropped += 1
                 return false
             }
-            switch state.format {
-            case .text:
-                Self.append("\(time) \(level.rawValue) \(message)", to: &state.buffer, escapingQuotes: false)
-                for (key, value) in fields {
-                    state.buffer.append(contentsOf: " \(key)=".utf8)
-                    Self.append(value, to: &state.buffer, escapingQuotes: false)
-                }
-            case .json:
-                state.buffer.append(
-                    contentsOf: "{\"time\":\"\(time)\",\"level\":\"\(level.rawValue)\",\"message\":\"".utf8)
-                Self.append(message, to: &state.buffer, escapingQuotes: true)
-                for (key, value) in fields {
-                    state.buffer.append(contentsOf: "\",\"\(key)\":\"".utf8)
-                    Self.append(value, to: &state.buffer, escapingQuotes: true)
-                }
-                state.buffer.append(contentsOf: "\"}".utf8)
-            }
-            state.buffer.append(UInt8(ascii: "\n"))
+            state.buffer.append(contentsOf: line)
             defer { state.isScheduled = true }
             return !state.isScheduled
         }
         if schedule { queue.asyncAfter(deadline: .now() + .milliseconds(50)) { self.flush() } }
+    }
+
+    private static func line(
+        _ format: Format, _ time: String, _ level: Level, _ message: String,
+        _ fields: KeyValuePairs<String, String>
+    ) -> [UInt8] {
+        var line: [UInt8] = []
+        line.reserveCapacity(256)
+        switch format {
+        case .text:
+            line.append(contentsOf: time.utf8)
+            line.append(contentsOf: " \(level.rawValue) ".utf8)
+            append(message, to: &line, escapingQuotes: false)
+            for (key, value) in fields {
+                line.append(UInt8(ascii: " "))
+                line.append(contentsOf: key.utf8)
+                line.append(UInt8(ascii: "="))
+                append(value, to: &line, escapingQuotes: false)
+            }
+        case .json:
+            line.append(
+                contentsOf: "{\"time\":\"\(time)\",\"level\":\"\(level.rawValue)\",\"message\":\"".utf8)
+            append(message, to: &line, escapingQuotes: true)
+            for (key, value) in fields {
+                line.append(contentsOf: "\",\"\(key)\":\"".utf8)
+                append(value, to: &line, escapingQuotes: true)
+            }
+            line.append(contentsOf: "\"}".utf8)
+        }
+        line.append(UInt8(ascii: "\n"))
+        return line
     }
 
     /// Writes what waits; called before the process ends.

@@ -32,6 +32,7 @@ package struct Deadline: Hashable, Comparable, Sendable {
 package final class Reactor: Sendable {
     package static let shared = Reactor()
 
+    /// `nothing` but the deadline.
     package enum Interest: Sendable { case read, write, nothing }
 
     package enum Outcome: Sendable { case ready, timedOut, cancelled }
@@ -89,6 +90,8 @@ package final class Reactor: Sendable {
     private let state = Mutex(State())
 
     private init() {
+        // `sendfile` has no flag against the signal that a closed connection raises; the default ends the process.
+        clinux_ignore(SIGPIPE)
         epoll = clinux_epoll_create()
         wake = clinux_eventfd()
         guard epoll >= 0, wake >= 0 else { fatalError(SystemError("start the reactor").description) }
@@ -125,11 +128,19 @@ package final class Reactor: Sendable {
         }
     }
 
+    /// Lets time pass, up to the deadline or cancellation.
+    package func pause(until deadline: Deadline) async {
+        let number = register(-1)
+        _ = await wait(number, for: .nothing, until: deadline)
+        forget(number)
+    }
+
     private func arm(_ number: UInt64, _ interest: Interest, _ waiter: Waiter) {
         // Asked under the lock: a cancellation before this finds no waiter, one after it finds this one.
         let (outcome, isEarlier) = state.withLock { state -> (Outcome?, Bool) in
             guard !Task.isCancelled else { return (.cancelled, false) }
             guard var registration = state.registrations[number] else { return (.ready, false) }
+            precondition(registration[interest] == nil, "two tasks wait for the same thing")
             registration[interest] = waiter
             let isArmed = interest == .nothing || enable(&registration, number)
             // A descriptor that cannot be watched is "ready": the next call on it tells what is wrong.

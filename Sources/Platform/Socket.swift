@@ -43,7 +43,7 @@ package final class Socket: Sendable {
     /// Hands the kernel as much as it takes of two buffers, one after the other, from `offset` on; the bytes
     /// taken, which may be none.
     ///
-    /// - Parameter more: whether further bytes follow at once, so that the kernel need not send a short packet.
+    /// `more`: whether further bytes follow at once, so that the kernel need not send a short packet.
     package func send(
         _ first: [UInt8], _ second: [UInt8] = [], from offset: Int = 0, more: Bool = false
     ) throws(SystemError) -> Int {

@@ -17,9 +17,7 @@ package final class Connection {
     /// Room for what the owner keeps with the connection.
     package var owner: AnyObject?
 
-    /// - Parameters:
-    ///   - path: `:memory:` for one that lives as long as the connection.
-    ///   - cacheSize: in KiB.
+    /// Opens the file at `path`; `:memory:` is one that lives as long as the connection. The cache is in KiB.
     package init(_ path: String, _ mode: Mode = .create, cacheSize: Int = 4096) throws(SQLiteError) {
         let flags =
             switch mode {

@@ -5,7 +5,7 @@ struct Statement: ~Copyable {
     let handle: OpaquePointer
     private let text: String
 
-    /// - Parameter isKept: it will be used many times.
+    /// One that `isKept` will be used many times.
     init(compiling text: String, on database: OpaquePointer, isKept: Bool) throws(SQLiteError) {
         var made: OpaquePointer?
         let flags = isKept ? UInt32(SQLITE_PREPARE_PERSISTENT) : 0

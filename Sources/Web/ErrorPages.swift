@@ -51,6 +51,14 @@ struct ErrorPages: Sendable {
     }
 
     private func trouble(_ error: LibraryError, _ messages: Messages) -> Trouble {
-        Trouble(status: .badRequest, detail: "\(error)", field: "path")
+        let detail = messages.refusal(error)
+        switch error {
+        case .notAbsolute, .unreadable, .notAFolder, .wholeSystem, .dataFolder, .overlaps:
+            return Trouble(status: .badRequest, detail: detail, field: "path")
+        case .notFound, .fileUnavailable: return Trouble(status: .notFound, detail: detail)
+        case .noDesktop(let path), .notOpened(let path, _):
+            return Trouble(status: .notImplemented, detail: detail, path: path.text)
+        case .pictures, .tooManyPutOff: return Trouble(status: .serviceUnavailable, detail: detail)
+        }
     }
 }

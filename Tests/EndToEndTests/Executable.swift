@@ -37,7 +37,7 @@ struct Executable {
         let process = process(words, in: folder, environment: environment)
         let output = Pipe()
         let errors = folder + "/stderr-\(UUID())"
-        FileManager.default.createFile(atPath: errors, contents: nil)
+        _ = FileManager.default.createFile(atPath: errors, contents: nil)
         process.standardOutput = output
         process.standardError = FileHandle(forWritingAtPath: errors)
         try process.run()

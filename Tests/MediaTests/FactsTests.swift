@@ -116,6 +116,15 @@ private let sound = "-f lavfi -i sine=d=2"
         #expect(try Pixels(try look(video)).quarters != "rgbw")
     }
 
+    @Test func `a sight travels as JSON, its cover apart`() throws {
+        let clip = try Data(contentsOf: try Studio.clip())
+        var sight = try look(try Studio.write("cut.mp4", clip.prefix(clip.count / 2)))
+        let json = try JSONEncoder().encode(sight)
+        #expect(json.count < 1000)
+        sight.cover = nil
+        #expect(try JSONDecoder().decode(FirstSight.self, from: json) == sight)
+    }
+
     @Test func `the descriptor's position does not move`() throws {
         let handle = try FileHandle(forReadingFrom: try Studio.clip())
         try handle.seek(toOffset: 17)

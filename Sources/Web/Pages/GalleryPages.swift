@@ -57,7 +57,7 @@ struct GalleryPages: Sendable {
             let roots = try await catalog.read { try $0.roots() }
             let view = FirstStepsView(
                 folders: roots.map(\.path.text), isScanning: frame.activity != nil, path: path,
-                error: "\(error)")
+                error: visitor.messages.refusal(error))
             return shell.page(try shell.views.firstSteps(view, in: frame), request, status: .badRequest)
         }
     }

@@ -6,7 +6,7 @@ package struct Frame: Sendable {
     /// Goes with every form, for browsers that send neither `Sec-Fetch-Site` nor `Origin`.
     package var token: String
     package var isOnHost: Bool
-    /// May change things: without it, pages have no forms.
+    /// How many files have a problem, for the dot at the ring and the number in the menu.
     package var problems: Int
     /// The jobs that run, for the ring.
     package var activity: ActivityView?

@@ -3,7 +3,7 @@ extension Messages {
     static let script: [Row] = [
         ("js.saved", "Guardado", "Saved"),
         ("js.saving", "Guardando…", "Saving…"),
-        ("js.changed", "{} cambiado", "{} changed"),
+        ("js.changed", "{}: cambio guardado", "{}: change saved"),
         ("js.undo", "Deshacer", "Undo"),
         ("js.redo", "Rehacer", "Redo"),
         ("js.undone", "Deshecho", "Undone"),

@@ -87,13 +87,14 @@ class KillTest(unittest.TestCase):
 
     def test_kill(self) -> None:
         latencies: list[float] = []
+        self.killed = {"server": 0, "child": 0}
         for seed in range(FIRST_SEED, FIRST_SEED + ROUNDS):
             with self.subTest(seed=seed), tempfile.TemporaryDirectory(dir=self.folder) as folder:
                 latencies += self._round(seed, Path(folder))
         latencies.sort()
         if latencies:
             p50, p99 = (latencies[int(len(latencies) * share)] * 1000 for share in (0.5, 0.99))
-            print(f"{len(latencies)} edits by {EDITORS} clients during scans: p50 {p50:.0f} ms, p99 {p99:.0f} ms")
+            print(f"killed: {self.killed}; {len(latencies)} edits by {EDITORS} clients during scans: p50 {p50:.0f} ms, p99 {p99:.0f} ms")
 
     def _round(self, seed: int, folder: Path) -> list[float]:
         chance = random.Random(seed)
@@ -131,6 +132,7 @@ class KillTest(unittest.TestCase):
         threading.Event().wait(chance.uniform(0, 2.5 * self.seconds / KILLS))
 
     def _kill_server(self, server: Server, is_up: threading.Event) -> None:
+        self.killed["server"] += 1
         is_up.clear()
         children = server.children()
         server.process.kill()
@@ -141,12 +143,12 @@ class KillTest(unittest.TestCase):
         server.start()
         is_up.set()
 
-    @staticmethod
-    def _kill_child(server: Server, chance: random.Random) -> None:
+    def _kill_child(self, server: Server, chance: random.Random) -> None:
         children = server.children()
         if children:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(chance.choice(children), signal.SIGKILL)
+                self.killed["child"] += 1
 
 
 if __name__ == "__main__":

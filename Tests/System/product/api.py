@@ -50,11 +50,11 @@ class Client:
         found: list[dict[str, Any]] = []
         cursor = ""
         while True:
-            page = self.get(f"/api/videos?limit=200&{query}{cursor}")
+            page = self.get("/api/videos?" + "&".join(filter(None, ["limit=200", query, cursor])))
             found += page["videos"]
             if page["next_cursor"] is None:
                 return found
-            cursor = "&cursor=" + quote(page["next_cursor"], safe="")
+            cursor = "cursor=" + quote(page["next_cursor"], safe="")
 
     def update(self, video: int, field: str, value: Any) -> dict[str, Any]:
         return self.post("/api/update_video", id=video, field=field, value=value)

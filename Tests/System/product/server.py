@@ -85,7 +85,8 @@ class Server:
 
     @property
     def log(self) -> str:
-        return self._output.decode(errors="replace")
+        """The last lines that it wrote."""
+        return "\n".join(self._output.decode(errors="replace").splitlines()[-40:])
 
     @property
     def process(self) -> subprocess.Popen[bytes]:

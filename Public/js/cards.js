@@ -1,0 +1,71 @@
+import { page } from "./dom.js";
+
+/** @returns {HTMLElement | null} */
+export const grid = () => document.querySelector("[data-grid]");
+
+/** @param {number | string} id @returns {HTMLElement | null} */
+export const card = id => document.querySelector(`article.card[data-id="${Number(id)}"]`);
+
+/** The card that keys act on: where the focus is, else the last one that was pointed to or played. */
+let last = null;
+
+/** @returns {HTMLElement | null} */
+export function currentCard() {
+    const focused = document.activeElement?.closest("article.card");
+    if (focused) return focused;
+    return last && card(last);
+}
+
+/** @param {HTMLElement} here @param {boolean} [focus] */
+export function setCurrent(here, focus = true) {
+    document.querySelector("article.card.here")?.classList.remove("here");
+    here.classList.add("here");
+    last = here.dataset.id;
+    if (!focus) return;
+    here.querySelector("h2 a").focus({ preventScroll: true });
+    here.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("pointerover", event => {
+    const over = event.target.closest?.("article.card");
+    if (over) last = over.dataset.id;
+});
+
+/** Cards that changed while someone was writing in them. */
+const stale = new Set();
+
+/**
+ * Shows cards as the server has them now, without moving anything or taking the focus away.
+ * @param {(number | string)[]} ids
+ * @param {string} [ok] a field that was just saved, which gets its tick
+ */
+export async function refresh(ids, ok) {
+    const shown = ids.filter(id => card(id));
+    if (!shown.length) return;
+    let fresh;
+    try { fresh = await page(`/cards?ids=${shown.join(",")}`); } catch { return; }
+    for (const article of fresh.querySelectorAll("article.card")) replace(document.adoptNode(article), ok);
+}
+
+/** @param {HTMLElement} fresh @param {string} [ok] */
+function replace(fresh, ok) {
+    const old = card(fresh.dataset.id);
+    if (!old) return;
+    if (old.querySelector(".editing, .told, .unsaved")) { stale.add(fresh.dataset.id); return; }
+    stale.delete(fresh.dataset.id);
+    if (old.classList.contains("here")) fresh.classList.add("here");
+    const actions = old.querySelector(".actions");
+    const focused = old.contains(document.activeElement) ? document.activeElement : null;
+    // The same picture again would flash while it is decoded.
+    const [was, now] = [old.querySelector("img"), fresh.querySelector("img")];
+    if (was && now && was.src === new URL(now.getAttribute("src"), location.href).href) now.replaceWith(was);
+    if (actions) fresh.querySelector(".pic").after(actions);
+    old.replaceWith(fresh);
+    if (focused) (fresh.contains(focused) ? focused : fresh.querySelector("h2 a")).focus({ preventScroll: true });
+    if (ok) fresh.querySelector(`[data-field="${ok}"]`)?.classList.add("ok");
+}
+
+/** Called when an editor closes: what changed meanwhile is shown now. @param {HTMLElement} article */
+export function settle(article) {
+    if (stale.has(article.dataset.id)) refresh([article.dataset.id]);
+}

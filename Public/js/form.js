@@ -1,0 +1,119 @@
+import { Refusal, save } from "./api.js";
+import { refresh } from "./cards.js";
+import { make, page, word } from "./dom.js";
+import { offerUndo } from "./undo.js";
+import { names } from "./values.js";
+
+/**
+ * Makes a video's form save each field by itself, as soon as it is left.
+ * @param {ParentNode} root
+ */
+export function mountForm(root) {
+    const form = root.querySelector("[data-form]");
+    if (!form || "auto" in form.dataset) return;
+    form.dataset.auto = "";
+    form.addEventListener("submit", event => { event.preventDefault(); document.activeElement?.blur(); });
+    form.addEventListener("change", event => changed(form, event.target));
+    form.addEventListener("keydown", event => {
+        const input = event.target;
+        if (!input.name || input.type === "radio" || input.type === "checkbox") return;
+        if (event.key === "Escape" && input.value !== was(form, input.name)) {
+            event.stopPropagation();
+            event.preventDefault();
+            input.value = was(form, input.name);
+            told(input.closest(".field"));
+        } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+            event.preventDefault();
+            input.blur();
+            input.focus();
+        }
+    });
+}
+
+/** @param {HTMLFormElement} form @param {string} name */
+const was = (form, name) => form.elements[`was_${name}`].value;
+
+/** @param {HTMLFormElement} form @param {HTMLInputElement} input */
+function changed(form, input) {
+    const isAct = ["confirm", "none", "withdraw"].includes(input.name);
+    const name = isAct ? input.value : input.name;
+    if (!form.elements[`was_${name}`]) return;
+    let text = input.value;
+    if (input.name === "confirm") text = form.elements[name].placeholder;
+    if (input.name === "none") text = "";
+    send(form, name, input.name === "withdraw" ? null : wire(name, text), text, isAct);
+}
+
+/** @param {string} name @param {string} text */
+function wire(name, text) {
+    if (name === "final_characters") return names(text);
+    if (name === "difficulty_level" || name === "published") return text || null;
+    return text;
+}
+
+/**
+ * @param {HTMLFormElement} form @param {string} name @param {any} value @param {string} text as it is in the form
+ * @param {boolean} isAct the form looks different afterwards @param {any} [before] known from a conflict
+ */
+async function send(form, name, value, text, isAct, before) {
+    const id = Number(form.dataset.form);
+    const field = form.querySelector(`[data-name="${name}"]`);
+    const old = was(form, name);
+    // Empty may be undecided or "there is none": only a text is sure to be what was seen.
+    const edit = { id, field: name, value };
+    if (before !== undefined) edit.was = before;
+    else if (old) edit.was = wire(name, old);
+    field.classList.remove("ok");
+    told(field);
+    try {
+        const answer = await save(edit, () => told(field, word("offline")));
+        form.elements[`was_${name}`].value = value === null ? "" : text;
+        told(field);
+        field.classList.add("ok");
+        const title = field.querySelector("label, legend").textContent;
+        offerUndo(answer.change, word("changed", title), id);
+        refresh([id]);
+        if (isAct || !old || !text) reload(form);
+    } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        if (error.status !== 409) return told(field, error.message);
+        const theirs = error.problem.current ?? null;
+        const shown = Array.isArray(theirs) ? theirs.join(", ") : theirs ?? "";
+        told(field, word("conflict", shown || word("empty")), [
+            [word("keepMine"), () => send(form, name, value, text, isAct, theirs)],
+            [word("takeTheirs"), () => reload(form)],
+        ]);
+    }
+}
+
+/** @param {HTMLElement} field @param {string} [text] @param {[string, () => void][]} [acts] */
+function told(field, text, acts = []) {
+    field.querySelector(".told")?.remove();
+    const input = field.querySelector("input:not([type=hidden]), textarea");
+    input.removeAttribute("aria-invalid");
+    if (!text) return;
+    if (acts.length || text !== word("offline")) input.setAttribute("aria-invalid", "true");
+    field.append(make("p", { class: "told bad", role: "alert" }, make("span", {}, text),
+        ...acts.map(([name, act]) => make("button", { type: "button", click: act }, name))));
+}
+
+/**
+ * Shows a form as the server has it, unless someone is writing in it.
+ * @param {HTMLFormElement} form
+ */
+export async function reload(form) {
+    let fresh;
+    try { fresh = (await page(`/video/${form.dataset.form}`)).querySelector("[data-form]"); } catch { return; }
+    if (!fresh || !form.isConnected) return;
+    for (const field of form.querySelectorAll(".field")) {
+        const now = fresh.querySelector(`[data-name="${field.dataset.name}"]`);
+        const isWriting = field.contains(document.activeElement) && document.activeElement.matches("input[id], textarea");
+        if (!now || isWriting || field.isEqualNode(now)) continue;
+        const isFocused = field.contains(document.activeElement);
+        const ok = field.classList.contains("ok");
+        const copy = document.adoptNode(now);
+        field.replaceWith(copy);
+        if (ok) copy.classList.add("ok");
+        if (isFocused) copy.querySelector("input:checked, input:not([type=hidden]), textarea")?.focus();
+    }
+}

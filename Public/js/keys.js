@@ -1,0 +1,107 @@
+import { currentCard, setCurrent } from "./cards.js";
+import { isTyping } from "./dom.js";
+import { edit, set } from "./edit.js";
+import { openFolder } from "./folder.js";
+import { neighbour } from "./gallery.js";
+import { mediaKey } from "./media.js";
+import { go, isOpen } from "./player.js";
+import { redo, undo } from "./undo.js";
+
+const letters = { m: "final_music", a: "final_music_artist", c: "final_characters", o: "notes" };
+const difficulty = { 1: "bajo", 2: "medio", 3: "alto", 0: "" };
+const status = { n: "nulo", p: "en_proceso", h: "hecho" };
+/** The first key of two, and when it was pressed. */
+let first = { key: "", time: 0 };
+
+const areOff = () => { try { return localStorage.getItem("keys") === "off"; } catch { return false; } };
+
+/** The one table of keys, and its switch. */
+export function startKeys() {
+    const box = document.querySelector("[data-keys-switch]");
+    box.checked = !areOff();
+    box.addEventListener("change", () => {
+        try { box.checked ? localStorage.removeItem("keys") : localStorage.setItem("keys", "off"); } catch { /* not kept */ }
+    });
+    document.addEventListener("keydown", event => {
+        if (event.defaultPrevented || event.isComposing || isTyping(event.target) || areOff()) return;
+        const sheet = document.querySelector("dialog.sheet[open]");
+        if (sheet) return;
+        if (pressed(event)) event.preventDefault();
+    });
+}
+
+/** @param {KeyboardEvent} event @returns {boolean} whether the key meant something */
+function pressed(event) {
+    if (event.ctrlKey || event.metaKey) {
+        if (event.altKey || event.key.toLowerCase() !== "z") return false;
+        (event.shiftKey ? redo : undo)();
+        return true;
+    }
+    if (event.altKey) return false;
+    const before = event.timeStamp - first.time < 1500 ? first.key : "";
+    first = { key: "", time: 0 };
+    if (before === "e" && letters[event.key]) return begin(letters[event.key]);
+    if (before === "g" && event.key === "g") { location.href = "/"; return true; }
+    if (event.key === "e" || event.key === "g") { first = { key: event.key, time: event.timeStamp }; return event.key === "g" || !!target(); }
+    switch (event.key) {
+    case "/": document.querySelector("[data-search]").focus(); return !isOpen();
+    case "?": document.getElementById("keys").showModal(); return true;
+    case "u": undo(); return true;
+    case "f": return !!target() && (openFolder(target().id), true);
+    }
+    if (event.key in difficulty) return choose("difficulty_level", difficulty[event.key]);
+    if (event.key in status) return choose("edit_status", status[event.key]);
+    if (isOpen() && (event.key === "ArrowUp" || event.key === "ArrowDown")) return go(event.key === "ArrowUp" ? -1 : 1);
+    if (isOpen() || panel()) return !event.target.closest("button, a, summary, label, input, video") || event.key !== " " ? plays(event) : false;
+    return move(event);
+}
+
+/** Radio buttons have arrows of their own. @param {KeyboardEvent} event */
+const plays = event => !(event.target.type === "radio" && event.key.startsWith("Arrow")) && mediaKey(event);
+
+/** @returns {HTMLFormElement | null} the form that is shown instead of a gallery */
+const panel = () => document.querySelector("dialog:modal [data-form]") ?? document.querySelector("main [data-form]");
+
+/** What keys act on. @returns {{id: string, form?: HTMLFormElement, card?: HTMLElement} | null} */
+function target() {
+    const form = panel();
+    if (form) return { id: form.dataset.form, form };
+    const card = currentCard();
+    return card && { id: card.dataset.id, card };
+}
+
+/** @param {string} field @returns {boolean} */
+function begin(field) {
+    const on = target();
+    if (!on) return false;
+    if (on.card) { setCurrent(on.card, false); edit(on.card, field); }
+    else on.form.elements[field].focus();
+    return true;
+}
+
+/** @param {string} field @param {string} value @returns {boolean} */
+function choose(field, value) {
+    const on = target();
+    if (!on) return false;
+    if (on.card) {
+        setCurrent(on.card, false);
+        const place = on.card.querySelector(`[data-field="${field}"]`);
+        if (place.dataset.value !== value && !place.classList.contains("editing")) set(on.card, field, value);
+        return true;
+    }
+    const choice = [...on.form.elements[field]].find(one => one.value === value);
+    if (choice && !choice.checked) { choice.checked = true; choice.dispatchEvent(new Event("change", { bubbles: true })); }
+    return true;
+}
+
+/** @param {KeyboardEvent} event @returns {boolean} */
+function move(event) {
+    const direction = { j: "ArrowRight", k: "ArrowLeft" }[event.key] ?? event.key;
+    if (!direction.startsWith("Arrow")) return false;
+    const here = document.querySelector("article.card.here") ?? document.activeElement?.closest("article.card");
+    // Nobody has begun to walk through the cards: the arrows scroll, as everywhere.
+    if (!here && event.key.startsWith("Arrow") && !document.activeElement?.closest("[data-grid]")) return false;
+    const next = neighbour(here, direction);
+    if (next) setCurrent(next);
+    return !!next;
+}

@@ -1,0 +1,124 @@
+import Catalog
+import HTTP
+import Platform
+import Testing
+
+@testable import Web
+
+/// Every route of the site, once: a new one without a row here fails.
+@Suite struct RoutesTests {
+    struct Call {
+        var target: String
+        var json: String?
+        var form: String?
+        var status: Int
+    }
+
+    private static let calls: [String: Call] = [
+        "GET /": Call(target: "/", status: 200),
+        "POST /": Call(target: "/", form: "action=language&language=es", status: 303),
+        "GET /cards": Call(target: "/cards?ids=1", status: 200),
+        "GET /video/{id}": Call(target: "/video/1", status: 200),
+        "POST /video/{id}": Call(target: "/video/1", form: "action=save&notes=a&was_notes=", status: 303),
+        "GET /edit/{id}": Call(target: "/edit/1", status: 200),
+        "POST /edit/{id}": Call(target: "/edit/1", form: "action=save", status: 303),
+        "GET /problems": Call(target: "/problems", status: 200),
+        "POST /problems": Call(target: "/problems", form: "action=language&language=en", status: 303),
+        "GET /api/videos": Call(target: "/api/videos?limit=1", status: 200),
+        "GET /api/videos/{id}": Call(target: "/api/videos/1", status: 200),
+        "POST /api/update_video": Call(
+            target: "/api/update_video", json: #"{"id":1,"field":"notes","value":"b"}"#, status: 200),
+        "POST /api/update_status": Call(
+            target: "/api/update_status", json: #"{"id":1,"status":"hecho","edited_path":"x.mp4"}"#,
+            status: 200),
+        "POST /api/undo": Call(target: "/api/undo", json: #"{"change":999}"#, status: 404),
+        "POST /api/redo": Call(target: "/api/redo", json: #"{"change":999}"#, status: 404),
+        "POST /api/open_folder": Call(target: "/api/open_folder", json: #"{"id":999}"#, status: 404),
+        "POST /api/library": Call(target: "/api/library", json: #"{"path":"/nowhere"}"#, status: 400),
+        "DELETE /api/library/{id}": Call(target: "/api/library/999", json: "{}", status: 404),
+        "POST /api/scan": Call(target: "/api/scan", json: "{}", status: 202),
+        "GET /api/jobs": Call(target: "/api/jobs", status: 200),
+        "POST /api/jobs/{id}/cancel": Call(target: "/api/jobs/999/cancel", json: "{}", status: 404),
+        "GET /api/problems": Call(target: "/api/problems", status: 200),
+        "GET /api/settings": Call(target: "/api/settings", status: 200),
+        "PATCH /api/settings": Call(target: "/api/settings", json: #"{"real_faces":true}"#, status: 200),
+        "GET /api/events": Call(target: "/api/events", status: 200),
+        "GET /media/{id}": Call(target: "/media/1", status: 404),
+        "GET /media/{id}/{file}": Call(target: "/media/1/999", status: 404),
+        "GET /pictures/{name}": Call(target: "/pictures/0123456789abcdef0123456789abcdef.jpg", status: 404),
+        "GET /assets/{path...}": Call(target: "/assets/0/none.css", status: 404),
+        "GET /healthz": Call(target: "/healthz", status: 200),
+        "GET /readyz": Call(target: "/readyz", status: 200),
+    ]
+
+    @Test func `every route answers as it should, with what protects it`() async throws {
+        let fixture = try SiteFixture()
+        _ = try await fixture.add(["a.mp4"])
+        #expect(
+            Set(fixture.site.routes.routes.map { "\($0.method.rawValue) \($0.pattern)" })
+                == Set(Self.calls.keys))
+        for route in fixture.site.routes.routes {
+            let name = "\(route.method.rawValue) \(route.pattern)"
+            guard let call = Self.calls[name] else { continue }
+            let response = try await fixture.call(route.method, call.target, json: call.json, form: call.form)
+            #expect(response.status.code == call.status, "\(name): \(response.text)")
+            #expect(response.fields["X-Content-Type-Options"] == "nosniff", "\(name)")
+            #expect(response.fields["Content-Security-Policy"]?.contains("unsafe") == false, "\(name)")
+            #expect(
+                response.fields["Content-Security-Policy"]?.contains("frame-ancestors 'none'") == true,
+                "\(name)")
+        }
+    }
+
+    @Test func `what changes something is for editors, and refuses foreign pages and other bodies`()
+        async throws
+    {
+        let fixture = try SiteFixture()
+        for route in fixture.site.routes.routes where ![.get, .head].contains(route.method) {
+            let name = "\(route.method.rawValue) \(route.pattern)"
+            let target = try #require(Self.calls[name]).target
+            #expect(
+                route.info.role >= .editor || name == "POST /problems" || name == "POST /api/open_folder",
+                "\(name)")
+            let foreign = try await fixture.call(
+                route.method, target, json: "{}", fields: ["Origin": "http://evil.example"])
+            #expect(foreign.status == .forbidden, "\(name)")
+            let plain = try await fixture.call(route.method, target, fields: ["Content-Type": "text/plain"])
+            #expect(plain.status == .unsupportedMediaType, "\(name)")
+        }
+    }
+
+    @Test func `a name that is not ours is told which line to add`() async throws {
+        let fixture = try SiteFixture()
+        let response = try await fixture.call(.get, "/api/videos", authority: "evil.example")
+        #expect(response.status.code == 421)
+        #expect(
+            response.json["detail"] as? String == """
+                This server does not answer to ‘evil.example’. Add TAGFLOW_ALLOWED_HOSTS=evil.example to its settings.
+                """)
+    }
+
+    @Test(
+        arguments: [
+            ("GET", "/nowhere", 404), ("GET", "/video/0", 404), ("GET", "/video/x", 404),
+            ("GET", "/video/01", 404),
+            ("GET", "/video/999999", 404), ("DELETE", "/", 405), ("GET", "/api/update_video", 405),
+            ("GET", "/api/videos?limit=0", 400), ("GET", "/api/videos?nonsense=1", 400),
+            ("GET", "/api/videos?difficulty=hard", 400), ("GET", "/api/videos?cursor=x", 400),
+            ("GET", "/?difficulty=hard", 400), ("GET", "/cards?ids=1,x", 400), ("GET", "/cards", 400),
+            ("GET", "/api/jobs?x=1", 400), ("OPTIONS", "/api/videos", 204), ("OPTIONS", "*", 204),
+            ("GET", "/pictures/..%2f..%2fetc%2fpasswd", 400), ("GET", "/pictures/x.png", 404),
+            ("GET", "/media/1/0", 404),
+        ] as [(String, String, Int)])
+    func `an address that is none is told so`(_ method: String, _ target: String, _ status: Int) async throws
+    {
+        let fixture = try SiteFixture()
+        do {
+            let response = try await fixture.call(HTTP.Method(rawValue: method), target)
+            #expect(response.status.code == status, "\(response.text)")
+            if status == 405 { #expect(response.fields["Allow"] != nil) }
+        } catch let error as HTTPError {
+            #expect(error.status.code == status)
+        }
+    }
+}
