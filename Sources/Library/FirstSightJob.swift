@@ -41,6 +41,8 @@ struct FirstSightJob {
     private var screen: [Video.ID] = []
     private(set) var done = 0
     private var failed = 0
+    private var total = 0
+    private var counted = ContinuousClock.now - .seconds(2)
 
     init(
         catalog: Catalog, job: Job.ID, looks: Looks, concurrency: Int,
@@ -96,6 +98,8 @@ struct FirstSightJob {
     }
 
     private mutating func take(_ event: Event, _ group: inout ThrowingTaskGroup<Event, any Error>) throws {
+        // What came in since the last reading need not wait until all that is at work is done.
+        isExhausted = false
         switch event {
         case .looked(let file, .putOff, let session):
             free.append(session)
@@ -124,16 +128,21 @@ struct FirstSightJob {
         }
         guard waiting.count < concurrency, !isExhausted else { return }
         let excluded = busy.union(putOff)
-        let limit = 16 * concurrency
+        let limit = 32 * concurrency
+        // To count a long queue takes longer than to take from it.
+        let counts = ContinuousClock.now - counted >= .seconds(1)
         let (files, left) = try await catalog.read { connection in
             (
                 try connection.queued(.firstSight, first: screen, limit: limit, excluding: excluded),
-                try connection.queuedCount(.firstSight)
+                counts ? try connection.queuedCount(.firstSight) : nil
             )
+        }
+        if let left {
+            counted = .now
+            total = done + left
         }
         waiting = files
         isExhausted = files.count < limit
-        report(done, done + left, counts)
     }
 
     private mutating func write(_ group: inout ThrowingTaskGroup<Event, any Error>) {
@@ -142,7 +151,7 @@ struct FirstSightJob {
         isWriting = true
         done += batch.count
         failed += batch.count { if case .problem = $0.look { true } else { false } }
-        report(done, done + busy.count + waiting.count, counts)
+        report(done, max(total, done), counts)
         let (catalog, rows) = (catalog, Array(batch))
         group.addTask {
             try await Look.record(rows, in: catalog)

@@ -64,13 +64,15 @@ struct RootScan {
         comparesInodes = start.hasLastingInodes && root.device == Int(exactly: start.device)
         try await rememberProblems()
 
-        var limit = 256
-        while case let steps = await walker.steps(limit), !steps.isEmpty {
+        // The first portion is small, so that the first videos are soon there.
+        var steps = await walker.steps(256)
+        while !steps.isEmpty {
             try Task.checkCancellation()
-            limit = 4096
+            async let next = walker.steps(4096)
             try await merge(steps, walker)
             if pending.isDue { try await write() }
             report(counts)
+            steps = await next
         }
         while let file = try await known.next() { pass(over: file) }
         try await write()
