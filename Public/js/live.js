@@ -48,6 +48,7 @@ function listen() {
         timer ||= setTimeout(flush, 250);
     });
     on("job", showJob);
+    on("scan", showJob);
     on("problem", data => {
         for (const place of document.querySelectorAll("[data-problems]")) {
             if ("count" in data) place.textContent = number(data.count);
