@@ -1,5 +1,4 @@
 // Every page works without this; it adds what only a browser can do.
-import { refresh } from "./cards.js";
 import { reload } from "./form.js";
 import { startGallery } from "./gallery.js";
 import { startJobs } from "./jobs.js";
@@ -17,6 +16,7 @@ mount(document.querySelector("main"));
 startLive();
 
 document.addEventListener("tagflow:changed", event => {
-    if (event.detail) refresh([event.detail]);
-    for (const form of document.querySelectorAll("[data-form]")) reload(form);
+    for (const form of document.querySelectorAll("[data-form]")) {
+        if (event.detail.some(id => String(id) === form.dataset.form)) reload(form);
+    }
 });

@@ -40,15 +40,18 @@ function changed(form, input) {
     if (!form.elements[`was_${name}`]) return;
     let text = input.value;
     if (input.name === "confirm") text = form.elements[name].placeholder;
-    if (input.name === "none") text = "";
-    send(form, name, input.name === "withdraw" ? null : wire(name, text), text, isAct);
+    if (isAct && input.name !== "confirm") text = "";
+    const none = name === "final_characters" ? [] : "";
+    send(form, name, input.name === "none" ? none : wire(name, input.name === "withdraw" ? "" : text), text, isAct);
 }
 
-/** @param {string} name @param {string} text */
+/**
+ * A field that is emptied is decided no more, as when the form is sent without scripts; "there is none" is a tick.
+ * @param {string} name @param {string} text
+ */
 function wire(name, text) {
-    if (name === "final_characters") return names(text);
-    if (name === "difficulty_level" || name === "published") return text || null;
-    return text;
+    if (!text.trim()) return null;
+    return name === "final_characters" ? names(text) : text;
 }
 
 /**

@@ -6,16 +6,23 @@ const jobs = new Map();
 
 /**
  * Shows a job's progress in the ring and the activity sheet.
- * @param {{id: number, kind: string, state: string, done: number, total?: number, rate?: number}} job
+ * @param {{id: number, kind: string, state: string, done: number, total?: number}} job
  */
 export function showJob(job) {
-    if (job.state === "running" || job.state === "queued") jobs.set(job.id, job);
+    if (job.state === "running" || job.state === "queued") jobs.set(job.id, { ...job, ...pace(job) });
     else jobs.delete(job.id);
     const list = [...jobs.values()];
     const sum = key => list.reduce((all, one) => all + (one[key] ?? 0), 0);
     turn(list.length > 0, sum("done"), sum("total"));
     document.querySelector("[data-jobs]").replaceChildren(
         ...(list.length ? list.map(line) : [make("p", {}, word("idle"))]));
+}
+
+/** How fast it goes, from what was seen of it since it began to be watched. */
+function pace(job) {
+    const since = jobs.get(job.id)?.since ?? { time: performance.now(), done: job.done };
+    const seconds = (performance.now() - since.time) / 1000;
+    return { since, rate: seconds > 2 ? (job.done - since.done) / seconds : 0 };
 }
 
 /** @param {boolean} isBusy @param {number} done @param {number} total */

@@ -7,10 +7,13 @@ let source = null;
 let changed = new Set();
 let arrived = new Set();
 let timer = 0;
+/** The youngest video when the page was made: only what is younger is new, all else that is not shown has its place further down. */
+let youngest = 0;
 let lost = null;
 
 /** Listens to the server while the page is seen: each open stream takes one of the browser's six connections. */
 export function startLive() {
+    youngest = Math.max(0, ...[...document.querySelectorAll("article.card")].map(one => Number(one.dataset.id)));
     listen();
     document.addEventListener("visibilitychange", () => {
         if (document.hidden) { source?.close(); source = null; } else if (!source) { listen(); catchUp(); }
@@ -41,13 +44,17 @@ function listen() {
         }, 4000);
     });
     on("video", data => {
-        for (const id of data.ids ?? []) (card(id) ? changed : arrived).add(id);
+        for (const id of data.ids ?? []) {
+            if (card(id)) changed.add(id);
+            else if (id > youngest) arrived.add(id);
+        }
         for (const form of document.querySelectorAll("[data-form]")) {
             if (data.ids?.includes(Number(form.dataset.form))) reload(form);
         }
         timer ||= setTimeout(flush, 250);
     });
     on("job", showJob);
+    on("scan", showJob);
     on("problem", data => {
         for (const place of document.querySelectorAll("[data-problems]")) {
             if ("count" in data) place.textContent = number(data.count);
@@ -94,6 +101,8 @@ function announce() {
 async function insert() {
     if (!arrived.size || !grid()?.hasAttribute("data-home")) return;
     const ids = [...arrived].sort((a, b) => b - a).slice(0, 60);
+    const count = arrived.size;
+    youngest = Math.max(youngest, ids[0]);
     arrived = new Set();
     announce();
     // The page of the first steps becomes a gallery when there is something to show.
@@ -105,6 +114,6 @@ async function insert() {
     top.append(...cards.map(one => document.adoptNode(one)));
     grid().prepend(...top.children);
     const total = document.querySelector("[data-count]");
-    total.dataset.count = Number(total.dataset.count) + cards.length;
+    total.dataset.count = Number(total.dataset.count) + count;
     total.textContent = total.textContent.replace(/[\d.,]+/, number(Number(total.dataset.count)));
 }

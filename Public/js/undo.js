@@ -4,11 +4,13 @@ import { toast, word } from "./dom.js";
 
 /**
  * Says what was changed and offers to take it back.
- * @param {number} change the journal's batch
+ * @param {number | null} change the journal's batch
  * @param {string} text
  * @param {number | string} id the video
  */
 export function offerUndo(change, text, id) {
+    // Nothing differed: there is nothing to take back.
+    if (!change) return;
     toast(text, { label: word("undo"), act: () => undo(change, id) });
 }
 
@@ -23,11 +25,11 @@ async function travel(way, change, id) {
     const other = way === "undo" ? "redo" : "undo";
     try {
         const answer = await post(`/api/${way}`, change ? { change } : {});
-        // Redoing is undoing the undoing: a change of its own, which needs no number to be found again.
-        const back = other === "undo" ? answer.change : undefined;
-        toast(word(way === "undo" ? "undone" : "redone"), { label: word(other), act: () => travel(other, back, id) });
-        if (id) refresh([id]);
-        document.dispatchEvent(new CustomEvent("tagflow:changed", { detail: id }));
+        const ids = answer.videos ?? (id ? [id] : []);
+        toast(word(way === "undo" ? "undone" : "redone"),
+            { label: word(other), act: () => travel(other, answer.change, id) });
+        refresh(ids);
+        document.dispatchEvent(new CustomEvent("tagflow:changed", { detail: ids }));
     } catch (error) {
         toast(error instanceof Offline ? word("serverGone") : error.message);
     }
