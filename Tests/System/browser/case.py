@@ -46,7 +46,7 @@ def small_library(folder: Path) -> None:
         (folder / f"{name}.mp4").write_bytes(media.variation(model.read_bytes(), number))
     media.sound(folder / f"{SONG}.mp3")
     media.picture(folder / f"{STILL}.jpg")
-    (folder / "not a video.mp4").write_text("nothing that plays\n" * 200)
+    (folder / "not a clip.mp4").write_text("nothing that plays\n" * 200)
     (folder / "empty.mp4").touch()
 
 

@@ -76,7 +76,7 @@ class PagesTest(EveryPage):
         rows = page.locator("ul.problems > li")
         expect(rows).to_have_count(2)
         expect(rows.filter(has_text="empty.mp4")).to_contain_text("The file is empty.")
-        expect(rows.filter(has_text="not a video.mp4")).to_contain_text("It is no video, audio or picture.")
+        expect(rows.filter(has_text="not a clip.mp4")).to_contain_text("It is no video, audio or picture.")
 
     def test_the_theme_is_switched_by_hand_and_stays(self) -> None:
         page = self.open(scheme="light")
