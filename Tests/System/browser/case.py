@@ -46,7 +46,7 @@ def small_library(folder: Path) -> None:
         (folder / f"{name}.mp4").write_bytes(media.variation(model.read_bytes(), number))
     media.sound(folder / f"{SONG}.mp3")
     media.picture(folder / f"{STILL}.jpg")
-    (folder / "not a video.mp4").write_text("nothing that plays\n" * 200)
+    (folder / "not a clip.mp4").write_text("nothing that plays\n" * 200)
     (folder / "empty.mp4").touch()
 
 
@@ -135,3 +135,10 @@ def card(page: Page, title: str) -> Locator:
 
 def field(where: Locator | Page, name: str) -> Locator:
     return where.locator(f"[data-field={name}]")
+
+
+def play(page: Page, title: str) -> None:
+    """Clicks in the middle of a card's picture."""
+    card(page, title).hover()
+    box = card(page, title).locator(".pic").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

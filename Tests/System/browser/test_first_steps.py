@@ -13,7 +13,7 @@ class FirstStepsTest(BrowserTest):
     def libraries(cls) -> list[Path]:
         return []
 
-    def test_a_folder_that_is_not_there_is_told_beside_the_field(self) -> None:
+    def test_a_folder_becomes_a_gallery(self) -> None:
         page = self.open()
         expect(page.get_by_role("heading", level=1)).to_have_text("Start with a folder")
         page.get_by_label("Folder of videos").fill(str(self.folder / "nowhere"))
@@ -21,9 +21,6 @@ class FirstStepsTest(BrowserTest):
         page.get_by_role("button", name="Add it and find videos").click()
         expect(page.locator("form.add").get_by_role("alert")).to_be_visible()
         expect(page.locator("#path")).to_have_value(str(self.folder / "nowhere"))
-
-    def test_a_folder_becomes_a_gallery(self) -> None:
-        page = self.open()
         page.get_by_label("Folder of videos").fill(str(self.library))
         page.get_by_role("button", name="Add it and find videos").click()
         expect(card(page, DANCE)).to_be_visible()

@@ -6,7 +6,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Response, expect
 
-from browser.case import DANCE, SCRIPT, SIGNS, TRIAL, BrowserTest, card
+from browser.case import DANCE, SCRIPT, SIGNS, TRIAL, BrowserTest, card, play
 
 WIDTHS = (390, 820, 1440)
 KEY_OF_A_MESSAGE = re.compile(r"\b(shell|filters|gallery|card|video|field|problems?|start|error|invalid|keys|js)\.[a-z]\w+\b")
@@ -56,7 +56,7 @@ class PagesTest(EveryPage):
                     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
                     self.check(page)
                     page.keyboard.press("Escape")
-                    card(page, DANCE).locator(".pic").click()
+                    play(page, DANCE)
                     expect(page.get_by_role("dialog", name="Player").locator("video")).to_be_visible()
                     self.check(page)
 
@@ -76,7 +76,7 @@ class PagesTest(EveryPage):
         rows = page.locator("ul.problems > li")
         expect(rows).to_have_count(2)
         expect(rows.filter(has_text="empty.mp4")).to_contain_text("The file is empty.")
-        expect(rows.filter(has_text="not a video.mp4")).to_contain_text("It is no video, audio or picture.")
+        expect(rows.filter(has_text="not a clip.mp4")).to_contain_text("It is no video, audio or picture.")
 
     def test_the_theme_is_switched_by_hand_and_stays(self) -> None:
         page = self.open(scheme="light")

@@ -19,7 +19,7 @@ class WithoutJavaScriptTest(BrowserTest):
         page = self.open(f"/video/{video}", scripts=False)
         page.get_by_role("textbox", name="Music").fill("la la")
         page.get_by_role("textbox", name="Characters").fill("Hu Tao, Ganyu")
-        page.get_by_role("group", name="Difficulty").get_by_text("Medium").click()
+        page.get_by_role("radio", name="Medium").check()
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_text("Saved.")).to_be_visible()
         expect(page.get_by_role("textbox", name="Music")).to_have_value("la la")
@@ -45,7 +45,7 @@ class WithoutJavaScriptTest(BrowserTest):
         page = self.open(scripts=False)
         expect(page.locator("article.card")).to_have_count(60)
         page.get_by_role("link", name="Next").click()
-        expect(page.locator("article.card")).to_have_count(11)
+        expect(page.locator("article.card")).to_have_count(12)
         page.get_by_role("link", name="Previous").click()
         expect(page.locator("article.card")).to_have_count(60)
         page.get_by_role("searchbox").fill("dance 42")
@@ -60,6 +60,7 @@ class WithoutJavaScriptTest(BrowserTest):
         expect(page.get_by_role("heading", level=1)).to_have_text("dance 42")
 
     def test_the_folder_is_told_as_a_path(self) -> None:
+        self.tolerated = ("501",)
         page = self.open(f"/video/{self.video('dance 05')['id']}", scripts=False)
         page.get_by_role("button", name="Open folder").click()
         expect(page.locator("body")).to_contain_text(str(self.library / "mina"))
@@ -67,6 +68,5 @@ class WithoutJavaScriptTest(BrowserTest):
     def test_problems_and_the_language(self) -> None:
         page = self.open("/problems", scripts=False)
         expect(page.get_by_text("broken.mp4")).to_be_visible()
-        page.get_by_role("button", name="Menu").click()
         page.get_by_role("button", name="Español").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Problemas")
