@@ -28,7 +28,7 @@ let package = Package(
 
         .testTarget(name: "LayerTests"),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Platform"]),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Platform"], exclude: ["corpus"]),
         .testTarget(name: "FetchTests", dependencies: ["Fetch", "HTTP", "Platform"]),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),

@@ -21,7 +21,9 @@ struct Events: Sendable {
         let ids: [Int]
     }
 
-    struct Reload: Encodable {}
+    struct Problems: Encodable {
+        let count: Int
+    }
 
     /// Forwards until cancelled; then ends every listener's stream.
     func run() async throws {
@@ -29,19 +31,19 @@ struct Events: Sendable {
         try await withThrowingTaskGroup { group in
             group.addTask {
                 for await entry in catalog.events.stream() {
-                    if let entry { try publish(entry.element) }
+                    if let entry { try await publish(entry.element) }
                 }
             }
             group.addTask {
                 for await entry in library.progress.stream() {
-                    if let entry { try publish(.job(entry.element)) }
+                    if let entry { try await publish(.job(entry.element)) }
                 }
             }
             try await group.waitForAll()
         }
     }
 
-    private func publish(_ event: CatalogEvent) throws {
+    private func publish(_ event: CatalogEvent) async throws {
         switch event {
         case .videos(let ids, let batch):
             // A listener that shows a few hundred cards has no use for longer lists.
@@ -50,7 +52,9 @@ struct Events: Sendable {
                 let isLast = start + 500 >= ids.count
                 try send("video", chunk, id: isLast ? batch.map(String.init) : nil)
             }
-        case .problems: try send("problem", Reload())
+        case .problems:
+            let count = try await catalog.read { try $0.problemCount() }
+            try send("problem", Problems(count: count))
         case .job(let job): try send(job.kind == .scan ? "scan" : "job", JobJSON(job))
         }
     }

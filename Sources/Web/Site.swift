@@ -109,21 +109,24 @@ package struct Site: Sendable {
     }
 
     private func visitor(_ request: Request) -> Visitor {
-        let known = request.cookie(FormToken.cookie).flatMap { $0.count == 32 ? $0 : nil }
+        let known = request.cookie(FormToken.cookie).flatMap { $0.utf8.count == 32 ? $0 : nil }
+        let isPage = !Self.isForPrograms(request)
         return Visitor(
             role: .admin, isOnHost: Visitor.isOnHost(request),
             language: Visitor.language(of: request, default: settings.language),
-            session: known ?? randomBytes(16).hex, isNewSession: known == nil)
+            session: known ?? (isPage ? randomBytes(16).hex : ""), isNewSession: isPage && known == nil)
+    }
+
+    private static func isForPrograms(_ request: Request) -> Bool {
+        guard let first = request.segments.first else { return false }
+        return ["api", "media", "pictures", "assets", "healthz", "readyz"].contains(first)
     }
 
     /// Pages are told by a page, programs by JSON.
     private func failure(_ error: any Error, _ request: Request, _ visitor: Visitor) async -> Response {
         let trouble = errors.trouble(error, for: request, visitor.messages)
         do {
-            let isProgram = ["/api/", "/media/", "/pictures/", "/assets/"].contains {
-                request.path.hasPrefix($0)
-            }
-            if isProgram { return try trouble.response }
+            if Self.isForPrograms(request) { return try trouble.response }
             var response = try await shell.error(trouble, request, visitor)
             response.fields.merge(trouble.fields)
             return response
