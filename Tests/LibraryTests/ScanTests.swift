@@ -168,7 +168,7 @@ import Testing
         // The program ends as soon as the first videos are there.
         let events = bench.catalog.events.stream()
         let library = bench.library
-        try await withThrowingTaskGroup { group in
+        await withThrowingTaskGroup { group in
             group.addTask { try await library.run() }
             events: for await case let entry? in events {
                 if case .videos = entry.element { break events }
