@@ -16,11 +16,12 @@ extension Connection {
     package func queued(
         _ analyser: Analyser, first videos: [Video.ID], limit: Int, excluding: Set<MediaFile.ID>
     ) throws -> [QueuedFile] {
+        // CROSS keeps SQLite from reading the whole queue for these few.
         let wanted = try all(
             """
             SELECT \(QueuedFile.columns)
             FROM files f
-            JOIN analyses a ON a.file = f.id
+            CROSS JOIN analyses a ON a.file = f.id
             JOIN roots r ON r.id = f.root
             WHERE f.video IN \(any: videos) AND a.analyser = \(analyser) AND a.state = 'queued'
             ORDER BY a.modified DESC, a.file DESC

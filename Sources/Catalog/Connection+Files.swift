@@ -20,59 +20,6 @@ extension Connection {
         }
     }
 
-    /// New entries, each queued for first sight (`version` of that analyser).
-    ///
-    /// - Returns: their ids, in the order of `files`; for one that is known already, that of its entry.
-    package func add(_ files: [FoundFile], to root: Root.ID, firstSight version: Int) throws -> [Video.ID] {
-        let now = Timestamp.now
-        return try files.map { found in
-            let known: Video.ID? = try value(
-                "SELECT video FROM files WHERE root = \(root) AND path = \(found.path)")
-            if let known { return known }
-            return try add(found, to: root, firstSight: version, at: now)
-        }
-    }
-
-    private func add(
-        _ found: FoundFile, to root: Root.ID, firstSight version: Int, at now: Timestamp
-    ) throws -> Video.ID {
-        let path = FilePath(found.path)
-        var best = Detected()
-        for claim in found.claims {
-            guard let field = ClaimField(rawValue: claim.field.rawValue) else { continue }
-            try take(field, claim.value, into: &best)
-        }
-        let video = try insert(
-            """
-            INSERT INTO videos(media, stem, added, updated, processing, detected_title, detected_creator,
-              detected_platform, detected_published, platform_id)
-            VALUES (\(found.media), \(path.stem), \(now), \(now), \(ProcessingStatus.pendiente), \(best.title),
-              \(best.creator), \(best.platform), \(best.published), \(best.platformID))
-            """)
-        let file = try insert(
-            """
-            INSERT INTO files(video, root, path, size, modified, device, inode, state, since)
-            VALUES (\(video), \(root), \(found.path), \(found.size), \(found.modified), \(found.device),
-              \(found.inode), \(FileState.present), \(now))
-            """)
-        try run("UPDATE videos SET file = \(file) WHERE id = \(video)")
-        for claim in found.claims { try insert(claim, about: video) }
-        try queue(file, .firstSight, version, modified: found.modified)
-        let creator = try best.creator.flatMap { try name($0, in: .creators) } ?? ""
-        let text = searchText(title: best.title ?? path.stem, fileName: path.nameText, creator: creator)
-        try run("INSERT INTO video_search(video, text) VALUES (\(video), \(text))")
-        touched?.note(video)
-        return video
-    }
-
-    func insert(_ claim: FoundClaim, about video: Video.ID) throws {
-        try run(
-            """
-            INSERT INTO claims(video, field, value, source, evidence)
-            VALUES (\(video), \(claim.field.rawValue), \(claim.value), \(claim.source), \(claim.evidence))
-            """)
-    }
-
     /// Same path, other size or time: facts are stale, analysis is queued again.
     ///
     /// What first sight told stays until it looked again, so that a page never goes blank meanwhile.

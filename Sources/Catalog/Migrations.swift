@@ -62,7 +62,8 @@ let migrations: [SQL] = [
     CREATE TABLE videos(
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       media TEXT NOT NULL,
-      file INTEGER REFERENCES files DEFERRABLE INITIALLY DEFERRED,
+      -- The one that plays. No reference: each file that is added or removed would search all videos for it.
+      file INTEGER NOT NULL,
       stem TEXT NOT NULL,
       added INTEGER NOT NULL,
       updated INTEGER NOT NULL,
@@ -180,7 +181,7 @@ let migrations: [SQL] = [
       kind TEXT NOT NULL,
       label TEXT NOT NULL,
       undoes INTEGER REFERENCES batches,
-      undone INTEGER REFERENCES batches,
+      undone INTEGER,
       finished INTEGER
     ) STRICT;
     -- What an actor can undo: the latest edit in force.

@@ -1,0 +1,121 @@
+import Platform
+package import SQLite
+
+extension Connection {
+    /// New entries, each queued for first sight (`version` of that analyser).
+    ///
+    /// - Returns: their ids, in the order of `files`; for one that is known already, that of its entry.
+    package func add(_ files: [FoundFile], to root: Root.ID, firstSight version: Int) throws -> [Video.ID] {
+        var adding = try Adding(root: root, version: version, on: self)
+        return try files.map { found in
+            let known: Video.ID? = try value(
+                "SELECT video FROM files WHERE root = \(root) AND path = \(found.path)")
+            return try known ?? adding.add(found)
+        }
+    }
+}
+
+/// What stays the same while many files are added: they come by folders, and a folder is mostly of one creator.
+private struct Adding {
+    private struct Creator {
+        var id: Int
+        var name: String
+    }
+
+    /// The best claims of a video, as they stand in its `detected_…` columns.
+    private struct Detected {
+        var title: String?
+        var creator: Creator?
+        var platform: String?
+        var published: Timestamp?
+        var platformID: String?
+    }
+
+    let root: Root.ID
+    let version: Int
+    let connection: Connection
+    private let now = Timestamp.now
+    /// By what is claimed; `nil` for what is no name.
+    private var creators: [String: Creator?] = [:]
+    /// Chosen here, so that the row of a video names its file from the start.
+    private var nextFile: MediaFile.ID
+
+    init(root: Root.ID, version: Int, on connection: Connection) throws {
+        self.root = root
+        self.version = version
+        self.connection = connection
+        nextFile = (try connection.value("SELECT seq FROM sqlite_sequence WHERE name = 'files'") ?? 0) + 1
+    }
+
+    mutating func add(_ found: FoundFile) throws -> Video.ID {
+        let path = FilePath(found.path)
+        let stem = path.stem
+        let best = try best(of: found.claims)
+        let file = nextFile
+        nextFile += 1
+        let video = try connection.insert(
+            """
+            INSERT INTO videos(media, file, stem, added, updated, processing, detected_title, detected_creator,
+              detected_platform, detected_published, platform_id)
+            VALUES (\(found.media), \(file), \(stem), \(now), \(now), \(ProcessingStatus.pendiente), \(best.title),
+              \(best.creator?.id), \(best.platform), \(best.published), \(best.platformID))
+            """)
+        try connection.run(
+            """
+            INSERT INTO files(id, video, root, path, size, modified, device, inode, state, since)
+            VALUES (\(file), \(video), \(root), \(found.path), \(found.size), \(found.modified), \(found.device),
+              \(found.inode), \(FileState.present), \(now))
+            """)
+        if !found.claims.isEmpty {
+            let rows: [SQL] = found.claims.map {
+                "(\(video), \($0.field.rawValue), \($0.value), \($0.source), \($0.evidence))"
+            }
+            try connection.run(
+                "INSERT INTO claims(video, field, value, source, evidence) VALUES \(rows.joined(", "))")
+        }
+        try connection.run(
+            """
+            INSERT INTO analyses(file, analyser, version, state, modified)
+            VALUES (\(file), \(Analyser.firstSight), \(version), 'queued', \(found.modified))
+            """)
+        let text = searchText(
+            title: best.title ?? stem, fileName: path.nameText, creator: best.creator?.name ?? "")
+        try connection.run("INSERT INTO video_search(video, text) VALUES (\(video), \(text))")
+        connection.touched?.note(video)
+        return video
+    }
+
+    /// The first claim of a field that reads as a value is the best one.
+    private mutating func best(of claims: [FoundClaim]) throws -> Detected {
+        var best = Detected()
+        for claim in claims {
+            switch claim.field {
+            case .title: best.title = best.title ?? name(claim.value)
+            case .creator: if best.creator == nil { best.creator = try creator(claim.value) }
+            case .platform: best.platform = best.platform ?? slug(claim.value)
+            case .published: best.published = best.published ?? Timestamp(date: claim.value)
+            case .platformID: best.platformID = best.platformID ?? name(claim.value)
+            }
+        }
+        return best
+    }
+
+    private mutating func creator(_ claimed: String) throws -> Creator? {
+        if let known = creators[claimed] { return known }
+        let creator = try name(claimed).map {
+            Creator(id: try connection.id(of: $0, in: .creators), name: $0)
+        }
+        creators[claimed] = .some(creator)
+        return creator
+    }
+
+    private func name(_ value: String) -> String? {
+        guard case .success(let name) = checkedName(value), !name.isEmpty else { return nil }
+        return name
+    }
+
+    private func slug(_ value: String) -> String? {
+        guard case .success(let slug) = checkedSlug(value), !slug.isEmpty else { return nil }
+        return slug
+    }
+}
