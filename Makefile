@@ -50,7 +50,10 @@ bench: bench-packages release ## Measure beside nginx, ffprobe and ffmpegthumbna
 
 .PHONY: fuzz
 fuzz: swift build-packages ## Feed the request parser with mutated requests for FUZZ_SECONDS (default 300)
-	@Tests/Fuzz/run $(FUZZ_SECONDS)
+	@FUZZ=1 swift build --configuration release --scratch-path .build/fuzz --sanitize fuzzer --product RequestParserFuzz
+	@mkdir -p .build/fuzz/corpus
+	@.build/fuzz/release/RequestParserFuzz -max_total_time=$(FUZZ_SECONDS) -timeout=5 -print_final_stats=1 \
+	    -artifact_prefix=.build/fuzz/ .build/fuzz/corpus Tests/HTTPTests/corpus
 
 .PHONY: format
 format: swift ## Format the Swift sources

@@ -57,3 +57,11 @@ for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings =
         dialect + (wrappers.contains(target.name) || isTest ? [] : [.strictMemorySafety()])
 }
+
+// libFuzzer brings its own `main`: this links only with `--sanitize fuzzer`, so only `make fuzz` asks for it.
+if Context.environment["FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "RequestParserFuzz", dependencies: ["HTTP"], path: "Fuzz",
+            swiftSettings: dialect + [.unsafeFlags(["-parse-as-library"])]))
+}

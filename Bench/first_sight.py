@@ -58,7 +58,7 @@ def measure(folder: str, options) -> list[Row]:
 def _model(path: Path) -> Path:
     """What a phone uploads and a site hands out: a moving, noisy picture, B-frames, about 8 Mbit/s."""
     media.ffmpeg(
-        "-f", "lavfi", "-i", "mandelbrot=size=1080x1920:rate=30:maxiter=200:end_scale=0.05:end_pts=600",
+        "-f", "lavfi", "-i", "testsrc2=size=1080x1920:rate=30",
         "-f", "lavfi", "-i", "sine=frequency=440", "-t", "12", "-vf", "noise=alls=6:allf=t",
         "-c:v", "libx264", "-preset", "medium", "-bf", "3", "-b:v", "8M", "-pix_fmt", "yuv420p",
         "-c:a", "aac", "-movflags", "+faststart", path,
