@@ -17,7 +17,7 @@ extension Problem {
         let folder: [UInt8] = try row.next()
         let relative: [UInt8] = try row.next()
         path = relative.isEmpty ? FilePath(folder) : FilePath(folder, relative)
-        video = try row.next()
+        video = try row.optional()
         kind = try row.next()
         message = try row.next()
         since = try row.next()

@@ -1,5 +1,5 @@
-package import Catalog
-package import Platform
+import Catalog
+import Platform
 import Synchronization
 
 /// The living figures of running jobs: told at most four times a second each, kept out of the database.

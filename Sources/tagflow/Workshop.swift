@@ -42,8 +42,7 @@ struct Workshop {
                 continue
             }
             let real = FilePath(try realPath(path))
-            if known.contains(where: { real.isInside($0.path) }) { continue }
-            _ = try await library.addRoot(real, by: .host)
+            if try await library.root(containing: real) == nil { _ = try await library.addRoot(real, by: .host) }
         }
         _ = try await library.scan()
     }
@@ -63,12 +62,5 @@ struct Workshop {
         Failure(
             "the library folder \(path) is not there. Mount or make it, or correct TAGFLOW_LIBRARY or --library."
         )
-    }
-}
-
-extension FilePath {
-    /// The same folder or one beneath it.
-    func isInside(_ other: FilePath) -> Bool {
-        bytes == other.bytes || bytes.starts(with: other.bytes + (other.bytes.last == 0x2F ? [] : [0x2F]))
     }
 }

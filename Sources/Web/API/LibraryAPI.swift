@@ -45,7 +45,13 @@ struct LibraryAPI: Sendable {
 
     func add(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let folder = try request.json(Folder.self)
-        let (root, job) = try await library.addRoot(FilePath(folder.path), by: visitor.actor)
+        let path = FilePath(folder.path)
+        if let root = try? await library.root(containing: path) {
+            // It is one already, or lies in one; a path that is none is refused below.
+            let job = try await library.scan(.init(roots: [root.id]))
+            return try JSON.response(Added(id: root.id, path: root.path.text, job: job.id))
+        }
+        let (root, job) = try await library.addRoot(path, by: visitor.actor)
         return try JSON.response(Added(id: root.id, path: root.path.text, job: job.id), status: .created)
     }
 
