@@ -17,7 +17,7 @@ private let allowed: [String: Set<String>] = [
     "Fetch": ["Platform", "CCurl"],
     "Platform": ["CLinux", "CHash"],
 ]
-private let system: Set<String> = ["Glibc", "Dispatch", "Synchronization", "FoundationEssentials"]
+private let system: Set<String> = ["Swift", "Glibc", "Dispatch", "Synchronization", "FoundationEssentials"]
 private let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
 
 @Suite struct LayerTests {
