@@ -36,7 +36,8 @@ release: swift build-packages public ## Build the release executable
 ##@ For developers
 .PHONY: test
 test: swift test-packages public $(VENV) ## Run every test once, in their short form
-	@swift test
+	@# Many tests block a thread on a child or a socket; side by side they would starve the two that two cores have.
+	@swift test --no-parallel
 	@$(MAKE) --no-print-directory release
 	@$(PYTHON) -m unittest discover --start-directory Tests/System
 

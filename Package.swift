@@ -62,6 +62,6 @@ for target in package.targets where !cTargets.contains(target.name) {
 if Context.environment["FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "RequestParserFuzz", dependencies: ["HTTP"], path: "Fuzz",
+            name: "RequestParserFuzz", dependencies: ["HTTP"], path: "Tests/Fuzz",
             swiftSettings: dialect + [.unsafeFlags(["-parse-as-library"])]))
 }

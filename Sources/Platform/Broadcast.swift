@@ -48,10 +48,9 @@ package final class Broadcast<Element: Sendable>: Sendable {
         for reader in overrun { reader.finish() }
     }
 
-    /// What is published from now on, after those remembered values that `isSeen` tells apart.
-    ///
-    /// - Parameter isLastSeen: finds the newest value the reader has; what came after it is sent first.
-    ///   `nil` starts at the present. When no remembered value matches, the first element is `nil` ("reload").
+    /// What is published from now on, after those remembered values that the reader has not seen: `isLastSeen` finds
+    /// the newest one it has, and what came later is sent first. Without it the stream starts at the present. When no
+    /// remembered value matches, the first element is `nil` ("reload").
     package func stream(after isLastSeen: ((Element) -> Bool)? = nil) -> AsyncStream<Entry?> {
         AsyncStream(bufferingPolicy: .bufferingOldest(capacity + memory)) { continuation in
             let (reader, isFinished) = state.withLock { state -> (Int, Bool) in

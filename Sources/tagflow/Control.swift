@@ -24,7 +24,8 @@ struct Control {
             throw Failure("the running server does not answer on \(socket): \(error). Restart it.")
         }
         guard reply.status < 400 else {
-            let problem = try? JSONDecoder().decode(Refusal.self, from: Data(reply.body))  // else its status says it
+            // What is no problem document still has a status.
+            let problem = try? JSONDecoder().decode(Refusal.self, from: Data(reply.body))
             throw Failure(problem?.detail ?? "the server answered with status \(reply.status)")
         }
         return try JSONDecoder().decode(type, from: Data(reply.body))

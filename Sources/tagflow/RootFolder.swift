@@ -15,7 +15,8 @@ struct RootFolder {
             path = named
             return
         }
-        let executable = (try? realPath("/proc/self/exe")) ?? ""  // without /proc there is still the working directory
+        // Without /proc there is still the working directory.
+        let executable = (try? realPath("/proc/self/exe")) ?? ""
         let folder = executable.lastIndex(of: "/").map { String(executable[..<$0]) } ?? "."
         guard let found = [folder, folder + "/../share/tagflow", "."].first(where: Self.isRoot) else {
             throw Failure(

@@ -20,8 +20,7 @@ struct Settings: Sendable {
     /// Keys that were given, whatever their value: `doctor` tells of them.
     var given: Set<String> = []
 
-    /// - Parameters:
-    ///   - file: the `.env` file; it may be absent unless `isNamed`.
+    /// Reads the `.env` file, which may be absent unless it is named, and then the environment.
     init(file: String, isNamed: Bool, environment: [String: String]) throws {
         var sources: [(entry: (key: String, value: String), place: String)] = []
         if let text = try Self.text(of: file, isNamed: isNamed) {

@@ -10,7 +10,7 @@ struct Workshop {
     let library: Library
     private let settings: Settings
 
-    /// - Parameter folder: already locked, where it existed.
+    /// `folder` is locked already, where it existed.
     init(_ settings: Settings, folder: DataFolder?, purpose: String) async throws {
         self.settings = settings
         self.folder = try folder ?? DataFolder(settings.data, purpose: purpose)
@@ -42,7 +42,8 @@ struct Workshop {
                 continue
             }
             let real = FilePath(try realPath(path))
-            if try await library.root(containing: real) == nil { _ = try await library.addRoot(real, by: .host) }
+            guard try await library.root(containing: real) == nil else { continue }
+            _ = try await library.addRoot(real, by: .host)
         }
         _ = try await library.scan()
     }

@@ -17,7 +17,8 @@ import Testing
                 .events(AsyncStream { $0.onTermination = { _ in } })
             default:
                 Response(
-                    .created, Array("\(request.method.rawValue) \(request.fields["X-A"] ?? "") ".utf8) + request.body,
+                    .created,
+                    Array("\(request.method.rawValue) \(request.fields["X-A"] ?? "") ".utf8) + request.body,
                     type: "text/plain")
             }
         }

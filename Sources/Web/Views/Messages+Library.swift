@@ -14,14 +14,17 @@ extension Messages {
         ),
         ("library.notAFolder", "Eso es un archivo, no una carpeta.", "That is a file, not a folder."),
         (
-            "library.wholeSystem", "El sistema entero no puede ser la biblioteca. Elige la carpeta de tus vídeos.",
+            "library.wholeSystem", "El sistema entero no puede ser la biblioteca. Elige tu carpeta de vídeos.",
             "The whole system cannot be the library. Choose the folder with your videos."
         ),
         (
             "library.dataFolder", "Esa carpeta se cruza con la carpeta de datos de tagflow. Sepáralas.",
             "That folder overlaps with tagflow's data folder. Keep them apart."
         ),
-        ("library.overlaps", "Se cruza con una carpeta que ya está:", "It overlaps with a folder that is there already:"),
+        (
+            "library.overlaps", "Se cruza con una carpeta que ya está:",
+            "It overlaps with a folder that is there already:"
+        ),
         (
             "folder.notOnHost", "Las carpetas solo se abren en el propio servidor.",
             "Folders open only on the server itself."
@@ -34,7 +37,8 @@ extension Messages {
         ("library.pictures", "No se pueden escribir portadas:", "Covers cannot be written:"),
         ("error.501", "No se puede abrir aquí", "It cannot be opened here"),
         (
-            "error.hint501", "Esta es la ruta del archivo, para copiarla.", "This is the path of the file, to be copied."
+            "error.hint501", "Esta es la ruta del archivo, para copiarla.",
+            "This is the path of the file, to be copied."
         ),
         ("undo.nothing", "No hay nada que deshacer o rehacer.", "There is nothing to undo or redo."),
         ("undo.already", "Eso ya está deshecho.", "That has been undone already."),
