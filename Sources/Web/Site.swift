@@ -138,21 +138,22 @@ package struct Site: Sendable {
 
     /// What every answer carries, unless the route said something stricter.
     private func protect(_ response: inout Response) {
-        for (name, value) in Self.protection where response.fields[name] == nil {
-            response.fields.append(name, value)
+        if response.fields["Content-Security-Policy"] == nil {
+            let isPage = response.fields["Content-Type"]?.hasPrefix("text/html") == true
+            response.fields.append("Content-Security-Policy", isPage ? Self.pagePolicy : Self.otherPolicy)
         }
+        for (name, value) in Self.protection { response.fields.append(name, value) }
     }
 
+    /// Everything from here, nothing inline, and no page of others around ours.
+    private static let pagePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
+        + "connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'"
+    private static let otherPolicy = "default-src 'none'; frame-ancestors 'none'"
+
     private static let protection = [
-        (
-            "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
-                + "connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
-                + "frame-ancestors 'none'"
-        ),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "same-origin"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
     ]
 }

@@ -14,7 +14,7 @@ extension Messages {
         ),
         ("library.notAFolder", "Eso es un archivo, no una carpeta.", "That is a file, not a folder."),
         (
-            "library.wholeSystem", "El sistema entero no puede ser la biblioteca. Elige tu carpeta de vídeos.",
+            "library.wholeSystem", "El sistema entero no puede serlo. Elige una carpeta de vídeos.",
             "The whole system cannot be the library. Choose the folder with your videos."
         ),
         (
