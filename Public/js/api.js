@@ -41,13 +41,34 @@ export async function post(path, body) {
 const pending = new Set();
 const warn = event => event.preventDefault();
 
+/** The last edit of each field, so that the next one waits for it. @type {Map<string, Promise<any>>} */
+const lines = new Map();
+
 /**
- * Saves one field; while the server cannot be reached it waits and tries again.
+ * Saves one field, after the edits of it that came before, whose value is then what this one was made on.
  * @param {{id: number, field: string, value: any, was?: any}} edit
  * @param {() => void} [onWaiting] called once, when the first try found nobody
  * @returns {Promise<{change: number, video: object}>}
  */
-export async function save(edit, onWaiting) {
+export function save(edit, onWaiting) {
+    const line = `${edit.id} ${edit.field}`;
+    const before = lines.get(line);
+    const saved = Promise.resolve(before).then(earlier => {
+        if (earlier && "was" in edit) edit.was = earlier.value;
+    }, () => {}).then(() => send(edit, onWaiting));
+    const mine = saved.then(() => edit);
+    lines.set(line, mine);
+    mine.catch(() => {}).finally(() => { if (lines.get(line) === mine) lines.delete(line); });
+    return saved;
+}
+
+/**
+ * Sends one edit; while the server cannot be reached it waits and tries again.
+ * @param {{id: number, field: string, value: any, was?: any}} edit
+ * @param {() => void} [onWaiting] called once, when the first try found nobody
+ * @returns {Promise<{change: number, video: object}>}
+ */
+async function send(edit, onWaiting) {
     pending.add(edit);
     // Only while there is something to lose: a page that listens is not kept for the way back.
     addEventListener("beforeunload", warn);

@@ -16,10 +16,10 @@ export function startLive() {
     youngest = Math.max(0, ...[...document.querySelectorAll("article.card")].map(one => Number(one.dataset.id)));
     listen();
     document.addEventListener("visibilitychange", () => {
-        if (document.hidden) { source?.close(); source = null; } else if (!source) { listen(); catchUp(); }
+        if (document.hidden) { source?.close(); source = null; } else if (!source) listen();
     });
     addEventListener("pagehide", () => { source?.close(); source = null; });
-    addEventListener("pageshow", event => { if (event.persisted && !source) { listen(); catchUp(); } });
+    addEventListener("pageshow", event => { if (event.persisted && !source) listen(); });
     document.querySelector("[data-arrivals] button")?.addEventListener("click", () => {
         scrollTo({ top: 0 });
         insert();
@@ -31,8 +31,10 @@ function listen() {
     source = new EventSource("/api/events");
     source.addEventListener("open", () => {
         lost?.remove();
-        if (lost) { toast(word("serverBack")); catchUp(); }
+        if (lost) toast(word("serverBack"));
         lost = null;
+        // Also the first time: things happen between the making of a page and its first ear.
+        catchUp();
     });
     source.addEventListener("error", () => {
         // The browser tries again by itself; told only when the second try fails too.
@@ -70,14 +72,20 @@ function on(name, act) {
     });
 }
 
-/** Shows what happened meanwhile to the cards in sight. */
-function catchUp() {
+/** Shows what happened meanwhile: to the cards in sight, and what is new at the top. */
+async function catchUp() {
     const cards = [...document.querySelectorAll("article.card")].filter(one => {
         const box = one.getBoundingClientRect();
         return box.bottom > -200 && box.top < innerHeight + 200;
     });
     refresh(cards.map(one => one.dataset.id));
     for (const form of document.querySelectorAll("[data-form]")) reload(form);
+    if (!grid()?.hasAttribute("data-home")) return;
+    try {
+        const { videos } = await (await fetch("/api/videos")).json();
+        for (const { id } of videos) if (id > youngest && !card(id)) arrived.add(id);
+    } catch { return; }
+    if (arrived.size) timer ||= setTimeout(flush, 0);
 }
 
 function flush() {
