@@ -41,6 +41,13 @@ export async function post(path, body) {
 const pending = new Set();
 const warn = event => event.preventDefault();
 
+/** How often a video's edits began or ended: what was asked before shows it as it was. @type {Map<number, number>} */
+const stirs = new Map();
+
+/** @param {number | string} id */
+export const stirred = id => stirs.get(Number(id)) ?? 0;
+const stir = id => stirs.set(Number(id), stirred(id) + 1);
+
 /** The last edit of each field, so that the next one waits for it. @type {Map<string, Promise<any>>} */
 const lines = new Map();
 
@@ -53,12 +60,13 @@ const lines = new Map();
 export function save(edit, onWaiting) {
     const line = `${edit.id} ${edit.field}`;
     const before = lines.get(line);
+    stir(edit.id);
     const saved = Promise.resolve(before).then(earlier => {
         if (earlier && "was" in edit) edit.was = earlier.value;
     }, () => {}).then(() => send(edit, onWaiting));
     const mine = saved.then(() => edit);
     lines.set(line, mine);
-    mine.catch(() => {}).finally(() => { if (lines.get(line) === mine) lines.delete(line); });
+    mine.catch(() => {}).finally(() => { stir(edit.id); if (lines.get(line) === mine) lines.delete(line); });
     return saved;
 }
 

@@ -1,3 +1,4 @@
+import { stirred } from "./api.js";
 import { page } from "./dom.js";
 
 /** @returns {HTMLElement | null} */
@@ -42,9 +43,13 @@ const stale = new Set();
 export async function refresh(ids, ok) {
     const shown = ids.filter(id => card(id));
     if (!shown.length) return;
+    const before = new Map(shown.map(id => [Number(id), stirred(id)]));
     let fresh;
     try { fresh = await page(`/cards?ids=${shown.join(",")}`); } catch { return; }
-    for (const article of fresh.querySelectorAll("article.card")) replace(document.adoptNode(article), ok);
+    for (const article of fresh.querySelectorAll("article.card")) {
+        // An edit since then has its own answer to show.
+        if (stirred(article.dataset.id) === before.get(Number(article.dataset.id))) replace(document.adoptNode(article), ok);
+    }
 }
 
 /** @param {HTMLElement} fresh @param {string} [ok] */

@@ -74,7 +74,7 @@ package struct Site: Sendable {
         } catch {
             response = await failure(error, request, visitor)
         }
-        protect(&response)
+        protect(&response, isPage: !Self.isForPrograms(request))
         if visitor.isNewSession, response.fields["Content-Type"]?.hasPrefix("text/html") == true {
             response.fields.append(
                 "Set-Cookie",
@@ -137,9 +137,9 @@ package struct Site: Sendable {
     }
 
     /// What every answer carries, unless the route said something stricter.
-    private func protect(_ response: inout Response) {
+    private func protect(_ response: inout Response, isPage: Bool) {
         if response.fields["Content-Security-Policy"] == nil {
-            let isPage = response.fields["Content-Type"]?.hasPrefix("text/html") == true
+            // Not by the type: a 304 has none, and its policy replaces that of the page in the browser's cache.
             response.fields.append("Content-Security-Policy", isPage ? Self.pagePolicy : Self.otherPolicy)
         }
         for (name, value) in Self.protection { response.fields.append(name, value) }

@@ -88,6 +88,18 @@ import Testing
         }
     }
 
+    @Test func `a page that is as it was keeps the page's policy`() async throws {
+        let fixture = try SiteFixture()
+        let cookie: Fields = ["Cookie": "\(FormToken.cookie)=0123456789abcdef0123456789abcdef"]
+        let first = try await fixture.call(.get, "/problems", fields: cookie)
+        var fields = cookie
+        fields["If-None-Match"] = try #require(first.fields["ETag"])
+        let second = try await fixture.call(.get, "/problems", fields: fields)
+        #expect(second.status.code == 304)
+        #expect(second.fields["Content-Security-Policy"] == first.fields["Content-Security-Policy"])
+        #expect(second.fields["Content-Security-Policy"]?.contains("img-src 'self'") == true)
+    }
+
     @Test func `a name that is not ours is told which line to add`() async throws {
         let fixture = try SiteFixture()
         let response = try await fixture.call(.get, "/api/videos", authority: "evil.example")

@@ -21,7 +21,7 @@ SIGNS = "ñ 漢字 # % 50"
 SONG = "song"
 STILL = "still"
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=30_000)
 
 
 @functools.cache
@@ -104,7 +104,7 @@ class BrowserTest(unittest.TestCase):
             java_script_enabled=scripts, has_touch=is_touch, reduced_motion="reduce",
         )  # fmt: skip
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self._complaints.append(f"error in a script: {error}"))
         page.on("dialog", lambda dialog: self._complaints.append(f"a dialog: {dialog.message}"))
