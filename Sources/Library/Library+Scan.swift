@@ -29,7 +29,12 @@ extension Library {
                     var scan = RootScan(
                         catalog: catalog, root: root, options: current, taken: before.new, sniffed: sniffed,
                         report: { self.tell(job, before + $0) }, added: { self.wake() })
-                    let result = try await scan.run()
+                    let result: RootScan.Result
+                    do { result = try await scan.run() } catch  where LibraryError.isFull(error) {
+                        // What was wished for holds when the job starts over.
+                        requests.add(current)
+                        throw error
+                    }
                     total = before + result.counts
                     if let reason = result.held { held.append(reason) }
                     tell(job, total)
