@@ -105,6 +105,15 @@ actor DecodingSession {
 
     private func running() throws -> ChildProcess {
         if let child { return child }
+        // One that was killed as it started says nothing about the next one; more than a few in a row do.
+        for _ in 0..<3 {
+            if let child = try started() { return child }
+        }
+        throw Unavailable(reason: "it is killed before its first word, time and again")
+    }
+
+    /// A child that has said its first word; `nil` when it was killed before.
+    private func started() throws -> ChildProcess? {
         do {
             let child = try ChildProcess(executable, [DecodingChild.command])
             defer { current.withLock { $0 = nil } }
@@ -122,6 +131,7 @@ actor DecodingSession {
         } catch {
             let ending = end()
             try Task.checkCancellation()
+            if case FrameChannel.Failure.closed = error, case .signalled = ending { return nil }
             throw Unavailable(reason: "it \(ending) before its first word (\(error))")
         }
     }

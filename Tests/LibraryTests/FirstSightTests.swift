@@ -70,17 +70,19 @@ import Testing
         #expect(try await bench.catalog.read { try $0.jobs() }.allSatisfy { $0.state == .done })
     }
 
-    @Test func `a child that somebody killed costs no file`() async throws {
+    @Test(arguments: [
+        "", "printf '\\000\\000\\000\\015\\000\\000\\000\\000{\"version\":1}' >&0; head -c 1 <&0 >/dev/null",
+    ])
+    func `a child that somebody killed costs no file`(_ before: String) async throws {
         let bench = try Workbench { settings in
             let real = String(decoding: Workbench.tagflow, as: UTF8.self)
             let path = settings.data + "/once.sh"
-            // The first child dies of its first file, the next is the real one.
+            // The first child dies of its first file or before it has said a word, the next is the real one.
             try """
             #!/bin/sh
             if mkdir '\(settings.data)/once' 2>/dev/null; then
-                printf '\\000\\000\\000\\015\\000\\000\\000\\000{"version":1}' >&0
-                head -c 1 <&0 >/dev/null
-                kill -ABRT $$
+                \(before)
+                kill -KILL $$
             fi
             exec '\(real)' decode-child
             """.write(toFile: path, atomically: false, encoding: .utf8)
