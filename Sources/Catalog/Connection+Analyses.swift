@@ -46,6 +46,11 @@ extension Connection {
         return found
     }
 
+    package func hasQueued(_ analyser: Analyser) throws -> Bool {
+        try value("SELECT EXISTS(SELECT 1 FROM analyses WHERE analyser = \(analyser) AND state = 'queued')")
+            ?? false
+    }
+
     package func queuedCount(_ analyser: Analyser) throws -> Int {
         try value("SELECT count(*) FROM analyses WHERE analyser = \(analyser) AND state = 'queued'") ?? 0
     }

@@ -10,7 +10,7 @@ extension Library {
         try await catalog.write { connection in
             try connection.requeueInterruptedJobs()
             _ = try connection.requeue(.firstSight, olderThan: FirstSightJob.version)
-            if try connection.queuedCount(.firstSight) > 0 { _ = try connection.queueJob(.firstSight) }
+            if try connection.hasQueued(.firstSight) { _ = try connection.queueJob(.firstSight) }
         }
         let (wakes, waker) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         self.waker.withLock { $0 = waker }

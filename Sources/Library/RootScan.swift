@@ -228,7 +228,8 @@ extension RootScan {
         let root = root.id
         var hasWork = false
         while let part = pending.take(portion) {
-            hasWork = hasWork || !part.new.isEmpty || !part.changed.isEmpty
+            let needsLook = !part.new.isEmpty || !part.changed.isEmpty || !part.present.isEmpty
+            hasWork = hasWork || needsLook
             let time = try await catalog.write { connection in
                 let start = ContinuousClock.now
                 guard try connection.liveRoots().contains(where: { $0.id == root }) else { throw Removed() }
@@ -242,7 +243,9 @@ extension RootScan {
                 for (path, message) in part.problems {
                     try connection.problem(root: root, path: path, kind: "unreadable", message: message)
                 }
-                if !part.new.isEmpty || !part.changed.isEmpty { _ = try connection.queueJob(.firstSight) }
+                if needsLook, try connection.hasQueued(.firstSight) {
+                    _ = try connection.queueJob(.firstSight)
+                }
                 return ContinuousClock.now - start
             }
             if time > .milliseconds(40) {
