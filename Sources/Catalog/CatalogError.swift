@@ -3,10 +3,12 @@ import SQLite
 /// Something about the database as a whole; the message says what to do.
 package struct CatalogError: Error, Hashable, CustomStringConvertible {
     package let message: String
+    /// The disk has no room: what was asked for can be tried again when it has.
+    package private(set) var isFull = false
     package init(message: String) { self.message = message }
     package var description: String { message }
 
-    static let closed = CatalogError(message: "the catalogue is closed")
+    package static let closed = CatalogError(message: "the catalogue is closed")
 
     init(notOurs path: String) {
         message =
@@ -33,5 +35,6 @@ package struct CatalogError: Error, Hashable, CustomStringConvertible {
             }
         guard let told else { return nil }
         message = told
+        isFull = error.isFull
     }
 }

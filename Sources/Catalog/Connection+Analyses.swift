@@ -12,9 +12,11 @@ extension Connection {
             """)
     }
 
-    /// Files queued for the analyser: those of `first` (what is on a screen) before the others, newest first.
+    /// Files queued for the analyser: those of `first` (what is on a screen) before the others, newest first;
+    /// without those of folders that are `away`.
     package func queued(
-        _ analyser: Analyser, first videos: [Video.ID], limit: Int, excluding: Set<MediaFile.ID>
+        _ analyser: Analyser, first videos: [Video.ID], limit: Int, excluding: Set<MediaFile.ID>,
+        away: Set<Root.ID> = []
     ) throws -> [QueuedFile] {
         // CROSS keeps SQLite from reading the whole queue for these few.
         let wanted = try all(
@@ -24,6 +26,7 @@ extension Connection {
             CROSS JOIN analyses a ON a.file = f.id
             JOIN roots r ON r.id = f.root
             WHERE f.video IN \(any: videos) AND a.analyser = \(analyser) AND a.state = 'queued'
+              AND f.root NOT IN \(any: away.sorted())
             ORDER BY a.modified DESC, a.file DESC
             """, QueuedFile.init)
         var found = Array(wanted.filter { !excluding.contains($0.id) }.prefix(limit))
@@ -35,12 +38,17 @@ extension Connection {
             FROM analyses a
             JOIN files f ON f.id = a.file
             JOIN roots r ON r.id = f.root
-            WHERE a.analyser = \(analyser) AND a.state = 'queued'
+            WHERE a.analyser = \(analyser) AND a.state = 'queued' AND f.root NOT IN \(any: away.sorted())
             ORDER BY a.modified DESC, a.file DESC
             LIMIT \(limit + excluding.count)
             """, QueuedFile.init)
         found += rest.filter { !taken.contains($0.id) }.prefix(limit - found.count)
         return found
+    }
+
+    package func hasQueued(_ analyser: Analyser) throws -> Bool {
+        try value("SELECT EXISTS(SELECT 1 FROM analyses WHERE analyser = \(analyser) AND state = 'queued')")
+            ?? false
     }
 
     package func queuedCount(_ analyser: Analyser) throws -> Int {
@@ -81,7 +89,8 @@ extension Connection {
 
     /// Records it failed, with a problem row.
     ///
-    /// Facts of an earlier look are gone with the file that they were of; so is its cover.
+    /// Facts of an earlier look are gone with the file that they were of; so is its cover. A file that could not even be
+    /// opened (`unreadable`) keeps them: that says something about the disk, not about the file.
     package func failed(
         _ file: QueuedFile, _ analyser: Analyser, version: Int, kind: String, message: String
     ) throws {
@@ -91,7 +100,7 @@ extension Connection {
             UPDATE files
             SET container = NULL, seconds = NULL, width = NULL, height = NULL, rotation = NULL, video_codec = NULL,
               audio_codec = NULL, frame_rate = NULL, bit_rate = NULL, cover = NULL, colour = NULL
-            WHERE id = \(file.id)
+            WHERE id = \(file.id) AND \(kind) <> 'unreadable'
             """)
         try end(file, analyser, version, "failed")
         try process(file.id, .error, error: message)

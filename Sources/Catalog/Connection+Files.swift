@@ -41,9 +41,13 @@ extension Connection {
 
     package func missing(_ files: [MediaFile.ID]) throws { try set(.missing, files) }
 
+    /// Missing since their library folder was removed at that moment.
+    func missing(_ files: [MediaFile.ID], at moment: Timestamp) throws {
+        try set(.missing, files, at: moment)
+    }
+
     /// Nothing that is known of a file is lost when it is missing; only the work on it waits.
-    private func set(_ state: FileState, _ files: [MediaFile.ID]) throws {
-        let now = Timestamp.now
+    private func set(_ state: FileState, _ files: [MediaFile.ID], at now: Timestamp = .now) throws {
         try run(
             """
             UPDATE files SET state = \(state), since = \(now) WHERE id IN \(any: files) AND state <> \(state)

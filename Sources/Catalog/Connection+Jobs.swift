@@ -90,10 +90,10 @@ extension Connection {
         return try told(job)
     }
 
-    /// At start: jobs that ran when the process ended are queued again.
+    /// At start: jobs that ran, or waited for room, when the process ended are queued again.
     package func requeueInterruptedJobs() throws {
         for id in try all(
-            "SELECT id FROM jobs WHERE state IN ('queued', 'running', 'paused') AND state = 'running'",
+            "SELECT id FROM jobs WHERE state IN ('queued', 'running', 'paused') AND state <> 'queued'",
             of: Int.self)
         {
             _ = try update(id, state: .queued)

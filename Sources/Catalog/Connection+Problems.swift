@@ -53,15 +53,16 @@ extension Connection {
         try value("SELECT count(*) FROM \(Problem.tables) WHERE \(Problem.isCurrent)") ?? 0
     }
 
-    /// A problem of a path that is no entry (a folder that cannot be read; `[]` is the library folder itself).
+    /// A problem of a path: of the entry there, or of a folder that cannot be read (`[]` is the library folder itself).
     package func problem(root: Root.ID, path: [UInt8], kind: String, message: String) throws {
         let changed = try run(
             """
-            INSERT INTO problems(root, path, kind, message, since)
-            VALUES (\(root), \(path), \(kind), \(message), \(Timestamp.now))
+            INSERT INTO problems(root, path, file, kind, message, since)
+            VALUES (\(root), \(path), (SELECT id FROM files WHERE root = \(root) AND path = \(path)), \(kind),
+              \(message), \(Timestamp.now))
             ON CONFLICT(root, path) DO UPDATE
-            SET kind = excluded.kind, message = excluded.message
-            WHERE kind <> excluded.kind OR message <> excluded.message
+            SET file = excluded.file, kind = excluded.kind, message = excluded.message
+            WHERE file IS NOT excluded.file OR kind <> excluded.kind OR message <> excluded.message
             """)
         if changed > 0 { touched?.noteProblems() }
     }

@@ -23,8 +23,8 @@ extension Connection {
         try all("SELECT \(Root.columns) FROM roots r WHERE r.removed IS NULL ORDER BY r.id", Root.init)
     }
 
-    /// Without counting.
-    func liveRoots() throws -> [(id: Root.ID, path: FilePath)] {
+    /// Without counting their files, which takes long where there are many.
+    package func liveRoots() throws -> [(id: Root.ID, path: FilePath)] {
         try all("SELECT id, path FROM roots WHERE removed IS NULL") { row in
             (try row.next(), FilePath(try row.next([UInt8].self)))
         }
@@ -78,12 +78,17 @@ extension Connection {
             """)
     }
 
-    /// One that is back has its files present again when the next scan sees them.
+    /// One that is back has those files present again that went with it; the next scan sees what has changed since.
     func setRemoved(_ isRemoved: Bool, root: Root.ID) throws {
         let now = Timestamp.now
+        let before: Timestamp? = try value("SELECT removed FROM roots WHERE id = \(root)")
         try run("UPDATE roots SET removed = \(isRemoved ? now : nil) WHERE id = \(root)")
         if isRemoved {
-            try missing(try all("SELECT id FROM files WHERE root = \(root) AND state <> 'missing'"))
+            try missing(try all("SELECT id FROM files WHERE root = \(root) AND state <> 'missing'"), at: now)
+        } else if let before {
+            try present(
+                try all(
+                    "SELECT id FROM files WHERE root = \(root) AND state = 'missing' AND since = \(before)"))
         }
         touched?.noteProblems()
     }

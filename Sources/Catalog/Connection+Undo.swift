@@ -52,10 +52,13 @@ extension Connection {
     }
 
     private func apply(_ entries: [Entry], in batch: inout Batch) throws {
+        let entries = try entries.compactMap(namedAsNow)
         var conflicts: [String] = []
         for entry in entries { conflicts += try self.conflicts(of: entry) }
         guard conflicts.isEmpty else { throw UndoError.conflict(conflicts) }
-        for entry in entries where try apply(entry) {
+        for entry in entries {
+            try bringBackNames(of: entry, in: &batch)
+            guard try apply(entry) else { continue }
             try batch.record(entry, on: self)
             if entry.table == .videos, case .integer(let video) = entry.key {
                 try index(video)

@@ -50,11 +50,16 @@ actor DecodingSession {
     ///
     /// - Throws: `Unavailable`, `CancellationError`.
     func look(at file: OpenFile, name: String, within box: Media.Box) throws -> Outcome {
-        let isFresh = served == 0
-        let outcome = try attempt(file, name, box)
-        // A child that had served others may have died of them: the file is judged by a fresh one.
-        if case .problem("crash", _) = outcome, !isFresh { return try attempt(file, name, box) }
-        return outcome
+        // A child that had served others may have died of them, and any child may be killed by somebody (the kernel
+        // when memory is short): the file is to blame when two fresh ones in a row die of it.
+        var deaths = 0
+        while true {
+            let isFresh = served == 0
+            let outcome = try attempt(file, name, box)
+            guard case .problem("crash", _) = outcome else { return outcome }
+            if isFresh { deaths += 1 }
+            if deaths == 2 { return outcome }
+        }
     }
 
     private func attempt(_ file: OpenFile, _ name: String, _ box: Media.Box) throws -> Outcome {
@@ -100,6 +105,15 @@ actor DecodingSession {
 
     private func running() throws -> ChildProcess {
         if let child { return child }
+        // One that was killed as it started says nothing about the next one; more than a few in a row do.
+        for _ in 0..<3 {
+            if let child = try started() { return child }
+        }
+        throw Unavailable(reason: "it is killed before its first word, time and again")
+    }
+
+    /// A child that has said its first word; `nil` when it was killed before.
+    private func started() throws -> ChildProcess? {
         do {
             let child = try ChildProcess(executable, [DecodingChild.command])
             defer { current.withLock { $0 = nil } }
@@ -117,6 +131,7 @@ actor DecodingSession {
         } catch {
             let ending = end()
             try Task.checkCancellation()
+            if case FrameChannel.Failure.closed = error, case .signalled = ending { return nil }
             throw Unavailable(reason: "it \(ending) before its first word (\(error))")
         }
     }

@@ -32,8 +32,10 @@ struct FirstSightJob {
     private var results: [(file: QueuedFile, look: Look)] = []
     /// At work, or not yet written: still queued in the catalogue, to be left out of the next reading.
     private var busy: Set<MediaFile.ID> = []
-    /// Put off until the next job: changed or gone since the scan, or in a folder that is not there.
+    /// Put off until the next job: changed or gone since the scan.
     private var putOff: Set<MediaFile.ID> = []
+    /// Library folders that are not there; what lies in others need not wait for them.
+    private var away: Set<Root.ID> = []
     private var free: [Int]
     private var isTicking = false
     private var isWriting = false
@@ -106,6 +108,11 @@ struct FirstSightJob {
             busy.remove(file.id)
             putOff.insert(file.id)
             guard putOff.count < 5000 else { throw LibraryError.tooManyPutOff }
+        case .looked(let file, .away, let session):
+            free.append(session)
+            busy.remove(file.id)
+            away.insert(file.root)
+            waiting.removeAll { $0.root == file.root }
         case .looked(let file, let look, let session):
             free.append(session)
             results.append((file, look))
@@ -127,13 +134,14 @@ struct FirstSightJob {
             isExhausted = false
         }
         guard waiting.count < concurrency, !isExhausted else { return }
-        let excluded = busy.union(putOff)
+        let (excluded, away) = (busy.union(putOff), away)
         let limit = 32 * concurrency
         // To count a long queue takes longer than to take from it.
         let counts = ContinuousClock.now - counted >= .seconds(1)
         let (files, left) = try await catalog.read { connection in
             (
-                try connection.queued(.firstSight, first: screen, limit: limit, excluding: excluded),
+                try connection.queued(
+                    .firstSight, first: screen, limit: limit, excluding: excluded, away: away),
                 counts ? try connection.queuedCount(.firstSight) : nil
             )
         }
@@ -162,11 +170,11 @@ struct FirstSightJob {
     /// Ends the job, unless more was queued in the meantime: decided within a transaction, so that a scan that adds
     /// files either finds this job still running or makes another.
     private func end() async throws -> Bool {
-        let (job, putOff, done, counts) = (job, putOff, done, counts)
+        let (job, putOff, away, done, counts) = (job, putOff, away, done, counts)
         return try await catalog.write { connection in
-            guard try connection.queued(.firstSight, first: [], limit: 1, excluding: putOff).isEmpty else {
-                return false
-            }
+            let left = try connection.queued(
+                .firstSight, first: [], limit: 1, excluding: putOff, away: away)
+            guard left.isEmpty else { return false }
             _ = try connection.update(job, state: .done, done: done, total: done, counts: counts)
             return true
         }

@@ -17,11 +17,12 @@ final class JobProgress: Sendable {
         broadcast.publish(job)
     }
 
-    func update(_ id: Job.ID, _ change: (inout Job) -> Void) {
+    /// `isUrgent`: not only figures have changed.
+    func update(_ id: Job.ID, isUrgent: Bool = false, _ change: (inout Job) -> Void) {
         let told: Job? = jobs.withLock { jobs in
             guard var live = jobs[id] else { return nil }
             change(&live.job)
-            let isDue = ContinuousClock.now - live.told >= .milliseconds(250)
+            let isDue = isUrgent || ContinuousClock.now - live.told >= .milliseconds(250)
             if isDue { live.told = .now }
             jobs[id] = live
             return isDue ? live.job : nil
@@ -41,6 +42,8 @@ final class JobProgress: Sendable {
             guard job.state == .running, let live = living[job.id] else { return job }
             var job = job
             (job.done, job.total, job.counts) = (live.done, live.total, live.counts)
+            // On a full disk the row could not be told that it waits.
+            (job.state, job.error) = (live.state, live.error)
             return job
         }
     }

@@ -29,7 +29,7 @@ extension Library {
                 let found = try connection.file(file ?? entry.file),
                 found.video == entry.id
             else { throw LibraryError.notFound }
-            return (found, try connection.roots().map(\.path))
+            return (found, try connection.liveRoots().map(\.path))
         }
         // A file of a folder that was removed from the library is not ours to give any more.
         guard let root = roots.first(where: { $0.contains(found.path) }), let path = found.path.beneath(root)

@@ -10,7 +10,7 @@ extension Library {
         try await catalog.write { connection in
             try connection.requeueInterruptedJobs()
             _ = try connection.requeue(.firstSight, olderThan: FirstSightJob.version)
-            if try connection.queuedCount(.firstSight) > 0 { _ = try connection.queueJob(.firstSight) }
+            if try connection.hasQueued(.firstSight) { _ = try connection.queueJob(.firstSight) }
         }
         let (wakes, waker) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         self.waker.withLock { $0 = waker }
@@ -38,7 +38,7 @@ extension Library {
             live.begin(job)
             return (job, stops)
         } catch {
-            // A full disk, say: the job stays queued, and the next wish tries again.
+            // A damaged catalogue, say: the job stays queued, and the next wish tries again.
             if !Task.isCancelled { Log.shared.error("no job can be started", ["error": "\(error)"]) }
             return nil
         }
@@ -50,7 +50,7 @@ extension Library {
         do {
             let isDone = try await withThrowingTaskGroup(of: Bool.self) { group in
                 group.addTask {
-                    try await self.work(on: job)
+                    try await self.workThroughFullDisks(on: job)
                     return true
                 }
                 group.addTask {
@@ -71,6 +71,37 @@ extension Library {
         cancellations.withLock { $0[job.id] = nil }
         _ = live.end(job.id)
         wake()
+    }
+
+    /// A full disk ends no job: it pauses, says why, and starts over when there is room.
+    private func workThroughFullDisks(on job: Job) async throws {
+        while true {
+            do { return try await work(on: job) } catch  where LibraryError.isFull(error) {
+                try await pause(job, "\(error)")
+            }
+        }
+    }
+
+    private func pause(_ job: Job, _ reason: String) async throws {
+        Log.shared.warning("a job waits for room on the disk", ["job": "\(job.id)", "error": reason])
+        live.update(job.id, isUrgent: true) { ($0.state, $0.error) = (.paused, reason) }
+        do {
+            try await catalog.write { _ = try $0.update(job.id, state: .paused, error: reason) }
+        } catch  where LibraryError.isFull(error) {
+            // There may be no room for that either; who asks is told by the living figures.
+        }
+        while true {
+            try await Task.sleep(for: settings.patience)
+            do {
+                try await catalog.write { connection in
+                    // Queued first: that takes the reason away.
+                    _ = try connection.update(job.id, state: .queued)
+                    _ = try connection.update(job.id, state: .running, done: 0)
+                }
+                break
+            } catch  where LibraryError.isFull(error) {}
+        }
+        live.update(job.id, isUrgent: true) { ($0.state, $0.error) = (.running, nil) }
     }
 
     private func work(on job: Job) async throws {
@@ -103,17 +134,24 @@ extension Library {
         await looks.close()
     }
 
+    /// A job that stayed `running` for want of its last row would be joined by every later wish and do nothing: the row
+    /// is tried until it is written, or the program stops and the next start takes the job up again.
     private func close(_ job: Job, _ state: JobState, _ error: String? = nil) async {
         let live = live.current(job.id)
-        do {
-            _ = try await catalog.write { connection in
-                try connection.update(
-                    job.id, state: state, done: live?.done, total: live?.total, counts: live?.counts,
-                    error: error)
+        while true {
+            do {
+                _ = try await catalog.write { connection in
+                    try connection.update(
+                        job.id, state: state, done: live?.done, total: live?.total, counts: live?.counts,
+                        error: error)
+                }
+                return
+            } catch {
+                Log.shared.error(
+                    "a job's end could not be written", ["job": "\(job.id)", "error": "\(error)"])
+                if error as? CatalogError == .closed { return }
             }
-        } catch {
-            // The catalogue itself is in trouble: the job is taken up again at the next start.
-            Log.shared.error("a job's end could not be written", ["job": "\(job.id)", "error": "\(error)"])
+            do { try await Task.sleep(for: settings.patience) } catch { return }
         }
     }
 

@@ -15,6 +15,11 @@ extension Library {
     }
 
     func performScan(_ job: Job) async throws {
+        // What an earlier job left is taken up now, not at the end: who stops first sight meanwhile has it stopped.
+        try await catalog.write { connection in
+            if try connection.hasQueued(.firstSight) { _ = try connection.queueJob(.firstSight) }
+        }
+        wake()
         var total = ScanCounts()
         var held: [String] = []
         // A job of an earlier process has lost its wish: all folders is never wrong.
@@ -29,7 +34,12 @@ extension Library {
                     var scan = RootScan(
                         catalog: catalog, root: root, options: current, taken: before.new, sniffed: sniffed,
                         report: { self.tell(job, before + $0) }, added: { self.wake() })
-                    let result = try await scan.run()
+                    let result: RootScan.Result
+                    do { result = try await scan.run() } catch  where LibraryError.isFull(error) {
+                        // What was wished for holds when the job starts over.
+                        requests.add(current)
+                        throw error
+                    }
                     total = before + result.counts
                     if let reason = result.held { held.append(reason) }
                     tell(job, total)
@@ -37,19 +47,17 @@ extension Library {
                 request = requests.take()
             }
         } while try await !end(job, total, held)
-        wake()
     }
 
     private func tell(_ job: Job, _ counts: ScanCounts) {
         live.update(job.id) { ($0.done, $0.counts) = (counts.found, counts.dictionary) }
     }
 
-    /// Ends the job, unless something was wished for in the meantime; queues first sight before, where it has work.
+    /// Ends the job, unless something was wished for in the meantime.
     private func end(_ job: Job, _ counts: ScanCounts, _ held: [String]) async throws -> Bool {
         let requests = requests
         return try await catalog.write { connection in
             guard requests.isEmpty else { return false }
-            if try connection.queuedCount(.firstSight) > 0 { _ = try connection.queueJob(.firstSight) }
             _ = try connection.update(
                 job.id, state: held.isEmpty ? .done : .failed, done: counts.found, total: counts.found,
                 counts: counts.dictionary, error: held.isEmpty ? nil : held.joined(separator: "\n"))

@@ -28,6 +28,8 @@ package final class Library: Sendable {
         package var executable = Array("/proc/self/exe".utf8)
         /// Wall time that looking at one file may take.
         package var fileTimeout = Duration.seconds(30)
+        /// Between two tries to go on with a job that the disk had no room for.
+        package var patience = Duration.seconds(10)
         package var desktop = FolderOpening.Desktop { ProcessInfo.processInfo.environment[$0] }
         /// Runs a short command of the desktop; blocks.
         package var runCommand: @Sendable (_ words: [[UInt8]], _ limit: Duration) throws -> Void = {

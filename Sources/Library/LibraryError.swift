@@ -1,4 +1,5 @@
 package import Catalog
+import Glibc
 package import Platform
 
 /// Why the library refused or gave up, in words for a person.
@@ -21,6 +22,15 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
     /// The data folder takes no more pictures.
     case pictures(SystemError)
     case tooManyPutOff
+
+    /// Whether this comes of a disk without room: it passes, and what was at work can then go on.
+    static func isFull(_ error: any Error) -> Bool {
+        switch error {
+        case let error as CatalogError: error.isFull
+        case LibraryError.pictures(let error): error.code == ENOSPC || error.code == EDQUOT
+        default: false
+        }
+    }
 
     package var description: String {
         switch self {

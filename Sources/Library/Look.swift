@@ -8,6 +8,8 @@ enum Look: Sendable {
     case problem(kind: String, message: String)
     /// Not as the scan saw it, or its folder is not there: it stays queued.
     case putOff
+    /// Its library folder is not there: so it is with all others in it.
+    case away
 
     /// Writes what came of these files down, in one transaction.
     static func record(_ looks: [(file: QueuedFile, look: Look)], in catalog: Catalog) async throws {
@@ -25,7 +27,7 @@ enum Look: Sendable {
                 case .problem(let kind, let message):
                     try connection.failed(
                         file, .firstSight, version: FirstSightJob.version, kind: kind, message: message)
-                case .putOff: break
+                case .putOff, .away: break
                 }
             }
         }

@@ -25,7 +25,7 @@ actor Looks {
     }
 
     func look(at file: QueuedFile, session index: Int) async throws -> Look {
-        guard let folder = try await folder(of: file.root) else { return .putOff }
+        guard let folder = try await folder(of: file.root) else { return .away }
         let session = sessions[index]
         return try await withTaskCancellationHandler {
             try await session.firstSight(of: file, in: folder, keeping: pictures, within: box)
@@ -40,7 +40,7 @@ actor Looks {
 
     private func folder(of root: Root.ID) async throws -> Folder? {
         if let known = folders[root] { return known }
-        let roots = try await catalog.read { try $0.roots() }
+        let roots = try await catalog.read { try $0.liveRoots() }
         guard let path = roots.first(where: { $0.id == root })?.path else { return nil }
         let descriptor = try await BlockingPool.shared.run { try? Descriptor.folder(path.bytes) }
         let folder = descriptor.map { Folder(path: path, descriptor: $0) }

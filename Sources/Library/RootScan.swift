@@ -24,6 +24,8 @@ struct RootScan {
     private var gone: [MediaFile.ID] = []
     /// Known files that counted as present.
     private var presentBefore = 0
+    /// Rows in the next transaction.
+    private var portion = 250
     /// A folder that cannot be read: nothing is known about what lies beneath.
     private var shadow: [UInt8]?
     private var comparesInodes = false
@@ -50,8 +52,15 @@ struct RootScan {
         var held: String?
     }
 
+    /// The library folder was removed while it was scanned.
+    private struct Removed: Error {}
+
     /// - Throws: `CancellationError`, or what the catalogue throws; problems of the disk are in the result.
     mutating func run() async throws -> Result {
+        do { return try await scan() } catch is Removed { return Result(counts: counts, held: nil) }
+    }
+
+    private mutating func scan() async throws -> Result {
         let walker = Walker(root: root.path.bytes)
         let start: Walker.Start
         do {
@@ -109,7 +118,9 @@ struct RootScan {
                     if next.state != .missing { presentBefore += 1 }
                     known.drop()
                 }
-                shadow = path + [UInt8(ascii: "/")]
+                let beneath = path + [UInt8(ascii: "/")]
+                shadow = beneath
+                problemsBefore = problemsBefore.filter { !$0.starts(with: beneath) }
                 counts.problems += 1
                 problemsBefore.remove(path)
                 pending.problems.append((path, "It cannot be looked at (\(error))"))
@@ -211,13 +222,17 @@ extension RootScan {
         }
     }
 
-    /// Writes what was found so far, in transactions of at most 2,000 rows.
+    /// Writes what was found so far, in transactions that leave an edit no long wait: of at most 2,000 rows, and of as
+    /// many as this computer writes in about 40 ms.
     private mutating func write() async throws {
         let root = root.id
         var hasWork = false
-        while let part = pending.take(2000) {
-            hasWork = hasWork || !part.new.isEmpty || !part.changed.isEmpty
-            try await catalog.write { connection in
+        while let part = pending.take(portion) {
+            let needsLook = !part.new.isEmpty || !part.changed.isEmpty || !part.present.isEmpty
+            hasWork = hasWork || needsLook
+            let time = try await catalog.write { connection in
+                let start = ContinuousClock.now
+                guard try connection.liveRoots().contains(where: { $0.id == root }) else { throw Removed() }
                 if !part.new.isEmpty {
                     _ = try connection.add(part.new, to: root, firstSight: FirstSightJob.version)
                 }
@@ -228,7 +243,15 @@ extension RootScan {
                 for (path, message) in part.problems {
                     try connection.problem(root: root, path: path, kind: "unreadable", message: message)
                 }
-                if !part.new.isEmpty || !part.changed.isEmpty { _ = try connection.queueJob(.firstSight) }
+                if needsLook, try connection.hasQueued(.firstSight) {
+                    _ = try connection.queueJob(.firstSight)
+                }
+                return ContinuousClock.now - start
+            }
+            if time > .milliseconds(40) {
+                portion = max(50, portion / 2)
+            } else if time < .milliseconds(20), part.count == portion {
+                portion = min(2000, portion * 2)
             }
             report(counts)
         }
@@ -237,8 +260,8 @@ extension RootScan {
 
     private func finish(_ start: Walker.Start) async throws {
         let root = root.id
-        for part in stride(from: 0, to: gone.count, by: 2000) {
-            let ids = Array(gone[part..<min(part + 2000, gone.count)])
+        for part in stride(from: 0, to: gone.count, by: 500) {
+            let ids = Array(gone[part..<min(part + 500, gone.count)])
             try await catalog.write { try $0.missing(ids) }
         }
         let cleared = problemsBefore

@@ -155,6 +155,35 @@ import Testing
         #expect(try await sample.catalog.read { try $0.problems() }.count == 1)
     }
 
+    @Test func `a problem of an entry's path leads to the entry, and goes missing with it`() async throws {
+        let file = try await queued()[0]
+        try await sample.catalog.write {
+            try $0.seen(file, .sample(cover: "c"), version: 1)
+            try $0.problem(root: 1, path: Array("mina/a.mp4".utf8), kind: "truncated", message: "m")
+        }
+        #expect(try await sample.catalog.read { try $0.problems() }.map(\.video) == [video])
+        try await sample.catalog.write { try $0.missing([file.id]) }
+        #expect(try await sample.catalog.read { try $0.problemCount() } == 0)
+    }
+
+    @Test func `a disk that cannot be read takes nothing away that is known`() async throws {
+        let file = try await queued()[0]
+        try await sample.catalog.write {
+            try $0.seen(file, .sample(cover: "c"), version: 1)
+            _ = try $0.requeue(.firstSight, olderThan: 2)
+            try $0.failed(file, .firstSight, version: 2, kind: "unreadable", message: "input/output error")
+        }
+        #expect(try await sample.video(video).cover == "c")
+        #expect(try await sample.video(video).seconds == 12)
+    }
+
+    @Test func `files of a folder that is away are left out of the queue`() async throws {
+        #expect(
+            try await sample.catalog.read {
+                try $0.queued(.firstSight, first: [1], limit: 10, excluding: [], away: [1])
+            } == [])
+    }
+
     @Test func `a folder that cannot be read is a problem until it can`() async throws {
         try await sample.catalog.write {
             try $0.problem(root: 1, path: [], kind: "root", message: "not there")

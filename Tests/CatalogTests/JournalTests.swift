@@ -111,14 +111,44 @@ import Testing
         #expect(try await sample.video(other).characters.decision == ["Ganyu"])
     }
 
-    @Test func `a name made anew since is told when its first maker is redone`() async throws {
+    @Test func `a name made anew since is the one that a redo and all before it speak of`() async throws {
         let other = try await sample.add(["b.mp4"])[0]
-        let edit = try await sample.decide(.music, .text("A"), of: video)
+        let first = try await sample.decide(.music, .text("A"), of: video)
+        let second = try await sample.decide(.notes, .text("n"), of: video)
+        _ = try await undo(second.id)
+        let edit = try await undo(first.id)
+        let anew = try await sample.decide(.music, .text("A"), of: other)
         _ = try await undo(edit.id)
-        try await sample.decide(.music, .text("A"), of: other)
-        await #expect(throws: UndoError.conflict(["\"A\" was made anew in music since"])) {
-            try await redo(edit.id)
-        }
+        #expect(try await music() == "A")
+        #expect(try await sample.video(other).music.decision == "A")
+        _ = try await undo(first.id)
+        #expect(try await music() == nil)
+        _ = try await undo(anew.id)
+        #expect(try await sample.video(other).music.decision == nil)
+    }
+
+    @Test(
+        arguments: [
+            (.music, .text("A"), .text("B")), (.characters, .names(["C", "A"]), .names(["C"])),
+            (.creator, .text("A"), .text("")),
+        ] as [(VideoField, FieldValue, FieldValue)])
+    func `a name that went with its maker's undo comes back with another's`(
+        _ field: VideoField, _ value: FieldValue, _ next: FieldValue
+    ) async throws {
+        let other = try await sample.add(["b.mp4"])[0]
+        let maker = try await sample.decide(field, value, of: video)
+        let user = try await sample.decide(field, value, of: other)
+        let state = try await sample.video(other)
+        let last = try await sample.decide(field, next, of: other)
+        _ = try await undo(maker.id)
+        let back = try await undo(last.id)
+        #expect(same(try await sample.video(other), state))
+        _ = try await undo(back.id)
+        _ = try await undo(last.id)
+        #expect(same(try await sample.video(other), state))
+        _ = try await redo(maker.id)
+        _ = try await undo(user.id)
+        #expect(try await sample.video(other).music.decision == nil)
     }
 
     @Test func `what is not in it cannot be undone`() async throws {
@@ -147,6 +177,7 @@ import Testing
         #expect(try await sample.video(video).state == .missing)
         _ = try await undo(removal.id)
         #expect(try await catalog.read { try $0.roots() }.map(\.id) == [root.id])
+        #expect(try await sample.video(video).state == .present)
         _ = try await catalog.write { try $0.removeRoot(root.id, by: .host) }
         let again = try await catalog.write { try $0.addRoot(FilePath("/library/"), by: .host) }
         #expect(again.isNew && again.root.id == root.id)

@@ -162,6 +162,27 @@ import Testing
         #expect(try await bench.scan().counts["new"] == 1)
     }
 
+    @Test func `a folder removed while it is scanned has nothing present`() async throws {
+        for index in 0..<3000 { try bench.write("d\(index % 10)/f\(index).mp4", "") }
+        let root = try await bench.addRoot()
+        let events = bench.catalog.events.stream()
+        let (bench, library) = (bench, bench.library)
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await library.run() }
+            events: for await case let entry? in events {
+                guard case .videos = entry.element else { continue }
+                _ = try await bench.catalog.write { try $0.removeRoot(root.id, by: .host) }
+                break events
+            }
+            try await library.idle()
+            group.cancelAll()
+        }
+        let known = try await bench.catalog.read {
+            try $0.knownFiles(of: root.id, after: nil, limit: 10_000)
+        }
+        #expect(!known.isEmpty && known.allSatisfy { $0.state == .missing })
+    }
+
     @Test func `a stopped scan goes on from where it was`() async throws {
         for index in 0..<3000 { try bench.write("d\(index % 10)/f\(index).mp4", "") }
         _ = try await bench.addRoot()
