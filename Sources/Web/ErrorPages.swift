@@ -21,6 +21,10 @@ struct ErrorPages: Sendable {
         case let error as LibraryError: return trouble(error, messages)
         case let error as NotOnHost:
             return Trouble(status: .forbidden, detail: messages["folder.notOnHost"], path: error.path)
+        case let error as CatalogError:
+            Log.shared.error("\(error)", ["request": request.id, "path": request.path])
+            return Trouble(
+                status: error.isFull ? .insufficientStorage : .serviceUnavailable, detail: error.message)
         case is CancellationError:
             return Trouble(status: .serviceUnavailable, detail: "The server is stopping.")
         default:

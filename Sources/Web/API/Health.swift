@@ -13,7 +13,7 @@ struct Health: Sendable {
 
     func ready(_ request: Request, _ visitor: Visitor) async throws -> Response {
         do {
-            _ = try await catalog.read { try $0.roots() }
+            _ = try await catalog.read { try $0.liveRoots() }
         } catch {
             throw HTTPError(.serviceUnavailable, "The catalogue does not answer.")
         }

@@ -19,7 +19,7 @@ struct GalleryPages: Sendable {
             let view = GalleryView(error, query: frame.query, visitor.messages)
             return shell.page(try shell.views.gallery(view, in: frame), request, status: .badRequest)
         }
-        let (page, roots) = try await catalog.read { (try $0.videos(query), try $0.roots()) }
+        let (page, roots) = try await catalog.read { (try $0.videos(query), try $0.liveRoots()) }
         library.lookAt(page.videos.map(\.id))
         if page.total == 0, frame.query.pairs.isEmpty {
             let view = FirstStepsView(folders: roots.map(\.path.text), isScanning: frame.activity != nil)
