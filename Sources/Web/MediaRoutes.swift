@@ -22,7 +22,7 @@ struct MediaRoutes: Sendable {
             fields: [
                 "Cache-Control": "private, no-cache", "Content-Disposition": "inline",
                 // Media is hostile: whatever it is, it is never a page of ours.
-                "Content-Security-Policy": "sandbox; default-src 'none'",
+                "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
             ])
     }
 
