@@ -36,7 +36,9 @@ package final class Broadcast<Element: Sendable>: Sendable {
     package func publish(_ element: Element) {
         // Ending a reader calls back into `state`, so it waits until the lock is free.
         let overrun = state.withLock { state in
-            for id in gone.withLock({ ids in defer { ids = [] }; return ids }) { state.readers[id] = nil }
+            for id in gone.withLock({ ids in
+                defer { ids = [] }; return ids
+            }) { state.readers[id] = nil }
             state.sequence += 1
             let entry = Entry(sequence: state.sequence, element: element)
             state.recent.append(entry)
