@@ -44,6 +44,9 @@ package struct HTTPError: Error, Hashable, Sendable {
         var fields = fields
         fields.append("Content-Type", "application/problem+json")
         fields.append("Cache-Control", "no-store")
+        // Also where no route is reached: a refusal by the parser is never anything but data.
+        fields.append("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        fields.append("X-Content-Type-Options", "nosniff")
         return Response(status, fields: fields, body: .bytes(Array((json + "}\n").utf8)))
     }
 

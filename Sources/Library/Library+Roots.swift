@@ -37,7 +37,8 @@ extension Library {
         }
     }
 
-    private static func usableFolder(_ path: FilePath, data: [UInt8]) throws(LibraryError) -> FilePath {
+    /// The folder resolved, where it can become a library folder beside this data folder. Blocks.
+    package static func usableFolder(_ path: FilePath, data: [UInt8]) throws(LibraryError) -> FilePath {
         let folder = try resolved(path)
         guard folder.bytes != [UInt8(ascii: "/")] else { throw .wholeSystem }
         do {

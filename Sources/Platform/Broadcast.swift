@@ -19,6 +19,9 @@ package final class Broadcast<Element: Sendable>: Sendable {
     }
 
     private let state = Mutex(State())
+    /// Readers that have ended. A lock of its own, and a last one: a reader's end is told while its task is being
+    /// cancelled, when `publish` may hold `state` and wait for that very task to wake it.
+    private let gone = Mutex<[Int]>([])
     private let capacity: Int
     private let memory: Int
 
@@ -33,6 +36,9 @@ package final class Broadcast<Element: Sendable>: Sendable {
     package func publish(_ element: Element) {
         // Ending a reader calls back into `state`, so it waits until the lock is free.
         let overrun = state.withLock { state in
+            for id in gone.withLock({ ids in
+                defer { ids = [] }; return ids
+            }) { state.readers[id] = nil }
             state.sequence += 1
             let entry = Entry(sequence: state.sequence, element: element)
             state.recent.append(entry)
@@ -67,7 +73,7 @@ package final class Broadcast<Element: Sendable>: Sendable {
             }
             if isFinished { continuation.finish() }
             continuation.onTermination = { _ in
-                self.state.withLock { _ = $0.readers.removeValue(forKey: reader) }
+                self.gone.withLock { $0.append(reader) }
             }
         }
     }

@@ -24,13 +24,22 @@ package func isFolder(_ path: String) -> Bool {
 
 package func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-/// Makes a folder and those above it (blocking).
-package func makeFolder(_ path: String) throws(SystemError) {
-    guard !isFolder(path) else { return }
+/// Makes a folder and those above it, or none of them (blocking).
+///
+/// - Returns: those that were not there, outermost first.
+@discardableResult
+package func makeFolder(_ path: String) throws(SystemError) -> [String] {
+    guard !isFolder(path) else { return [] }
+    var made: [String] = []
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-        try makeFolder(String(path[..<slash]))
+        made = try makeFolder(String(path[..<slash]))
     }
-    if mkdir(path, 0o700) != 0, errno != EEXIST { throw SystemError("make the folder \(path)") }
+    if mkdir(path, 0o700) == 0 { return made + [path] }
+    let error = SystemError("make the folder \(path)")
+    // Somebody else made it meanwhile; a file of that name is no folder.
+    if error.code == EEXIST, isFolder(path) { return made }
+    for folder in made.reversed() { rmdir(folder) }
+    throw error
 }
 
 /// The path without symbolic links, absolute (blocking).

@@ -8,6 +8,15 @@ package enum Terminal {
     /// For people who watch: errors, progress.
     package static func tell(_ text: String) { write(text, to: STDERR_FILENO) }
 
+    /// Opens the null device where standard input, output or error is closed: the next file opened would take its
+    /// number, and what is printed would go into that file. Called before anything else is opened.
+    package static func occupyStandardDescriptors() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            // The lowest free number, which is this one.
+            _ = open("/dev/null", O_RDWR)
+        }
+    }
+
     /// Whether a person watches standard error.
     package static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
 

@@ -15,3 +15,8 @@ package struct Endpoint: Sendable {
         self.handle = handle
     }
 }
+
+extension HTTPError {
+    static let notAllowed = HTTPError(
+        .forbidden, "Only a person at the server itself may do this: open it there as localhost.")
+}

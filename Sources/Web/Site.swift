@@ -98,7 +98,7 @@ package struct Site: Sendable {
         case .found(let route, let parameters):
             let endpoint = route.info
             try origin.check(request)
-            guard visitor.role >= endpoint.role else { throw HTTPError(.forbidden, "You may not do this.") }
+            guard visitor.role >= endpoint.role else { throw HTTPError.notAllowed }
             guard visitor.isOnHost || !endpoint.isForHost else {
                 throw HTTPError(.forbidden, visitor.messages["folder.notOnHost"])
             }
@@ -111,8 +111,9 @@ package struct Site: Sendable {
     private func visitor(_ request: Request) -> Visitor {
         let known = request.cookie(FormToken.cookie).flatMap { $0.utf8.count == 32 ? $0 : nil }
         let isPage = !Self.isForPrograms(request)
+        let isOnHost = Visitor.isOnHost(request)
         return Visitor(
-            role: .admin, isOnHost: Visitor.isOnHost(request),
+            role: isOnHost ? .admin : .editor, isOnHost: isOnHost,
             language: Visitor.language(of: request, default: settings.language),
             session: known ?? (isPage ? randomBytes(16).hex : ""), isNewSession: isPage && known == nil)
     }

@@ -7,14 +7,15 @@ struct DataFolder {
 
     /// - Throws: `Busy` when another process holds it; `Failure` when it cannot be made or written.
     init(_ path: String, purpose: String) throws {
-        let isNew = !isFolder(path)
+        var made: [String] = []
         do {
-            try makeFolder(path)
+            made = try makeFolder(path)
             lock = try FileLock(path: path + "/lock")
         } catch let held as FileLock.Held {
             throw Busy(path: path, holder: held.holder)
         } catch {
-            if isNew { remove(path) }
+            // Only what was made here: the path may be somebody's file.
+            for folder in made.reversed() { remove(folder) }
             throw Failure(
                 "the data folder \(path) cannot be used: \(error). Make it writable, or choose another with --data DIR or TAGFLOW_DATA."
             )

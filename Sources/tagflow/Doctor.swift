@@ -38,7 +38,9 @@ enum Doctor: Command {
             }
         }
         let wrong = findings.count { $0.verdict == .wrong }
-        if wrong > 0 { throw Failure("\(wrong) \(wrong == 1 ? "thing" : "things") to mend, see above.") }
+        if wrong > 0 {
+            throw Failure("\(wrong) \(wrong == 1 ? "thing" : "things") to mend, see above.", isAnswered: true)
+        }
     }
 
     private static func findings(_ arguments: Arguments) async -> [Finding] {

@@ -35,10 +35,10 @@ enum Scan: Command {
             }
             return number
         }
-        try Workshop.checkFolders(settings)
         for path in arguments.words where !isFolder(path) {
             throw Failure("the folder \(path) is not there. Correct the path.")
         }
+        try Workshop.checkFolders(settings, arguments.words)
         let isJSON = arguments.has("--json")
         let options = Library.ScanOptions(acceptMissing: arguments.has("--accept-missing"), limit: limit)
         let folders = try arguments.words.map { try realPath($0) }
@@ -60,6 +60,19 @@ enum Scan: Command {
         showing: Bool
     ) async throws -> Report {
         let workshop = try await Workshop(settings, folder: folder, purpose: "scan")
+        do {
+            let report = try await work(workshop, folders, options, showing: showing)
+            await workshop.close()
+            return report
+        } catch {
+            await workshop.close()
+            throw error
+        }
+    }
+
+    private static func work(
+        _ workshop: Workshop, _ folders: [String], _ options: Library.ScanOptions, showing: Bool
+    ) async throws -> Report {
         let signals = Signals.termination()
         let progress = Progress(isShown: showing)
         try await workshop.addLibraryFolders(folders)
@@ -82,7 +95,6 @@ enum Scan: Command {
         }
         progress.clear()
         let (job, problems) = try await workshop.catalog.read { (try $0.job(scan.id), try $0.problemCount()) }
-        await workshop.close()
         return Report(
             success: job?.state == .done, counts: job?.counts ?? [:], problems: problems, error: job?.error)
     }
@@ -143,6 +155,8 @@ enum Scan: Command {
             }
             Terminal.print("problems: \(report.problems)")
         }
-        if !report.success { throw Failure(report.error ?? "the scan did not end well; see the log.") }
+        if !report.success {
+            throw Failure(report.error ?? "the scan did not end well; see the log.", isAnswered: true)
+        }
     }
 }

@@ -64,13 +64,22 @@ enum Serve: Command {
                 keys: settings.given))
         let server = site.server(listeners: [listener, control])
 
-        try await workshop.addLibraryFolders()
-        try await serve(workshop, site, server) {
-            if isOpen, !address.isLoopback {
-                Terminal.print("WARNING: everyone who reaches \(url) can see and change everything.")
+        do {
+            try await workshop.addLibraryFolders()
+            try await serve(workshop, site, server) {
+                if isOpen, !address.isLoopback {
+                    Terminal.print("WARNING: everyone who reaches \(url) can see and change everything.")
+                }
+                Terminal.print("tagflow is at \(url)")
             }
-            Terminal.print("tagflow is at \(url)")
+        } catch {
+            await end(workshop)
+            throw error
         }
+        await end(workshop)
+    }
+
+    private static func end(_ workshop: Workshop) async {
         remove(workshop.folder.controlSocket)
         await workshop.close()
     }

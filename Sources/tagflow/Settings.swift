@@ -45,7 +45,6 @@ struct Settings: Sendable {
         "TAGFLOW_MODELS", "KNOWN_FACES_PATH", "YOUTUBE_API_KEY", "SPOTIFY_CLIENT_ID", "SPOTIFY_CLIENT_SECRET",
         "ACOUSTID_API_KEY", "YOUTUBE_API_BASE", "SPOTIFY_API_BASE", "SPOTIFY_ACCOUNTS_BASE",
         "ACOUSTID_API_BASE", "DOWNLOADER_DB_PATH", "TOKKIT_DB_PATH", "STOGRAM_DB_PATH", "TAGFLOW_PATH_MAP",
-        "STORYBOARDS",
     ]
 
     private mutating func apply(_ key: String, _ value: String, from place: String) throws {
@@ -89,6 +88,8 @@ struct Settings: Sendable {
                 throw invalid("a number from 1 to 64")
             }
             concurrency = number
+        case "STORYBOARDS":
+            guard ["on", "off"].contains(value) else { throw invalid("on or off") }
         case _ where Self.reserved.contains(key): break
         case _ where key.hasPrefix("TAGFLOW_"):
             throw Invalid(

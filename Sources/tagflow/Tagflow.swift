@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Library
 import Platform
@@ -5,6 +6,7 @@ import Platform
 @main
 enum Tagflow {
     static func main() async {
+        Terminal.occupyStandardDescriptors()
         let words = Array(CommandLine.arguments.dropFirst())
         if words.first == DecodingChild.command { exit(DecodingChild.run()) }
         let status = await run(words)
@@ -22,8 +24,10 @@ enum Tagflow {
             complain("‘\(name)’ is no command. `tagflow --help` lists them.")
             return 2
         }
+        var isJSON = false
         do {
             let arguments = try Arguments(Array(words.dropFirst()), of: command.options)
+            isJSON = arguments.has("--json")
             if arguments.has("--help") {
                 Terminal.print(command.help)
                 return 0
@@ -31,12 +35,27 @@ enum Tagflow {
             try await command.run(arguments)
             return 0
         } catch let error as Arguments.Wrong {
+            if isJSON { tell(error) }
             complain("\(error) `tagflow \(name) --help` tells more.")
             return 2
         } catch {
+            if isJSON, (error as? Failure)?.isAnswered != true { tell(error) }
             complain("\(error)")
             return 1
         }
+    }
+
+    /// With `--json` there is one document on standard output, whatever happens.
+    private static func tell(_ error: any Error) {
+        struct Failed: Encodable {
+            let success = false
+            let error: String
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // A text always can be encoded.
+        guard let bytes = try? encoder.encode(Failed(error: "\(error)")) else { return }
+        Terminal.print(String(decoding: bytes, as: UTF8.self))
     }
 
     private static var commands: [any Command.Type] {
@@ -61,6 +80,11 @@ protocol Command {
 /// Something went wrong that one line explains, together with what to do.
 struct Failure: Error, CustomStringConvertible {
     let description: String
+    /// Whether standard output has the command's answer already.
+    let isAnswered: Bool
 
-    init(_ description: String) { self.description = description }
+    init(_ description: String, isAnswered: Bool = false) {
+        self.description = description
+        self.isAnswered = isAnswered
+    }
 }

@@ -24,23 +24,46 @@ struct Workshop {
                     ? ProcessInfo.processInfo.activeProcessorCount : settings.concurrency))
     }
 
-    /// Before anything is written: a fresh catalogue knows no library folder that may be away.
-    static func checkFolders(_ settings: Settings) throws {
-        guard !fileExists(settings.data + "/tagflow.db") else { return }
-        for path in settings.library where !isFolder(path) { throw missing(path) }
+    /// Before anything is written. A fresh catalogue knows no library folder that may be away.
+    static func checkFolders(_ settings: Settings, _ further: [String] = []) throws {
+        let isFresh = !fileExists(settings.data + "/tagflow.db")
+        let data = Array(future(settings.data).utf8)
+        var folders: [String] = []
+        for path in settings.library + further {
+            guard isFolder(path) else {
+                if isFresh { throw missing(path) }
+                continue
+            }
+            let real = FilePath(try realPath(path))
+            let folder = try Library.usableFolder(real, data: data).text
+            if let inner = folders.first(where: { $0.hasPrefix(folder + "/") }) {
+                throw Failure("\(folder) contains \(inner), which is named too. Name only one of them.")
+            }
+            if !folders.contains(where: { folder.hasPrefix($0 + "/") }) { folders.append(folder) }
+        }
+    }
+
+    /// Where a folder will be that may not be there yet.
+    private static func future(_ path: String) -> String {
+        if let real = try? realPath(path) { return real }  // else it is still to be made
+        if path.count > 1, path.hasSuffix("/") { return future(String(path.dropLast())) }
+        guard let slash = path.lastIndex(of: "/") else { return future(".") + "/" + path }
+        let above = String(path[..<slash])
+        return (above.isEmpty ? "" : future(above)) + path[slash...]
     }
 
     /// The folders of the settings that are not yet in the catalogue. One that is known and away is no error: a disk may be unplugged.
     func addLibraryFolders(_ further: [String] = []) async throws {
         let known = try await catalog.read { try $0.roots() }
-        for path in settings.library + further {
-            guard isFolder(path) else {
-                let absolute =
-                    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-                guard known.contains(where: { $0.path.text == absolute }) else { throw Self.missing(path) }
-                Log.shared.warning("a library folder is away; its videos stay as they are", ["folder": path])
-                continue
-            }
+        let paths = settings.library + further
+        // All are looked at before the first is added: it is all of them or none.
+        for path in paths where !isFolder(path) {
+            let absolute =
+                path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+            guard known.contains(where: { $0.path.text == absolute }) else { throw Self.missing(path) }
+            Log.shared.warning("a library folder is away; its videos stay as they are", ["folder": path])
+        }
+        for path in paths where isFolder(path) {
             let real = FilePath(try realPath(path))
             guard try await library.root(containing: real) == nil else { continue }
             _ = try await library.addRoot(real, by: .host)

@@ -35,17 +35,81 @@ import Testing
             (["TAGFLOW_HOST": "no.such.host.invalid"], "no.such.host.invalid"),
             (["TAGFLOW_ROOT": "/nowhere"], "TAGFLOW_ROOT"),
             (["TAGFLOW_TRUSTED_PROXIES": "proxy"], "TAGFLOW_TRUSTED_PROXIES"),
+            (["STORYBOARDS": "maybe"], "STORYBOARDS"),
+            (["TAGFLOW_LIBRARY": "/"], "whole file system"),
+            (["TAGFLOW_LIBRARY": "."], "data folder"),
+            (["TAGFLOW_LIBRARY": "library/inner:library"], "Name only one"),
         ] as [([String: String], String)])
     func `a setting that cannot be is one line, and nothing is written`(
         _ environment: [String: String], _ named: String
     ) throws {
         let place = try Workplace()
+        try FileManager.default.createDirectory(
+            atPath: place.library + "/inner", withIntermediateDirectories: true)
         let ended = try Executable.run(
-            ["serve", "--data", place.data], in: place.path, environment: environment)
+            ["serve", "--data", place.data], in: place.path,
+            environment: ["TAGFLOW_PORT": "0"].merging(environment) { $1 })
         #expect(ended.status == 1)
         #expect(ended.errors.contains(named), "\(ended.errors)")
         #expect(ended.errors.split(separator: "\n").count == 1, "\(ended.errors)")
         #expect(!FileManager.default.fileExists(atPath: place.data))
+    }
+
+    @Test(arguments: ["serve", "scan"])
+    func `a file where the data folder should be stays what it is`(_ command: String) throws {
+        let place = try Workplace()
+        let file = place.path + "/holiday.mp4"
+        try "not a folder".write(toFile: file, atomically: true, encoding: .utf8)
+        for data in [file, file + "/data"] {
+            let ended = try Executable.run(
+                [command, "--data", data], in: place.path, environment: ["TAGFLOW_PORT": "0"])
+            #expect(ended.status == 1)
+            #expect(ended.errors.contains("cannot be used"), "\(ended.errors)")
+            #expect(try String(contentsOfFile: file, encoding: .utf8) == "not a folder")
+        }
+    }
+
+    @Test(arguments: ["/", "/nowhere/at/all", "library/missing"])
+    func `scan of a folder that cannot be one writes nothing, and JSON tells why`(_ folder: String) throws {
+        let place = try Workplace()
+        let ended = try Executable.run(["scan", "--json", "--data", place.data, folder], in: place.path)
+        #expect(ended.status == 1)
+        #expect(ended.errors.split(separator: "\n").count == 1, "\(ended.errors)")
+        let answer = try JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [String: Any]
+        #expect(answer?["success"] as? Bool == false)
+        #expect(answer?["error"] as? String != nil)
+        #expect(!FileManager.default.fileExists(atPath: place.data))
+    }
+
+    @Test func `of several library folders all are added or none`() throws {
+        let place = try Workplace()
+        #expect(try Executable.run(["scan", "--data", place.data], in: place.path).status == 0)
+        let ended = try Executable.run(
+            [
+                "serve", "--port", "0", "--data", place.data, "--library", place.library, "--library",
+                "/nowhere",
+            ],
+            in: place.path)
+        #expect(ended.status == 1)
+        #expect(!FileManager.default.fileExists(atPath: place.data + "/control.sock"))
+        let doctor = try Executable.run(["doctor", "--data", place.data], in: place.path)
+        #expect(!doctor.output.contains(place.library))
+    }
+
+    @Test func `where standard output is closed, nothing is printed into another file`() throws {
+        let place = try Workplace()
+        #expect(try Executable.run(["scan", "--data", place.data], in: place.path).status == 0)
+        let shell = Process()
+        shell.executableURL = URL(filePath: "/bin/sh")
+        shell.arguments = [
+            "-c", "exec \"$0\" scan --data \"$1\" <&- >&- 2>&-", Executable.url.path, place.data,
+        ]
+        shell.currentDirectoryURL = URL(filePath: place.path)
+        try shell.run()
+        shell.waitUntilExit()
+        #expect(shell.terminationStatus == 0)
+        let lock = FileManager.default.contents(atPath: place.data + "/lock") ?? Data()
+        #expect(!String(decoding: lock, as: UTF8.self).contains("problems"))
     }
 
     @Test func `a settings file is read, and its mistakes are told with their line`() throws {

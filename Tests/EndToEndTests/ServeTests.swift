@@ -53,6 +53,14 @@ import Testing
         #expect(server.stop() == 0)
     }
 
+    @Test(.timeLimit(.minutes(2)))
+    func `a signal right after the start is not lost`() throws {
+        for _ in 0..<20 {
+            let server = try RunningServer(Workplace())
+            #expect(server.stop() == 0)
+        }
+    }
+
     @Test func `a second server is told who holds the data folder`() throws {
         let place = try Workplace()
         let server = try RunningServer(place)

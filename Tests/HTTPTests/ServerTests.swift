@@ -13,6 +13,8 @@ import Testing
             if answer.status != 200 {
                 #expect(answer.field("Connection") == "close")
                 #expect(answer.field("Content-Type") == "application/problem+json")
+                #expect(answer.field("X-Content-Type-Options") == "nosniff")
+                #expect(answer.field("Content-Security-Policy")?.hasPrefix("default-src 'none'") == true)
                 client.socket.shutdownWriting()
                 #expect(try await client.rest() == "")
             }

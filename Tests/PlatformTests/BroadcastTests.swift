@@ -44,4 +44,17 @@ import Testing
         #expect(seen.count <= 8)
         #expect(seen.first == 1)
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a reader may be cancelled at the moment it is told something`() async {
+        let broadcast = Broadcast<Int>()
+        for number in 0..<2000 {
+            await withTaskGroup { group in
+                group.addTask { for await _ in broadcast.stream() {} }
+                group.addTask { broadcast.publish(number) }
+                await Task.yield()
+                group.cancelAll()
+            }
+        }
+    }
 }

@@ -100,6 +100,41 @@ import Testing
         #expect(second.fields["Content-Security-Policy"]?.contains("img-src 'self'") == true)
     }
 
+    @Test(
+        arguments: [
+            ([:], "127.0.0.1", "localhost:5000", true), ([:], "192.168.1.7", "nas:5000", false),
+            ([:], "127.0.0.1", "nas:5000", false),
+            (["X-Forwarded-For": "192.168.1.7"], "127.0.0.1", "localhost:5000", false),
+        ] as [(Fields, String, String, Bool)])
+    func `over the network one edits, and names no folders of the machine`(
+        _ fields: Fields, _ peer: String, _ authority: String, _ isAdmin: Bool
+    ) async throws {
+        let fixture = try SiteFixture()
+        _ = try await fixture.add(["a.mp4"])
+        let address = try #require(IPAddress(peer))
+        let calls: [(HTTP.Method, String, String?, String?, Int)] = [
+            (.post, "/api/update_video", #"{"id":1,"field":"notes","value":"b"}"#, nil, 200),
+            (.post, "/api/scan", "{}", nil, 202),
+            (.post, "/api/library", #"{"path":"/nowhere"}"#, nil, isAdmin ? 400 : 403),
+            (.delete, "/api/library/999", "{}", nil, isAdmin ? 404 : 403),
+            (.post, "/", nil, "action=add_library&path=/nowhere", isAdmin ? 400 : 403),
+            (.patch, "/api/settings", #"{"real_faces":true}"#, nil, isAdmin ? 200 : 403),
+        ]
+        for (method, target, json, form, status) in calls {
+            let response = try await fixture.call(
+                method, target, json: json, form: form, fields: fields, peer: .address(address),
+                authority: authority)
+            #expect(response.status.code == status, "\(method.rawValue) \(target): \(response.text)")
+        }
+    }
+
+    @Test(arguments: ["0", "-1"])
+    func `a scan of no files at all is refused`(_ limit: String) async throws {
+        let response = try await SiteFixture().call(.post, "/api/scan", json: "{\"limit\":\(limit)}")
+        #expect(response.status.code == 400)
+        #expect(response.json["field"] as? String == "limit")
+    }
+
     @Test func `a name that is not ours is told which line to add`() async throws {
         let fixture = try SiteFixture()
         let response = try await fixture.call(.get, "/api/videos", authority: "evil.example")

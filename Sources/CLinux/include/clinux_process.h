@@ -36,3 +36,7 @@ int clinux_open_beneath(int folder, const char *path, int flags);
 /// Whether the file system of `descriptor` gives a file the same inode number for as long as it lives. (Its constants
 /// are macros, and the type of `f_type` differs between machines.)
 bool clinux_has_lasting_inodes(int descriptor);
+
+/// From now on `number` is written to `descriptor`, as one byte, whenever that signal comes. In C, since a handler may
+/// do next to nothing, and Swift code is not free of locks and allocations.
+void clinux_report_signal(int number, int descriptor);

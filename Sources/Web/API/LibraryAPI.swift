@@ -63,6 +63,9 @@ struct LibraryAPI: Sendable {
 
     func scan(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let scan = try request.json(Scan.self)
+        guard scan.limit.map({ $0 > 0 }) ?? true else {
+            throw HTTPError(.badRequest, "‘limit’ is a number above 0.", field: "limit")
+        }
         let job = try await library.scan(
             .init(acceptMissing: scan.acceptMissing ?? false, limit: scan.limit))
         return try JSON.response(Queued(job: job.id), status: .accepted)

@@ -48,6 +48,8 @@ struct GalleryPages: Sendable {
         guard form.first("action") == "add_library" else {
             throw HTTPError(.badRequest, "This form has no such action.", field: "action")
         }
+        // The same right as for `POST /api/library`, though this route is for editors.
+        guard visitor.role >= .admin else { throw HTTPError.notAllowed }
         let path = form.first("path") ?? ""
         do {
             _ = try await library.addRoot(FilePath(path), by: visitor.actor)
