@@ -49,26 +49,18 @@ export async function renew() {
     await loading;
     let now;
     try { now = await page(location.pathname + location.search); } catch { return false; }
-    const focused = document.activeElement.closest("[data-grid] article.card");
+    const focused = document.activeElement?.closest("article.card");
     const fresh = [...now.querySelectorAll("[data-grid] > article.card")];
     if (focused && !fresh.some(one => one.dataset.id === focused.dataset.id)) return false;
-    for (const one of fresh) place(one);
-    const wanted = new Set(fresh.map(one => one.dataset.id));
-    for (const old of grid().querySelectorAll("article.card")) if (!wanted.has(old.dataset.id)) old.remove();
+    // What is there already stays as it is: it would lose the focus, and its picture would flash.
+    grid().replaceChildren(...fresh.map(one => card(one.dataset.id) ?? document.adoptNode(one)));
     for (const part of ["[data-paging]", "[data-count]"]) {
         document.querySelector(part).replaceWith(document.adoptNode(now.querySelector(part)));
     }
     pages = 1;
     watch();
+    focused?.querySelector("h2 a").focus({ preventScroll: true });
     return true;
-
-    /** What is there already stays as it is: it would lose the focus, and its picture would flash. */
-    function place(one) {
-        const before = fresh[fresh.indexOf(one) - 1];
-        if (card(one.dataset.id)) return;
-        const last = before && card(before.dataset.id);
-        if (last) last.after(document.adoptNode(one)); else grid().prepend(document.adoptNode(one));
-    }
 }
 
 let observer;

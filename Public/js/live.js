@@ -1,5 +1,5 @@
 import { card, grid, refresh } from "./cards.js";
-import { number, page, toast, word } from "./dom.js";
+import { number, toast, word } from "./dom.js";
 import { reload } from "./form.js";
 import { renew } from "./gallery.js";
 import { isBusy, showJob, showJobs } from "./jobs.js";
@@ -30,9 +30,10 @@ export function startLive() {
     addEventListener("scroll", () => { if (changed.size || (arrived.size && scrollY < 40)) soon(); }, { passive: true });
 }
 
-const cards = () => [...document.querySelectorAll("article.card")];
+/** @returns {number[]} the cards' videos */
+const ids = () => [...document.querySelectorAll("article.card")].map(one => Number(one.dataset.id));
 
-function look() { youngest = Math.max(youngest, ...cards().map(one => Number(one.dataset.id))); }
+function look() { youngest = Math.max(youngest, ...ids()); }
 
 function stop() {
     clearTimeout(again);
@@ -86,7 +87,7 @@ function on(name, act) {
 
 /** Asks for what was not told: between the making of the page and its first ear, and while it did not listen. */
 async function catchUp() {
-    for (const id of ids(document)) changed.add(id);
+    for (const id of ids()) changed.add(id);
     for (const form of document.querySelectorAll("[data-form]")) reload(form);
     try {
         if (isBusy()) showJobs((await get("/api/jobs")).jobs);
