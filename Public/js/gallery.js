@@ -5,7 +5,6 @@ const key = `gallery:${location.pathname}${location.search}`;
 let pages = 1;
 let loading = null;
 
-/** @returns {HTMLAnchorElement | null} */
 const nextLink = () => document.querySelector("[data-paging] [rel=next]");
 
 /**

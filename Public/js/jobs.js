@@ -39,7 +39,6 @@ function pace(job) {
     return { since, rate: seconds > 2 ? (job.done - since.done) / seconds : 0 };
 }
 
-/** @param {boolean} isOn @param {number} done @param {number} total */
 function turn(isOn, done, total) {
     const ring = document.querySelector("[data-ring]");
     ring.toggleAttribute("data-busy", isOn);

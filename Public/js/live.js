@@ -78,7 +78,6 @@ function listen() {
     on("reset", catchUp);
 }
 
-/** @param {string} name @param {(data: any) => void} act */
 function on(name, act) {
     source.addEventListener(name, event => {
         try { act(JSON.parse(event.data || "{}")); } catch (error) { console.warn(name, error); }

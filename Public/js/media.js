@@ -61,7 +61,6 @@ function speed(step, isRound = false) {
     if (shown) shown.textContent = `${number(element.playbackRate, 2)}×`;
 }
 
-/** @param {"a" | "b" | "clear"} end */
 function mark(end) {
     const now = media().currentTime;
     if (end === "clear") loop = { a: null, b: null };
