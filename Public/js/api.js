@@ -71,10 +71,7 @@ export function save(edit, onWaiting) {
 }
 
 /**
- * Sends one edit; while the server cannot be reached it waits and tries again.
- * @param {{id: number, field: string, value: any, was?: any}} edit
- * @param {() => void} [onWaiting] called once, when the first try found nobody
- * @returns {Promise<{change: number, video: object}>}
+ * Sends one edit; while the server cannot be reached it waits and tries again. As `save`.
  */
 async function send(edit, onWaiting) {
     pending.add(edit);

@@ -1,7 +1,6 @@
 import { stirred } from "./api.js";
 import { page } from "./dom.js";
 
-/** @returns {HTMLElement | null} */
 export const grid = () => document.querySelector("[data-grid]");
 
 /** @param {number | string} id @returns {HTMLElement | null} */
@@ -10,7 +9,6 @@ export const card = id => document.querySelector(`article.card[data-id="${Number
 /** The card that keys act on: where the focus is, else the last one that was pointed to or played. */
 let last = null;
 
-/** @returns {HTMLElement | null} */
 export function currentCard() {
     const focused = document.activeElement?.closest("article.card");
     if (focused) return focused;
@@ -52,7 +50,6 @@ export async function refresh(ids, ok) {
     }
 }
 
-/** @param {HTMLElement} fresh @param {string} [ok] */
 function replace(fresh, ok) {
     const old = card(fresh.dataset.id);
     if (!old) return;

@@ -18,10 +18,11 @@ export function word(key, ...values) {
 
 /**
  * @param {number} value
+ * @param {number} [digits] at most, after the point
  * @returns {string} in the reader's manner
  */
-export function number(value) {
-    return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(value);
+export function number(value, digits = 1) {
+    return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: digits }).format(value);
 }
 
 /**
@@ -69,9 +70,12 @@ export function toast(text, { label, act, stays = false, isWide = false } = {}) 
     const list = places.get("toasts");
     // A modal dialog makes all that is outside of it inert.
     (document.querySelector("dialog:modal") ?? document.body).append(list);
-    const box = make("div", { class: isWide ? "toast wide" : "toast" }, make("span", {}, text));
+    const same = [...list.children].find(one => "stays" in one.dataset && one.textContent === text);
+    if (same) return same;
+    const box = make("div", { "data-stays": stays, class: isWide ? "toast wide" : "toast" }, make("span", {}, text));
     if (label) box.append(make("button", { type: "button", click: () => { box.remove(); act?.(); } }, label));
-    while (list.childElementCount > 2) list.firstElementChild.remove();
+    // Two at most; what stays gives way last.
+    while (list.childElementCount > 1) (list.querySelector(".toast:not([data-stays])") ?? list.firstElementChild).remove();
     list.append(box);
     if (!stays) {
         let timer = setTimeout(() => box.remove(), 8000);

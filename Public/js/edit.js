@@ -52,7 +52,6 @@ export function edit(article, field, typed) {
     editor.select?.();
 }
 
-/** @param {string} field @param {string} text */
 function box(field, text) {
     const input = make(field === "notes" ? "textarea" : "input", {
         class: "edit", "aria-label": label(field), autocomplete: "off", spellcheck: String(field === "notes"),
@@ -61,7 +60,6 @@ function box(field, text) {
     return input;
 }
 
-/** @param {string} field @param {string} text @param {(value: string) => void} finish */
 function picker(field, text, finish) {
     const group = make("span", { class: "pick", role: "group", "aria-label": label(field) },
         ...choices(field).map(({ value, label }) => make("button", {
@@ -107,7 +105,6 @@ export async function set(article, field, text, was) {
     }
 }
 
-/** @param {HTMLElement} article @param {string} field @param {string} mine @param {any} theirs */
 function conflict(article, field, mine, theirs) {
     const text = Array.isArray(theirs) ? theirs.join(", ") : theirs ?? "";
     told(article, field, word("conflict", choiceLabel(field, text) || text || word("empty")), [
@@ -116,7 +113,6 @@ function conflict(article, field, mine, theirs) {
     ]);
 }
 
-/** @param {string} field @param {string} value */
 function choiceLabel(field, value) {
     return isChoice(field) ? choices(field).find(choice => choice.value === value)?.label ?? "" : "";
 }

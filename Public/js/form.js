@@ -30,10 +30,8 @@ export function mountForm(root) {
     });
 }
 
-/** @param {HTMLFormElement} form @param {string} name */
 const was = (form, name) => form.elements[`was_${name}`].value;
 
-/** @param {HTMLFormElement} form @param {HTMLInputElement} input */
 function changed(form, input) {
     const isAct = ["confirm", "none", "withdraw"].includes(input.name);
     const name = isAct ? input.value : input.name;
@@ -89,7 +87,6 @@ async function send(form, name, value, text, isAct, before) {
     }
 }
 
-/** @param {HTMLElement} field @param {string} [text] @param {[string, () => void][]} [acts] */
 function told(field, text, acts = []) {
     field.querySelector(".told")?.remove();
     const input = field.querySelector("input:not([type=hidden]), textarea");

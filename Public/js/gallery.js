@@ -5,7 +5,6 @@ const key = `gallery:${location.pathname}${location.search}`;
 let pages = 1;
 let loading = null;
 
-/** @returns {HTMLAnchorElement | null} */
 const nextLink = () => document.querySelector("[data-paging] [rel=next]");
 
 /**
@@ -39,6 +38,28 @@ async function load() {
     } finally {
         busy.remove();
     }
+}
+
+/**
+ * Begins the gallery anew with what is youngest now: one page, however many have come, and nothing is left out between.
+ * @returns {Promise<boolean>} false when it would take away what has the focus, or nobody answered
+ */
+export async function renew() {
+    await loading;
+    let now;
+    try { now = await page(location.pathname + location.search); } catch { return false; }
+    const focused = document.activeElement?.closest("article.card");
+    const fresh = [...now.querySelectorAll("[data-grid] > article.card")];
+    if (focused && !fresh.some(one => one.dataset.id === focused.dataset.id)) return false;
+    // What is there already stays as it is: it would lose the focus, and its picture would flash.
+    grid().replaceChildren(...fresh.map(one => card(one.dataset.id) ?? document.adoptNode(one)));
+    for (const part of ["[data-paging]", "[data-count]"]) {
+        document.querySelector(part).replaceWith(document.adoptNode(now.querySelector(part)));
+    }
+    pages = 1;
+    watch();
+    focused?.querySelector("h2 a").focus({ preventScroll: true });
+    return true;
 }
 
 let observer;

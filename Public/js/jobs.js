@@ -11,6 +11,20 @@ const jobs = new Map();
 export function showJob(job) {
     if (job.state === "running" || job.state === "queued") jobs.set(job.id, { ...job, ...pace(job) });
     else jobs.delete(job.id);
+    draw();
+}
+
+/** Shows these jobs, and that no others run. @param {Parameters<typeof showJob>[0][]} all */
+export function showJobs(all) {
+    jobs.clear();
+    draw();
+    for (const job of all) showJob(job);
+}
+
+/** @returns {boolean} whether the ring turns */
+export const isBusy = () => "busy" in document.querySelector("[data-ring]").dataset;
+
+function draw() {
     const list = [...jobs.values()];
     const sum = key => list.reduce((all, one) => all + (one[key] ?? 0), 0);
     turn(list.length > 0, sum("done"), sum("total"));
@@ -25,10 +39,9 @@ function pace(job) {
     return { since, rate: seconds > 2 ? (job.done - since.done) / seconds : 0 };
 }
 
-/** @param {boolean} isBusy @param {number} done @param {number} total */
-function turn(isBusy, done, total) {
+function turn(isOn, done, total) {
     const ring = document.querySelector("[data-ring]");
-    ring.toggleAttribute("data-busy", isBusy);
+    ring.toggleAttribute("data-busy", isOn);
     // Without a total, a quarter that turns.
     const part = total ? Math.max(4, Math.min(100, 100 * done / total)) : 25;
     ring.querySelector("[data-arc]").setAttribute("stroke-dasharray", `${part} 100`);

@@ -1,48 +1,62 @@
 import { card, grid, refresh } from "./cards.js";
-import { make, number, page, toast, word } from "./dom.js";
+import { number, toast, word } from "./dom.js";
 import { reload } from "./form.js";
-import { showJob } from "./jobs.js";
+import { renew } from "./gallery.js";
+import { isBusy, showJob, showJobs } from "./jobs.js";
 
 let source = null;
-let changed = new Set();
+let again = 0;
+/** Cards that changed and are not shown as they are now: those far from the eyes wait until they come near. */
+const changed = new Set();
 let arrived = new Set();
 let timer = 0;
+let isFlushing = false;
 /** The youngest video when the page was made: only what is younger is new, all else that is not shown has its place further down. */
 let youngest = 0;
 let lost = null;
+let renewed = 0;
 
 /** Listens to the server while the page is seen: each open stream takes one of the browser's six connections. */
 export function startLive() {
-    youngest = Math.max(0, ...[...document.querySelectorAll("article.card")].map(one => Number(one.dataset.id)));
+    look();
     listen();
-    document.addEventListener("visibilitychange", () => {
-        if (document.hidden) { source?.close(); source = null; } else if (!source) listen();
-    });
-    addEventListener("pagehide", () => { source?.close(); source = null; });
-    addEventListener("pageshow", event => { if (event.persisted && !source) listen(); });
+    document.addEventListener("visibilitychange", () => { if (document.hidden) stop(); else listen(); });
+    addEventListener("pagehide", stop);
+    addEventListener("pageshow", event => { if (event.persisted) listen(); });
     document.querySelector("[data-arrivals] button")?.addEventListener("click", () => {
         scrollTo({ top: 0 });
         insert();
     });
-    addEventListener("scroll", () => { if (scrollY < 40) insert(); }, { passive: true });
+    addEventListener("scroll", () => { if (changed.size || (arrived.size && scrollY < 40)) soon(); }, { passive: true });
+}
+
+/** @returns {number[]} the cards' videos */
+const ids = () => [...document.querySelectorAll("article.card")].map(one => Number(one.dataset.id));
+
+function look() { youngest = Math.max(youngest, ...ids()); }
+
+function stop() {
+    clearTimeout(again);
+    source?.close();
+    source = null;
 }
 
 function listen() {
+    if (source) return;
+    clearTimeout(again);
     source = new EventSource("/api/events");
+    const mine = source;
     source.addEventListener("open", () => {
-        lost?.remove();
-        if (lost) toast(word("serverBack"));
+        if (lost) { lost.remove(); toast(word("serverBack")); }
         lost = null;
-        // Also the first time: things happen between the making of a page and its first ear.
         catchUp();
     });
     source.addEventListener("error", () => {
-        // The browser tries again by itself; told only when the second try fails too.
-        if (source?.readyState === EventSource.CLOSED) { source.close(); setTimeout(() => { if (!document.hidden) listen(); }, 5000); }
+        // The browser tries again by itself, but not after an answer that is no stream.
+        if (mine.readyState === EventSource.CLOSED && mine === source) { stop(); again = setTimeout(listen, 5000); }
+        // Told only when the second try fails too.
         setTimeout(() => {
-            if (source && source.readyState !== EventSource.OPEN && !document.hidden) {
-                lost ??= toast(word("serverGone"), { stays: true });
-            }
+            if (source?.readyState !== EventSource.OPEN && !document.hidden) lost ??= toast(word("serverGone"), { stays: true });
         }, 4000);
     });
     on("video", data => {
@@ -53,49 +67,58 @@ function listen() {
         for (const form of document.querySelectorAll("[data-form]")) {
             if (data.ids?.includes(Number(form.dataset.form))) reload(form);
         }
-        timer ||= setTimeout(flush, 250);
+        soon();
     });
     on("job", showJob);
     on("scan", showJob);
     on("problem", data => {
-        for (const place of document.querySelectorAll("[data-problems]")) {
-            if ("count" in data) place.textContent = number(data.count);
-        }
+        for (const place of document.querySelectorAll("[data-problems]")) place.textContent = number(data.count);
+        for (const mark of document.querySelectorAll("[data-problem-mark]")) mark.hidden = !data.count;
     });
-    on("reset", () => toast(word("reloaded"), { label: word("reload"), act: () => location.reload(), stays: true }));
+    on("reset", catchUp);
 }
 
-/** @param {string} name @param {(data: any) => void} act */
 function on(name, act) {
     source.addEventListener(name, event => {
         try { act(JSON.parse(event.data || "{}")); } catch (error) { console.warn(name, error); }
     });
 }
 
-/** Shows what happened meanwhile: to the cards in sight, and what is new at the top. */
+/** Asks for what was not told: between the making of the page and its first ear, and while it did not listen. */
 async function catchUp() {
-    const cards = [...document.querySelectorAll("article.card")].filter(one => {
-        const box = one.getBoundingClientRect();
-        return box.bottom > -200 && box.top < innerHeight + 200;
-    });
-    refresh(cards.map(one => one.dataset.id));
+    for (const id of ids()) changed.add(id);
     for (const form of document.querySelectorAll("[data-form]")) reload(form);
-    if (!grid()?.hasAttribute("data-home")) return;
     try {
-        const { videos } = await (await fetch("/api/videos")).json();
-        for (const { id } of videos) if (id > youngest && !card(id)) arrived.add(id);
-    } catch { return; }
-    if (arrived.size) timer ||= setTimeout(flush, 0);
+        if (isBusy()) showJobs((await get("/api/jobs")).jobs);
+        if (grid()?.hasAttribute("data-home")) {
+            for (const { id } of (await get("/api/videos")).videos) if (id > youngest && !card(id)) arrived.add(id);
+        }
+    } catch { /* The stream will tell when the server is back. */ }
+    soon();
 }
 
-function flush() {
+const get = async path => (await fetch(path)).json();
+
+/** @param {number} [wait] milliseconds */
+function soon(wait = 250) { timer ||= setTimeout(flush, wait); }
+
+async function flush() {
     timer = 0;
-    const ids = [...changed];
-    changed = new Set();
-    for (let at = 0; at < ids.length; at += 60) refresh(ids.slice(at, at + 60));
-    if (!grid()?.hasAttribute("data-home")) { arrived = new Set(); return; }
-    if (scrollY < 40 && !document.querySelector("dialog:modal, .editing")) insert();
-    else announce();
+    if (isFlushing) return soon();
+    isFlushing = true;
+    try {
+        const near = [...changed].filter(id => {
+            const box = card(id)?.getBoundingClientRect();
+            if (!box) changed.delete(id);
+            return box && box.bottom > -innerHeight && box.top < 2 * innerHeight;
+        }).slice(0, 60);
+        for (const id of near) changed.delete(id);
+        await refresh(near);
+        if (near.length === 60) soon();
+        if (!grid()?.hasAttribute("data-home")) arrived = new Set();
+        else if (scrollY < 40 && !document.querySelector("dialog:modal, .editing, .told, .unsaved")) await insert();
+        else announce();
+    } finally { isFlushing = false; }
 }
 
 function announce() {
@@ -107,21 +130,13 @@ function announce() {
 
 /** Puts new videos at the top: only while nobody looks further down, so that nothing moves under the eyes. */
 async function insert() {
-    if (!arrived.size || !grid()?.hasAttribute("data-home")) return;
-    const ids = [...arrived].sort((a, b) => b - a).slice(0, 60);
-    const count = arrived.size;
-    youngest = Math.max(youngest, ids[0]);
-    arrived = new Set();
-    announce();
+    if (!arrived.size) return;
     // The page of the first steps becomes a gallery when there is something to show.
     if (!document.querySelector("[data-count]")) { location.reload(); return; }
-    let fresh;
-    try { fresh = await page(`/cards?ids=${ids.join(",")}`); } catch { return; }
-    const cards = [...fresh.querySelectorAll("article.card")].filter(one => !card(one.dataset.id));
-    const top = make("div");
-    top.append(...cards.map(one => document.adoptNode(one)));
-    grid().prepend(...top.children);
-    const total = document.querySelector("[data-count]");
-    total.dataset.count = Number(total.dataset.count) + count;
-    total.textContent = total.textContent.replace(/[\d.,]+/, number(Number(total.dataset.count)));
+    if (performance.now() - renewed < 1500) return soon(1500);
+    renewed = performance.now();
+    const before = arrived;
+    arrived = new Set();
+    if (await renew()) look(); else arrived = new Set([...before, ...arrived]);
+    announce();
 }

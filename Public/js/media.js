@@ -18,7 +18,12 @@ export function mountMedia(root) {
     loop = { a: null, b: null };
     if (!place || !element) return;
     const cannot = place.querySelector("[data-cannot]");
-    const tell = () => { cannot.hidden = false; };
+    const tell = () => {
+        cannot.hidden = false;
+        // The browser's own controls would turn for ever.
+        element.controls = false;
+        place.querySelector(".stage-tools")?.remove();
+    };
     element.addEventListener("error", tell);
     if (element.error) tell();
     // A container that the browser opens, with pictures that it cannot decode: sound and a black frame.
@@ -53,10 +58,9 @@ function speed(step, isRound = false) {
     if (isRound && index >= speeds.length) index = 0;
     element.playbackRate = speeds[Math.max(0, Math.min(speeds.length - 1, index))];
     const shown = button("speed")?.querySelector("output");
-    if (shown) shown.textContent = `${number(element.playbackRate)}×`;
+    if (shown) shown.textContent = `${number(element.playbackRate, 2)}×`;
 }
 
-/** @param {"a" | "b" | "clear"} end */
 function mark(end) {
     const now = media().currentTime;
     if (end === "clear") loop = { a: null, b: null };

@@ -8,7 +8,6 @@ const dialog = document.getElementById("player");
 const stage = dialog.querySelector("[data-stage]");
 let opening = 0;
 
-/** @returns {boolean} */
 export const isOpen = () => dialog.open;
 
 /**

@@ -20,7 +20,6 @@ export function undo(change, id) { return travel("undo", change, id); }
 /** @param {number} [change] @param {number | string} [id] */
 export function redo(change, id) { return travel("redo", change, id); }
 
-/** @param {"undo" | "redo"} way @param {number} [change] @param {number | string} [id] */
 async function travel(way, change, id) {
     const other = way === "undo" ? "redo" : "undo";
     try {

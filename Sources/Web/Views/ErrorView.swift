@@ -14,10 +14,11 @@ package struct ErrorView: Encodable, Sendable {
         hint =
             messages.contains("error.hint\(status)")
             ? messages["error.hint\(status)"] : messages[status < 500 ? "error.hint400" : "error.hint500"]
-        self.detail = detail
+        // That there is nothing here is said already, and in the reader's language.
+        self.detail = status == 404 ? nil : detail
     }
 
     package static func sample(_ messages: Messages = .en) -> ErrorView {
-        ErrorView(status: 404, detail: "there is no video 9", messages)
+        ErrorView(status: 400, detail: "‘color’ is not understood here.", messages)
     }
 }

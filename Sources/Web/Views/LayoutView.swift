@@ -9,7 +9,6 @@ struct LayoutView: Encodable {
     /// The filters that a new search keeps.
     var kept: [Kept]
     var problems: Int
-    var problemsText: String
     var hasProblems: Bool
     var activity: ActivityView?
     var otherLanguage: Language
@@ -40,7 +39,6 @@ struct LayoutView: Encodable {
         q = frame.query.first("q") ?? ""
         kept = frame.query.pairs.filter { $0.key != "q" }.map { Kept(key: $0.key, value: $0.value) }
         problems = frame.problems
-        problemsText = messages.problems(frame.problems)
         hasProblems = frame.problems > 0
         activity = frame.activity
         otherLanguage = frame.language.other

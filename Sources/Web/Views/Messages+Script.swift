@@ -51,11 +51,6 @@ extension Messages {
         ("js.job.other", "Tarea", "Job"),
         ("js.progress", "{} de {}", "{} of {}"),
         ("js.rate", "{} por segundo", "{} per second"),
-        (
-            "js.reloaded", "La lista ha cambiado. Vuelve a cargar para verla al día.",
-            "The list has changed. Reload to see it as it is."
-        ),
-        ("js.reload", "Recargar", "Reload"),
     ]
 
     static let keys: [Row] = [

@@ -21,7 +21,8 @@ package struct ProblemsView: Encodable, Sendable {
         ) {
             self.path = path
             reason = messages.problem(kind)
-            self.detail = detail
+            // For these the reason says it all.
+            self.detail = ["empty", "notMedia"].contains(kind) ? nil : detail
             self.since = since
             self.video = video
         }

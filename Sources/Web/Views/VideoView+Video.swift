@@ -95,8 +95,11 @@ extension VideoView.Media {
             case .photos: .picture
             case .audio: .audio
             }
+        // What our decoder could not even name, a browser shows as a player that turns for ever.
+        let isUnknown = video.processing == .error && video.videoCodec == nil && video.audioCodec == nil
         self.init(
-            src: video.state == .present ? "/media/\(video.id)" : nil, kind: kind, poster: video.cover,
+            src: video.state == .present && !isUnknown ? "/media/\(video.id)" : nil, kind: kind,
+            poster: video.cover,
             colour: video.shownColour, width: video.width ?? 360, height: video.height ?? 640,
             blank: CardView.Blank(video, messages))
         if video.state == .missing { blank = .init(icon: "missing", text: messages["card.missing"]) }

@@ -28,6 +28,8 @@ package struct VideoView: Encodable, Sendable {
         package var colour: String
         package var width: Int
         package var height: Int
+        /// Fills the width; what is taller fills the height.
+        package var isWide: Bool
         package var blank: CardView.Blank?
 
         package enum Kind: String, Sendable { case video, audio, picture }
@@ -44,6 +46,7 @@ package struct VideoView: Encodable, Sendable {
             self.colour = colour
             self.width = width
             self.height = height
+            isWide = 4 * width > 3 * height
             self.blank = blank
         }
     }

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 from product import media
+from product.api import until
 
 from browser.case import DANCE, BrowserTest, card
 
@@ -43,3 +44,22 @@ class LiveTest(BrowserTest):
         expect(card(page, DANCE)).to_be_visible()
         self.client.update(self.video(DANCE)["id"], "final_music", "from elsewhere")
         expect(card(page, DANCE)).to_contain_text("from elsewhere")
+
+    def test_many_new_videos_leave_nothing_out_between(self) -> None:
+        page = self.open()
+        expect(card(page, DANCE)).to_be_visible()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        many = self.folder / "many"
+        model = media.clip(self.folder / "model.mp4", size="36x64", seconds=0.2)
+        media.variations(many / "TikTok/lin", model, 300, name="step {:03}.mp4")
+        page.get_by_role("button", name="Activity").click()
+        page.get_by_text("Add another folder").click()
+        page.get_by_label("Add another folder").fill(str(many))
+        page.get_by_role("button", name="Add it and find videos").click()
+        expect(page.locator("p.total")).to_contain_text("30")
+        self.client.wait_until_idle()
+        expected = [video["id"] for video in self.client.videos()][:60]
+        shown = "cards => cards.map(card => Number(card.dataset.id))"
+        until(lambda: page.locator("article.card").evaluate_all(shown) == expected, "the first page as it is now")
+        self.assertLess(sum("/cards?" in url for url in asked), 60, "cards were fetched one by one")
