@@ -19,6 +19,10 @@ package final class Catalog: Sendable {
         (commits, committed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         let fresh = try Self.explaining(path) {
             try refuseNetworkFolder(folder)
+            // Opening to write would already turn a stranger's database to our journal mode.
+            if unsafe access(path, F_OK) == 0 {
+                _ = try checkedVersion(try Connection(path, .readOnly), of: folder)
+            }
             let connection = try Connection(path, .create, cacheSize: 16_384)
             try prepare(connection, in: folder)
             return connection

@@ -6,11 +6,7 @@ import SQLite
 ///
 /// A run of migrations is preceded by a backup of what is there: a copy that was checked, not a renamed file whose log stayed behind.
 func prepare(_ connection: Connection, in folder: String, _ migrations: [SQL] = migrations) throws {
-    let version = try connection.schemaVersion()
-    if version == 0, try connection.value("SELECT name FROM sqlite_schema LIMIT 1", of: String.self) != nil {
-        throw CatalogError(notOurs: "\(folder)/tagflow.db")
-    }
-    if version > migrations.count { throw NewerSchema(found: version, known: migrations.count) }
+    let version = try checkedVersion(connection, of: folder, migrations)
     if version > 0, version < migrations.count {
         let backups = folder + "/backups"
         if unsafe mkdir(backups, 0o700) != 0, errno != EEXIST { throw SystemError("make \(backups)") }
@@ -19,6 +15,18 @@ func prepare(_ connection: Connection, in folder: String, _ migrations: [SQL] = 
     }
     try connection.migrate(migrations)
     try connection.transaction { try connection.rollBackUnfinishedBatches() }
+}
+
+/// The schema's version, unless the database is another program's or that of a newer one.
+func checkedVersion(
+    _ connection: Connection, of folder: String, _ migrations: [SQL] = migrations
+) throws -> Int {
+    let version = try connection.schemaVersion()
+    if version == 0, try connection.value("SELECT name FROM sqlite_schema LIMIT 1", of: String.self) != nil {
+        throw CatalogError(notOurs: "\(folder)/tagflow.db")
+    }
+    if version > migrations.count { throw NewerSchema(found: version, known: migrations.count) }
+    return version
 }
 
 /// SQLite's locks and shared memory do not hold on network file systems; a catalogue there is lost sooner or later.

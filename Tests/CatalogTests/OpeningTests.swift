@@ -70,8 +70,11 @@ import Testing
     }
 
     @Test func `another program's database is told and left alone`() throws {
-        do { try Connection(path).script("CREATE TABLE videos(id INTEGER PRIMARY KEY)") }
+        do { try Connection(path, .single).script("CREATE TABLE videos(id INTEGER PRIMARY KEY)") }
+        let before = try Data(contentsOf: URL(filePath: path))
         #expect(try message { try Catalog(folder: folder) }.contains("is not a tagflow catalogue"))
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["tagflow.db"])
     }
 
     @Test func `a damaged catalogue is told`() async throws {
