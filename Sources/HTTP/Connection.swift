@@ -9,11 +9,14 @@ final class Connection: Sendable {
 
     let socket: Socket
     let peer: Peer
+    /// The peer as the log tells it.
+    let peerText: String
     private let phase = Atomic<Int>(Deadline.now.nanoseconds)
 
     init(_ socket: Socket, _ peer: Peer) {
         self.socket = socket
         self.peer = peer
+        peerText = peer.description
     }
 
     /// From here until a request is complete.

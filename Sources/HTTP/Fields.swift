@@ -32,6 +32,8 @@ package struct Fields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     }
 
     package mutating func append(_ name: String, _ value: String) {
+        // Grown in one step to what most messages have.
+        if list.isEmpty { list.reserveCapacity(12) }
         list.append(Field(name: name, value: value))
     }
 

@@ -36,6 +36,15 @@ package struct Request: Sendable {
         guard let authority = target.authority ?? Authority(authority) else {
             throw .badRequest("The host is invalid.")
         }
+        try self.init(method, target, authority, fields: fields, body: body, peer: peer, id: id)
+        self.parameters = parameters
+    }
+
+    /// Of parts that have been read already.
+    init(
+        _ method: Method, _ target: RequestTarget, _ authority: Authority, fields: Fields, body: [UInt8] = [],
+        peer: Peer = .local, id: String = ""
+    ) throws(HTTPError) {
         self.id = id
         self.method = method
         path = target.path
@@ -47,7 +56,7 @@ package struct Request: Sendable {
         self.authority = authority.text
         host = authority.host
         self.peer = peer
-        self.parameters = parameters
+        parameters = [:]
     }
 
     /// The body as an `application/x-www-form-urlencoded` form.

@@ -24,7 +24,8 @@ struct RequestHead {
             throw .badRequest("A request needs exactly one valid Host field.")
         }
         framing = try Self.framing(fields, isOld: isOld)
-        var request = try Request(method, target, fields: fields, authority: host.text, peer: .local, id: "")
+        let place = try RequestTarget(target, method: method)
+        var request = try Request(method, place, place.authority ?? host, fields: fields)
         request.keepsAlive = !isOld && !fields.tokens("Connection").contains("close")
         self.request = request
     }

@@ -92,13 +92,16 @@ package struct RequestParser: Sendable {
     }
 
     private mutating func feedHead(_ input: Span<UInt8>) throws(HTTPError) -> (consumed: Int, event: Event) {
+        var followsReturn = bytes.last == .carriageReturn
+        var limit = headLimit
+        if bytes.isEmpty { bytes.reserveCapacity(min(input.count, 4096)) }
         for index in input.indices {
             let byte = input[index]
             // RFC 9112 §2.2: CR and LF come in pairs; a bare one ends a line for some readers and not for others.
-            let followsReturn = bytes.last == .carriageReturn
             guard followsReturn == (byte == .lineFeed) else {
                 throw .badRequest("A line has a bare CR or LF.")
             }
+            followsReturn = byte == .carriageReturn
             bytes.append(byte)
             if byte == .lineFeed {
                 if bytes.count - lineStart == 2 {
@@ -107,9 +110,10 @@ package struct RequestParser: Sendable {
                 } else {
                     lineEnds.append(bytes.count - 2)
                     lineStart = bytes.count
+                    limit = headLimit
                 }
-            } else if byte != .carriageReturn {
-                try checkSize()
+            } else if byte != .carriageReturn, bytes.count > limit || lineEnds.count > limits.headerCount {
+                throw tooLarge
             }
         }
         return (input.count, .more)
@@ -122,17 +126,15 @@ package struct RequestParser: Sendable {
         bytes.removeAll(keepingCapacity: true)
     }
 
-    private func checkSize() throws(HTTPError) {
-        if lineEnds.isEmpty {
-            guard bytes.count <= limits.requestLine else {
-                throw HTTPError(.uriTooLong, "The request line has more than \(limits.requestLine) bytes.")
-            }
-        } else {
-            guard bytes.count - lineEnds[0] - 2 <= limits.headerBytes, lineEnds.count <= limits.headerCount
-            else {
-                throw HTTPError(.headerFieldsTooLarge, "The header fields are too many or too large.")
-            }
-        }
+    /// How many bytes the head may have by the end of this line.
+    private var headLimit: Int {
+        lineEnds.first.map { $0 + 2 + limits.headerBytes } ?? limits.requestLine
+    }
+
+    private var tooLarge: HTTPError {
+        lineEnds.isEmpty
+            ? HTTPError(.uriTooLong, "The request line has more than \(limits.requestLine) bytes.")
+            : HTTPError(.headerFieldsTooLarge, "The header fields are too many or too large.")
     }
 
     private mutating func finishHead() throws(HTTPError) -> Event {

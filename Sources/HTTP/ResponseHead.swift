@@ -13,7 +13,7 @@ struct ResponseHead {
         _ response: Response, length: Int?, date: [UInt8], requestID: String, keepsAlive: Bool
     ) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(512)
+        bytes.reserveCapacity(960)
         bytes.append(contentsOf: "HTTP/1.1 ".utf8)
         append(response.status.code, to: &bytes)
         bytes.append(.space)

@@ -8,103 +8,26 @@ package struct Router<Info: Sendable>: Sendable {
         case notFound
     }
 
-    private struct Node: Sendable {
-        var literals: [String: Int] = [:]
-        var parameters: [(segment: RouteSegment, node: Int)] = []
-        var rest: (name: String, node: Int)?
-        var routes: [Method: Route<Info>] = [:]
-    }
-
     /// All of them, in the order given.
     package let routes: [Route<Info>]
-    private var nodes = [Node()]
+    private let table: RouteTable
 
     package init(_ routes: [Route<Info>]) {
         self.routes = routes
-        for route in routes { add(route) }
+        table = RouteTable(routes.map { ($0.method, $0.pattern) })
     }
 
     package func match(_ request: Request) -> Match {
-        match(request.method, request.path == "*" ? nil : request.segments)
+        switch table.match(request.method, request.path == "*" ? nil : request.segments) {
+        case .found(let number, let parameters): .found(routes[number], parameters: parameters)
+        case .options(let allow): .options(allow: allow)
+        case .methodNotAllowed(let allow): .methodNotAllowed(allow: allow)
+        case .notFound: .notFound
+        }
     }
 
     /// The body limit of the route that will answer; `nil` when there is none or it says nothing.
     package func bodyLimit(for request: Request) -> Int? {
         if case .found(let route, _) = match(request) { route.bodyLimit } else { nil }
-    }
-
-    /// `segments`: decoded; `nil` is the server as a whole (`*`).
-    private func match(_ method: Method, _ segments: [String]?) -> Match {
-        guard let segments else { return .options(allow: Method.all) }
-        var parameters: [String: String] = [:]
-        guard let node = find(segments[...], from: 0, &parameters) else { return .notFound }
-        let routes = nodes[node].routes
-        // RFC 9110 §9.3.2: HEAD is GET without the body, which the server leaves out.
-        if let route = routes[method] ?? (method == .head ? routes[.get] : nil) {
-            return .found(route, parameters: parameters)
-        }
-        var allow = Method.all.filter { routes[$0] != nil || $0 == .options }
-        if routes[.get] != nil, routes[.head] == nil { allow.insert(.head, at: 1) }
-        return method == .options ? .options(allow: allow) : .methodNotAllowed(allow: allow)
-    }
-
-    private func find(_ segments: ArraySlice<String>, from index: Int, _ parameters: inout [String: String])
-        -> Int?
-    {
-        let node = nodes[index]
-        guard let segment = segments.first else { return node.routes.isEmpty ? nil : index }
-        if let next = node.literals[segment], let found = find(segments.dropFirst(), from: next, &parameters)
-        {
-            return found
-        }
-        for (pattern, next) in node.parameters {
-            guard let value = pattern.value(in: segment), case .parameter(let name, _, _) = pattern,
-                let found = find(segments.dropFirst(), from: next, &parameters)
-            else { continue }
-            parameters[name] = value
-            return found
-        }
-        guard let rest = node.rest else { return nil }
-        parameters[rest.name] = segments.joined(separator: "/")
-        return rest.node
-    }
-
-    private mutating func add(_ route: Route<Info>) {
-        var index = 0
-        if route.pattern != "/" {
-            for part in route.pattern.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-                index = child(of: index, for: RouteSegment(part))
-            }
-        }
-        precondition(
-            nodes[index].routes[route.method] == nil,
-            "two routes for \(route.method.rawValue) \(route.pattern)")
-        nodes[index].routes[route.method] = route
-    }
-
-    private mutating func child(of index: Int, for segment: RouteSegment) -> Int {
-        let next = nodes.count
-        switch segment {
-        case .literal(let text):
-            if let found = nodes[index].literals[text] { return found }
-            nodes[index].literals[text] = next
-        case .parameter:
-            if let found = nodes[index].parameters.first(where: { $0.segment == segment }) {
-                return found.node
-            }
-            nodes[index].parameters.append((segment, next))
-            // The one with more literal text around its name is the more specific one.
-            nodes[index].parameters.sort { Self.literalLength($0.segment) > Self.literalLength($1.segment) }
-        case .rest(let name):
-            if let rest = nodes[index].rest { return rest.node }
-            nodes[index].rest = (name, next)
-        }
-        nodes.append(Node())
-        return next
-    }
-
-    private static func literalLength(_ segment: RouteSegment) -> Int {
-        guard case .parameter(_, let prefix, let suffix) = segment else { return 0 }
-        return prefix.utf8.count + suffix.utf8.count
     }
 }

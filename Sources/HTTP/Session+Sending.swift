@@ -12,10 +12,11 @@ extension Session {
         do {
             try await send(response, id: request.id, isHead: isHead, keepsAlive: keepsAlive)
         } catch {
-            log.write(request, id: request.id, peer: connection.peer, status: response.status, bytes: 0)
+            log.write(request, id: request.id, peer: connection.peerText, status: response.status, bytes: 0)
             throw error
         }
-        log.write(request, id: request.id, peer: connection.peer, status: response.status, bytes: length ?? 0)
+        log.write(
+            request, id: request.id, peer: connection.peerText, status: response.status, bytes: length ?? 0)
     }
 
     func send(_ response: Response, id: String, isHead: Bool, keepsAlive: Bool) async throws {

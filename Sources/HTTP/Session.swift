@@ -93,7 +93,11 @@ struct Session: ~Copyable {
         }
     }
 
-    private var receiveSize: Int { parser.isInBody ? 64 * 1024 : 8 * 1024 }
+    /// Most heads fit into the first size, which the C library's allocator hands out without a search.
+    private var receiveSize: Int {
+        if parser.isInBody { return 64 * 1024 }
+        return parser.isBetweenRequests ? 960 : 8 * 1024
+    }
 
     /// RFC 9110 §10.1.1: 100 is sent only once it is clear that the body will be read.
     private mutating func acceptBody(of head: Request) async throws {
@@ -113,7 +117,7 @@ struct Session: ~Copyable {
             return
         }
         AccessLog().write(
-            nil, id: id, peer: connection.peer, status: error.status, bytes: response.length ?? 0)
+            nil, id: id, peer: connection.peerText, status: error.status, bytes: response.length ?? 0)
         await linger()
     }
 

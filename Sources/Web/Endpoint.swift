@@ -5,13 +5,10 @@ package struct Endpoint: Sendable {
     typealias Handler = @concurrent @Sendable (Request, Visitor) async throws -> Response
 
     package let role: Role
-    /// Only for a person at the machine itself.
-    let isForHost: Bool
     let handle: Handler
 
-    init(_ role: Role, isForHost: Bool = false, _ handle: @escaping Handler) {
+    init(_ role: Role, _ handle: @escaping Handler) {
         self.role = role
-        self.isForHost = isForHost
         self.handle = handle
     }
 }

@@ -99,9 +99,6 @@ package struct Site: Sendable {
             let endpoint = route.info
             try origin.check(request)
             guard visitor.role >= endpoint.role else { throw HTTPError.notAllowed }
-            guard visitor.isOnHost || !endpoint.isForHost else {
-                throw HTTPError(.forbidden, visitor.messages["folder.notOnHost"])
-            }
             var request = request
             request.parameters = parameters
             return try await endpoint.handle(request, visitor)
@@ -119,8 +116,10 @@ package struct Site: Sendable {
     }
 
     private static func isForPrograms(_ request: Request) -> Bool {
-        guard let first = request.segments.first else { return false }
-        return ["api", "media", "pictures", "assets", "healthz", "readyz"].contains(first)
+        switch request.segments.first {
+        case "api", "media", "pictures", "assets", "healthz", "readyz": true
+        default: false
+        }
     }
 
     /// Pages are told by a page, programs by JSON.

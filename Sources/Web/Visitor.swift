@@ -15,14 +15,19 @@ package struct Visitor: Sendable {
 
     /// "On the host itself" (contract): peer, forwarding headers and `Host` must all say so.
     static func isOnHost(_ request: Request) -> Bool {
-        let forwarded =
-            ["Forwarded", "Via", "X-Real-IP"].contains { request.fields[$0] != nil }
-            || request.fields.list.contains { $0.name.lowercased().hasPrefix("x-forwarded-") }
-        guard !forwarded else { return false }
+        guard !request.fields.list.contains(where: { isForwarding($0.name) }) else { return false }
         switch request.peer {
         case .local: return true
         case .address(let address): return address.isLoopback && HostPolicy.isLoopback(request.host)
         }
+    }
+
+    /// A field by which a proxy tells of itself.
+    private static func isForwarding(_ name: String) -> Bool {
+        // Few names begin so, and every request is asked.
+        guard let first = name.utf8.first, "fvxFVX".utf8.contains(first) else { return false }
+        let name = name.lowercased()
+        return ["forwarded", "via", "x-real-ip"].contains(name) || name.hasPrefix("x-forwarded-")
     }
 
     /// The page's choice, else the server's setting, else the browser's wish.

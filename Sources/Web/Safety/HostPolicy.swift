@@ -12,20 +12,20 @@ package struct HostPolicy: Sendable {
     ///   - allowed: further names, from `TAGFLOW_ALLOWED_HOSTS`.
     package init(hostName: String, addresses: Set<IPAddress>, allowed: [String]) {
         let own = hostName.lowercased()
-        names = Set(allowed.map { $0.lowercased() } + ["localhost", own, "\(own).local"]).subtracting([
-            "", ".local",
-        ])
+        let known = ["localhost", "127.0.0.1", "::1", own, "\(own).local"]
+        names = Set(allowed.map { $0.lowercased() } + known).subtracting(["", ".local"])
         self.addresses = addresses
     }
 
     package func answers(to host: String) -> Bool {
+        if names.contains(host) { return true }
         if let address = IPAddress(host) { return address.isLoopback || addresses.contains(address) }
         let name = host.hasSuffix(".") ? String(host.dropLast()) : host
         return names.contains(name) || name.hasSuffix(".localhost")
     }
 
     static func isLoopback(_ host: String) -> Bool {
-        if let address = IPAddress(host) { return address.isLoopback }
-        return host == "localhost" || host.hasSuffix(".localhost")
+        if host == "localhost" || host == "127.0.0.1" { return true }
+        return IPAddress(host)?.isLoopback ?? host.hasSuffix(".localhost")
     }
 }
