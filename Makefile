@@ -47,7 +47,7 @@ trial: test fuzz ## Run the same tests in their long form: more seeds, kills and
 
 .PHONY: bench
 bench: bench-packages release ## Measure beside nginx, ffprobe and ffmpegthumbnailer; asserts nothing
-	@python3 Bench/bench.py $(ARGS)
+	@python3 Tests/Bench/bench.py $(ARGS)
 
 .PHONY: fuzz
 fuzz: swift build-packages ## Feed the request parser with mutated requests for FUZZ_SECONDS (default 300)
