@@ -34,11 +34,9 @@ package final class Broadcast<Element: Sendable>: Sendable {
     }
 
     package func publish(_ element: Element) {
-        // Ending a reader calls back into `state`, so it waits until the lock is free.
+        // Ending a reader runs code of its own, so it waits until the lock is free.
         let overrun = state.withLock { state in
-            for id in gone.withLock({ ids in
-                defer { ids = [] }; return ids
-            }) { state.readers[id] = nil }
+            for id in takeGone() { state.readers[id] = nil }
             state.sequence += 1
             let entry = Entry(sequence: state.sequence, element: element)
             state.recent.append(entry)
@@ -75,6 +73,13 @@ package final class Broadcast<Element: Sendable>: Sendable {
             continuation.onTermination = { _ in
                 self.gone.withLock { $0.append(reader) }
             }
+        }
+    }
+
+    private func takeGone() -> [Int] {
+        gone.withLock { ids in
+            defer { ids = [] }
+            return ids
         }
     }
 
