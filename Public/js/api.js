@@ -41,38 +41,37 @@ export async function post(path, body) {
 const pending = new Set();
 const warn = event => event.preventDefault();
 
-/** How often a video's edits began or ended: what was asked before shows it as it was. @type {Map<number, number>} */
+/** How often a video's edits began or ended, and how many are on their way. */
 const stirs = new Map();
+const stirOf = id => stirs.get(Number(id)) ?? [0, 0];
 
-/** @param {number | string} id */
-export const stirred = id => stirs.get(Number(id)) ?? 0;
-const stir = id => stirs.set(Number(id), stirred(id) + 1);
+/** NaN, which equals nothing, during an edit: what was asked then is not shown. @param {number | string} id */
+export const stirred = id => stirOf(id)[1] ? NaN : stirOf(id)[0];
+const stir = (id, step) => stirs.set(Number(id), [stirOf(id)[0] + 1, stirOf(id)[1] + step]);
 
-/** The last edit of each field, so that the next one waits for it. @type {Map<string, Promise<any>>} */
+/** The last edit of each field: the next one waits for it. */
 const lines = new Map();
 
 /**
- * Saves one field, after the edits of it that came before, whose value is then what this one was made on.
+ * Saves one field, after the edits of it that came before and that this one was made on.
  * @param {{id: number, field: string, value: any, was?: any}} edit
  * @param {() => void} [onWaiting] called once, when the first try found nobody
- * @returns {Promise<{change: number, video: object}>}
+ * @returns {Promise<{change: number}>}
  */
 export function save(edit, onWaiting) {
     const line = `${edit.id} ${edit.field}`;
     const before = lines.get(line);
-    stir(edit.id);
+    stir(edit.id, 1);
     const saved = Promise.resolve(before).then(earlier => {
         if (earlier && "was" in edit) edit.was = earlier.value;
-    }, () => {}).then(() => send(edit, onWaiting));
+    }, () => {}).then(() => send(edit, onWaiting)).finally(() => stir(edit.id, -1));
     const mine = saved.then(() => edit);
     lines.set(line, mine);
-    mine.catch(() => {}).finally(() => { stir(edit.id); if (lines.get(line) === mine) lines.delete(line); });
+    mine.catch(() => {}).finally(() => { if (lines.get(line) === mine) lines.delete(line); });
     return saved;
 }
 
-/**
- * Sends one edit; while the server cannot be reached it waits and tries again. As `save`.
- */
+/** Sends one edit, as often as it takes to reach the server. */
 async function send(edit, onWaiting) {
     pending.add(edit);
     // Only while there is something to lose: a page that listens is not kept for the way back.
