@@ -41,7 +41,7 @@ export async function post(path, body) {
 const pending = new Set();
 const warn = event => event.preventDefault();
 
-/** How often a video's edits began or ended, and how many are on their way. */
+/** Of each video: how often its edits began or ended, and how many are on their way. */
 const stirs = new Map();
 const stirOf = id => stirs.get(Number(id)) ?? [0, 0];
 
@@ -53,7 +53,7 @@ const stir = (id, step) => stirs.set(Number(id), [stirOf(id)[0] + 1, stirOf(id)[
 const lines = new Map();
 
 /**
- * Saves one field, after the edits of it that came before and that this one was made on.
+ * Saves one field, after the edits of it that this one was made on.
  * @param {{id: number, field: string, value: any, was?: any}} edit
  * @param {() => void} [onWaiting] called once, when the first try found nobody
  * @returns {Promise<{change: number}>}

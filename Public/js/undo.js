@@ -9,7 +9,6 @@ import { toast, word } from "./dom.js";
  * @param {number | string} id the video
  */
 export function offerUndo(change, text, id) {
-    // Nothing differed: there is nothing to take back.
     if (!change) return;
     toast(text, { label: word("undo"), act: () => undo(change, id) });
 }
