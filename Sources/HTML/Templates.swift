@@ -23,6 +23,7 @@ package struct Templates: Sendable {
     }
 
     func template(_ key: String) -> Template {
+        // Names come from our own code, and `compile` has followed every partial: a missing one is our mistake.
         guard let template = compiled[key] else { fatalError("no template is called \(key)") }
         return template
     }

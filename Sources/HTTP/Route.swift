@@ -11,6 +11,7 @@ package struct Route<Info: Sendable>: Sendable {
 
     package init(_ pattern: String, _ info: Info, bodyLimit: Int? = nil) {
         let parts = pattern.split(separator: " ")
+        // Patterns are literals of the program, read once at start: a malformed one is our mistake.
         guard parts.count == 2, parts[1].hasPrefix("/") else {
             preconditionFailure("A route is a method and a path: \(pattern)")
         }

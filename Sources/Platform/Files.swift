@@ -44,9 +44,7 @@ package func makeFolder(_ path: String) throws(SystemError) -> [String] {
 
 /// The path without symbolic links, absolute (blocking).
 package func realPath(_ path: String) throws(SystemError) -> String {
-    guard let resolved = realpath(path, nil) else { throw SystemError("find \(path)") }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    String(decoding: try FileWriting.resolved(Array(path.utf8)), as: UTF8.self)
 }
 
 package func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
