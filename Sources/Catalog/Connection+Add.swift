@@ -51,14 +51,15 @@ private struct Adding {
         let path = FilePath(found.path)
         let stem = path.stem
         let best = try best(of: found.claims)
+        let title = best.title ?? stem
         let file = nextFile
         nextFile += 1
         let video = try connection.insert(
             """
-            INSERT INTO videos(media, file, stem, added, updated, processing, detected_title, detected_creator,
-              detected_platform, detected_published, platform_id)
-            VALUES (\(found.media), \(file), \(stem), \(now), \(now), \(ProcessingStatus.pendiente), \(best.title),
-              \(best.creator?.id), \(best.platform), \(best.published), \(best.platformID))
+            INSERT INTO videos(media, file, stem, title_key, added, updated, processing, detected_title,
+              detected_creator, detected_platform, detected_published, platform_id)
+            VALUES (\(found.media), \(file), \(stem), \(sortKey(title)), \(now), \(now), \(ProcessingStatus.pendiente),
+              \(best.title), \(best.creator?.id), \(best.platform), \(best.published), \(best.platformID))
             """)
         try connection.run(
             """
@@ -78,9 +79,9 @@ private struct Adding {
             INSERT INTO analyses(file, analyser, version, state, modified)
             VALUES (\(file), \(Analyser.firstSight), \(version), 'queued', \(found.modified))
             """)
-        let text = searchText(
-            title: best.title ?? stem, fileName: path.nameText, creator: best.creator?.name ?? "")
-        try connection.run("INSERT INTO video_search(video, text) VALUES (\(video), \(text))")
+        let text = SearchText(
+            title: title, stem: stem, fileName: path.nameText, caption: nil, notes: nil)
+        try connection.run("INSERT INTO video_text(video, text) VALUES (\(video), \(text.text))")
         connection.touched?.note(video)
         return video
     }

@@ -43,7 +43,7 @@ extension Connection {
         }
         try batch.record(
             Entry(table: .videos, key: .integer(video), op: .update, old: old, new: new), on: self)
-        try index(video)
+        try derive(video)
         touched?.note(video)
         return batch.change
     }

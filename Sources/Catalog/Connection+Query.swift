@@ -43,7 +43,7 @@ extension Connection {
         let found = try all(
             """
             SELECT v.added, v.id
-            FROM videos v JOIN video_search s ON s.video = v.id
+            FROM videos v JOIN video_text s ON s.video = v.id
             WHERE \(query.condition)
             ORDER BY v.added DESC, v.id DESC
             """

@@ -61,7 +61,7 @@ extension Connection {
             guard try apply(entry) else { continue }
             try batch.record(entry, on: self)
             if entry.table == .videos, case .integer(let video) = entry.key {
-                try index(video)
+                try derive(video)
                 touched?.note(video)
             }
         }

@@ -64,7 +64,9 @@ extension Connection {
         try each(
             """
             SELECT vc.video, vc.origin, c.name
-            FROM video_characters vc JOIN characters c ON c.id = vc.character
+            FROM video_characters vc
+            JOIN characters m ON m.id = vc.character
+            JOIN characters c ON c.id = COALESCE(m.merged, m.id)
             WHERE vc.video IN \(any: ids)
             ORDER BY vc.video, vc.origin, vc.position
             """
@@ -72,11 +74,14 @@ extension Connection {
             let id: Int = try row.next()
             let isDecided = try row.next(String.self) == "decided"
             let name: String = try row.next()
-            let earlier = found[id]?.characters.detected
+            // Two that were merged are one.
             if isDecided {
-                found[id]?.characters.decision?.append(name)
+                if found[id]?.characters.decision?.contains(name) == false {
+                    found[id]?.characters.decision?.append(name)
+                }
             } else {
-                found[id]?.characters.detected = (earlier ?? []) + [name]
+                let earlier = found[id]?.characters.detected ?? []
+                if !earlier.contains(name) { found[id]?.characters.detected = earlier + [name] }
             }
         }
     }

@@ -87,7 +87,9 @@ extension Connection {
     func store(_ value: Stored, in column: DecisionColumn, of video: Video.ID) throws {
         let now = Timestamp.now
         guard column == .characters else {
-            try run("UPDATE videos SET \(column.sql) = \(value.bound), updated = \(now) WHERE id = \(video)")
+            try run(
+                "UPDATE videos SET \(column.sql) = \(value.bound), updated = \(now), edited = \(now) WHERE id = \(video)"
+            )
             return
         }
         try run("DELETE FROM video_characters WHERE video = \(video) AND origin = 'decided'")
@@ -102,6 +104,8 @@ extension Connection {
                     """)
             }
         }
-        try run("UPDATE videos SET characters_decided = \(isDecided), updated = \(now) WHERE id = \(video)")
+        try run(
+            "UPDATE videos SET characters_decided = \(isDecided), updated = \(now), edited = \(now) WHERE id = \(video)"
+        )
     }
 }

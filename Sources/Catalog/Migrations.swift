@@ -233,5 +233,106 @@ let migrations: [SQL] = [
     INSERT INTO creators(id, name) VALUES (0, '');
     INSERT INTO music(id, name) VALUES (0, '');
     INSERT INTO artists(id, name) VALUES (0, '');
+    """,
+
+    // 2: the catalogue at size. What the index in memory answers needs no index here; text is folded into one narrow
+    // row a video. A name that was merged into another keeps its row and points there: one row to write, one to undo.
     """
+    DROP INDEX videos_gallery;
+    DROP TABLE video_search;
+
+    ALTER TABLE videos ADD COLUMN trashed INTEGER;
+    -- The last decision of a person.
+    ALTER TABLE videos ADD COLUMN edited INTEGER;
+    -- The effective title as `sortKey` orders it.
+    ALTER TABLE videos ADD COLUMN title_key BLOB NOT NULL DEFAULT X'';
+    UPDATE videos SET edited = (
+      SELECT max(b.time) FROM changes c JOIN batches b ON b.id = c.batch
+      WHERE c."table" = 'videos' AND c.key = videos.id);
+    CREATE TABLE video_text(
+      video INTEGER PRIMARY KEY REFERENCES videos ON DELETE CASCADE,
+      text TEXT NOT NULL
+    ) STRICT;
+    -- Of the program's functions that made `title_key` and `video_text`; an older one has them made anew.
+    CREATE TABLE derivation(version INTEGER NOT NULL) STRICT;
+    INSERT INTO derivation(version) VALUES (0);
+
+    ALTER TABLE creators ADD COLUMN merged INTEGER REFERENCES creators;
+    ALTER TABLE music ADD COLUMN merged INTEGER REFERENCES music;
+    ALTER TABLE artists ADD COLUMN merged INTEGER REFERENCES artists;
+    ALTER TABLE characters ADD COLUMN merged INTEGER REFERENCES characters;
+    CREATE INDEX creators_merged ON creators(merged) WHERE merged IS NOT NULL;
+    CREATE INDEX music_merged ON music(merged) WHERE merged IS NOT NULL;
+    CREATE INDEX artists_merged ON artists(merged) WHERE merged IS NOT NULL;
+    CREATE INDEX characters_merged ON characters(merged) WHERE merged IS NOT NULL;
+
+    CREATE TABLE lists(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      kind TEXT NOT NULL CHECK (kind IN
+        ('account', 'playlist', 'hashtag', 'music', 'liked', 'saved', 'folder', 'own')),
+      platform TEXT NOT NULL DEFAULT '',
+      name TEXT NOT NULL,
+      foreign_id TEXT,
+      created INTEGER NOT NULL,
+      UNIQUE(kind, platform, name)
+    ) STRICT;
+    CREATE TABLE list_videos(
+      list INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE,
+      video INTEGER NOT NULL REFERENCES videos ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      PRIMARY KEY(list, video)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX list_videos_video ON list_videos(video);
+    CREATE INDEX list_videos_position ON list_videos(list, position);
+    CREATE TABLE downloader_mapping(
+      source TEXT NOT NULL,
+      foreign_id TEXT NOT NULL,
+      video INTEGER NOT NULL REFERENCES videos ON DELETE CASCADE,
+      PRIMARY KEY(source, foreign_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX downloader_mapping_video ON downloader_mapping(video);
+
+    CREATE TABLE sounds(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      title TEXT,
+      artist TEXT,
+      tempo REAL,
+      created INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE video_sounds(
+      video INTEGER PRIMARY KEY REFERENCES videos ON DELETE CASCADE,
+      sound INTEGER NOT NULL REFERENCES sounds ON DELETE CASCADE,
+      -- Where the sound begins in the video, in microseconds.
+      "offset" INTEGER NOT NULL,
+      speed REAL NOT NULL
+    ) STRICT;
+    CREATE INDEX video_sounds_sound ON video_sounds(sound);
+
+    -- A run of a recogniser that was withdrawn leaves its claims for a while.
+    ALTER TABLE claims ADD COLUMN withdrawn INTEGER;
+    CREATE INDEX claims_withdrawn ON claims(withdrawn) WHERE withdrawn IS NOT NULL;
+    -- The history of one video.
+    CREATE INDEX changes_video ON changes(key, batch) WHERE "table" = 'videos';
+
+    CREATE TABLE filters(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      name TEXT NOT NULL UNIQUE,
+      query TEXT NOT NULL,
+      created INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE users(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      name TEXT NOT NULL UNIQUE,
+      role TEXT NOT NULL CHECK (role IN ('viewer', 'editor', 'admin')),
+      password TEXT NOT NULL,
+      created INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE sessions(
+      token BLOB PRIMARY KEY,
+      user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+      created INTEGER NOT NULL,
+      expires INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX sessions_user ON sessions(user);
+    """,
 ]

@@ -15,6 +15,7 @@ func prepare(_ connection: Connection, in folder: String, _ migrations: [SQL] = 
     }
     try connection.migrate(migrations)
     try connection.transaction { try connection.rollBackUnfinishedBatches() }
+    try connection.transaction { try connection.deriveAnew() }
 }
 
 /// The schema's version, unless the database is another program's or that of a newer one.

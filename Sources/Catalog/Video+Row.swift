@@ -58,12 +58,12 @@ extension Video {
         videos v
         JOIN files f ON f.id = v.file
         JOIN roots r ON r.id = f.root
-        LEFT JOIN creators fc ON fc.id = v.final_creator
-        LEFT JOIN creators dc ON dc.id = v.detected_creator
-        LEFT JOIN music fm ON fm.id = v.final_music
-        LEFT JOIN music dm ON dm.id = v.detected_music
-        LEFT JOIN artists fa ON fa.id = v.final_artist
-        LEFT JOIN artists da ON da.id = v.detected_artist
+        LEFT JOIN creators fc ON fc.id = (SELECT COALESCE(merged, id) FROM creators WHERE id = v.final_creator)
+        LEFT JOIN creators dc ON dc.id = (SELECT COALESCE(merged, id) FROM creators WHERE id = v.detected_creator)
+        LEFT JOIN music fm ON fm.id = (SELECT COALESCE(merged, id) FROM music WHERE id = v.final_music)
+        LEFT JOIN music dm ON dm.id = (SELECT COALESCE(merged, id) FROM music WHERE id = v.detected_music)
+        LEFT JOIN artists fa ON fa.id = (SELECT COALESCE(merged, id) FROM artists WHERE id = v.final_artist)
+        LEFT JOIN artists da ON da.id = (SELECT COALESCE(merged, id) FROM artists WHERE id = v.detected_artist)
         """
 
     /// Characters, and who claims what, are added by `Connection.videos(_:)`.
