@@ -17,7 +17,7 @@ package final class Catalog: Sendable {
     package init(folder: String, readers count: Int = 4) throws {
         let path = folder + "/tagflow.db"
         (commits, committed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        let fresh = try Self.explaining(path) {
+        let (fresh, index) = try Self.explaining(path) {
             try refuseNetworkFolder(folder)
             // Opening to write would already turn a stranger's database to our journal mode.
             if unsafe access(path, F_OK) == 0 {
@@ -25,10 +25,10 @@ package final class Catalog: Sendable {
             }
             let connection = try Connection(path, .create, cacheSize: 16_384)
             try prepare(connection, in: folder)
-            return connection
+            return (connection, try SharedIndex(connection))
         }
-        writer = Writer(fresh, events: events)
-        readers = try Self.readers(path, count)
+        writer = Writer(fresh, index: index, events: events)
+        readers = try Self.readers(path, count, index)
     }
 
     /// Opens for reading only; makes and migrates nothing.
@@ -50,7 +50,7 @@ package final class Catalog: Sendable {
                     message: "\(path) is of an older version; tagflow serve brings it up to date")
             }
         }
-        readers = try Self.readers(path, 1)
+        readers = try Self.readers(path, 1, nil)
     }
 
     /// One read transaction.
@@ -77,10 +77,12 @@ package final class Catalog: Sendable {
         await writer?.close()
     }
 
-    private static func readers(_ path: String, _ count: Int) throws -> Readers {
+    private static func readers(_ path: String, _ count: Int, _ index: SharedIndex?) throws -> Readers {
         try explaining(path) {
             try Readers(
-                (0..<count).map { Reader(try Connection(path, .readOnly), name: "catalog-reader-\($0)") })
+                (0..<count).map {
+                    Reader(try Connection(path, .readOnly), index: index, name: "catalog-reader-\($0)")
+                })
         }
     }
 

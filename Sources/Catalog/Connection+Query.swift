@@ -1,138 +1,103 @@
-import Platform
 package import SQLite
 
+/// One page of an order.
+package struct VideoPage: Sendable {
+    package var videos: [Video]
+    package var total: Int
+    /// Of the first video, from 0.
+    package var position: Int
+    package var next: String?
+    package var previous: String?
+    /// The commit whose state it is, counted from the start of this process.
+    package var commit: Int
+}
+
 extension Connection {
-    /// One page, newest first.
-    ///
-    /// - Throws: `VideoQuery.NotUnderstood` for a cursor that is none.
+    /// One page: which videos the index knows, what they are the tables.
     package func videos(_ query: VideoQuery) throws -> VideoPage {
-        let limit = min(max(query.limit, 1), 200)
-        if query.isSearch { return try found(query, limit) }
-        let ids: [Video.ID]
-        let filter = query.condition
-        let total = try value("SELECT count(*) FROM videos v WHERE \(filter)") ?? 0
-        switch query.start {
-        case .first: ids = try page(filter, limit)
-        case .position(let position):
-            ids = try all(
-                """
-                SELECT v.id FROM videos v WHERE \(filter)
-                ORDER BY v.added DESC, v.id DESC LIMIT \(limit) OFFSET \(position)
-                """)
-        case .cursor(let text):
-            let cursor = try Cursor(understanding: text)
-            switch cursor.direction {
-            case .after:
-                ids = try page("\(filter) AND (v.added, v.id) < (\(cursor.added), \(cursor.id))", limit)
-            case .before:
-                let backwards: [Video.ID] = try all(
-                    """
-                    SELECT v.id FROM videos v
-                    WHERE \(filter) AND (v.added, v.id) > (\(cursor.added), \(cursor.id))
-                    ORDER BY v.added, v.id LIMIT \(limit)
-                    """)
-                ids = backwards.reversed()
-            }
+        let index = try index
+        let resolved = try resolved(query)
+        let (page, ids, commit) = index.read { state in
+            let matches = index.matches(resolved, in: state)
+            let random = query.sort == .random ? index.randomOrder(seed: query.seed, in: state) : nil
+            let page = state.page(resolved, of: matches.all, random: random)
+            return (page, page.slots.map { Int(state.ids[Int($0)]) }, state.commit)
         }
-        let videos = try videos(ids)
-        return VideoPage(videos, of: total, at: try position(of: videos.first, filter, query.start, total))
-    }
-
-    /// A search reads every text anyway: once, for the total, the place and the page together.
-    private func found(_ query: VideoQuery, _ limit: Int) throws -> VideoPage {
-        let found = try all(
-            """
-            SELECT v.added, v.id
-            FROM videos v JOIN video_text s ON s.video = v.id
-            WHERE \(query.condition)
-            ORDER BY v.added DESC, v.id DESC
-            """
-        ) { row in (added: try row.next(Timestamp.self), id: try row.next(Video.ID.self)) }
-        var range: Range<Int>
-        switch query.start {
-        case .first: range = 0..<limit
-        case .position(let position):
-            range = min(position, found.count)..<(min(position, found.count) + limit)
-        case .cursor(let text):
-            let cursor = try Cursor(understanding: text)
-            let after = found.firstIndex { ($0.added, $0.id) < (cursor.added, cursor.id) } ?? found.count
-            if cursor.direction == .after {
-                range = after..<(after + limit)
-            } else {
-                let end = found.firstIndex { ($0.added, $0.id) <= (cursor.added, cursor.id) } ?? found.count
-                range = max(0, end - limit)..<end
-            }
-        }
-        range = range.clamped(to: 0..<found.count)
         return VideoPage(
-            try videos(found[range].map(\.id)), of: found.count,
-            at: range.isEmpty ? found.count : range.lowerBound)
+            videos: try videos(ids), total: page.total, position: page.position,
+            next: page.next?.text(in: query), previous: page.previous?.text(in: query), commit: commit)
     }
 
-    private func page(_ filter: SQL, _ limit: Int) throws -> [Video.ID] {
-        try all("SELECT v.id FROM videos v WHERE \(filter) ORDER BY v.added DESC, v.id DESC LIMIT \(limit)")
-    }
-
-    private func position(of first: Video?, _ filter: SQL, _ start: VideoQuery.Start, _ total: Int) throws
-        -> Int
-    {
-        guard let first else { return total }
-        switch start {
-        case .first: return 0
-        case .position(let position): return position
-        case .cursor:
-            return try value(
-                """
-                SELECT count(*) FROM videos v
-                WHERE \(filter) AND (v.added, v.id) > (\(first.added), \(first.id))
-                """) ?? 0
+    /// All that a query finds, by id.
+    package func ids(matching query: VideoQuery) throws -> [Video.ID] {
+        let index = try index
+        let resolved = try resolved(query)
+        return index.read { state in
+            var ids: [Video.ID] = []
+            index.matches(resolved, in: state).all.forEach { ids.append(Int(state.ids[$0])) }
+            return ids
         }
     }
-}
 
-extension VideoPage {
-    init(_ videos: [Video], of total: Int, at position: Int) {
-        self.init(
-            videos: videos, total: total, position: position,
-            next: position + videos.count < total ? videos.last.map { Cursor(.after, $0).text } : nil,
-            previous: position > 0 ? videos.first.map { Cursor(.before, $0).text } : nil)
-    }
-}
-
-extension Cursor {
-    init(understanding text: String) throws {
-        guard let cursor = Cursor(text) else { throw VideoQuery.NotUnderstood(field: "cursor", value: text) }
-        self = cursor
-    }
-}
-
-extension VideoQuery {
-    var isSearch: Bool { !SearchWords(text).words.isEmpty }
-
-    var condition: SQL {
-        var parts: [SQL] = SearchWords(text).words.map { "instr(s.text, \($0)) > 0" }
-        parts += difficulty.condition { value in
-            // "Decided: none" is not set either.
-            value.map { "v.difficulty_level = \($0)" }
-                ?? "(v.difficulty_level IS NULL OR v.difficulty_level = '')"
-        }
-        parts += status.condition { value in
-            switch value {
-            case .nulo?: "(v.edit_status IS NULL OR v.edit_status = 'nulo')"
-            case let value?: "v.edit_status = \(value)"
-            case nil: "v.edit_status IS NULL"
+    /// Counts for every filter, each with all the other filters on.
+    package func facets(_ query: VideoQuery, limit: Int = 50) throws -> Facets {
+        let index = try index
+        let resolved = try resolved(query)
+        var facets = index.read { state in
+            let matches = index.matches(resolved, in: state)
+            var facets = Facets()
+            facets.total = matches.all.total
+            facets.commit = state.commit
+            for key in Facets.keys {
+                var found = matches.all
+                if matches.keyed.contains(where: { $0.key == key }) {
+                    found = matches.unkeyed
+                    for part in matches.keyed where part.key != key { found.formIntersection(part.set) }
+                }
+                let chosen = resolved.choices[key].map { $0.included + $0.excluded } ?? []
+                facets.counts[key] = state.counts(key, in: found, limit: limit, always: chosen)
             }
+            return facets
         }
-        return parts.isEmpty ? "TRUE" : parts.joined(" AND ")
+        for key in Facets.keys {
+            guard let sql = key.nameSelection else { continue }
+            facets.counts[key] = try named(facets.counts[key] ?? [], sql, byName: key == .music || key == .artist)
+        }
+        return facets
+    }
+
+    /// With the ids of names that are filtered by their text; one that nobody has finds nothing.
+    private func resolved(_ query: VideoQuery) throws -> VideoQuery {
+        var query = query
+        for key in [FilterKey.music, .artist] {
+            guard let table = NameTable(key), var choice = query.choices[key] else { continue }
+            func resolved(_ value: FilterValue) throws -> FilterValue {
+                guard case .text(let name) = value else { return value }
+                return .id(try existingID(of: name, in: table) ?? -1)
+            }
+            choice.included = try choice.included.map(resolved)
+            choice.excluded = try choice.excluded.map(resolved)
+            query.choices[key] = choice
+        }
+        return query
+    }
+
+    private func named(_ counts: [Facets.Count], _ sql: SQL, byName: Bool) throws -> [Facets.Count] {
+        var names: [Int: String] = [:]
+        let ids = counts.compactMap { if case .id(let id) = $0.value { id } else { nil } }
+        try each("\(sql) \(any: ids)") { row in names[try row.next()] = try row.next() }
+        return counts.compactMap { count in
+            guard case .id(let id) = count.value else { return count }
+            guard let name = names[id] else { return nil }
+            return Facets.Count(value: byName ? .text(name) : count.value, name: name, count: count.count)
+        }
     }
 }
 
-extension VideoQuery.Choice {
-    fileprivate func condition(_ one: (Value?) -> SQL) -> [SQL] {
-        var parts: [SQL] = []
-        if !included.isEmpty { parts.append("(\(included.map(one).joined(" OR ")))") }
-        // A value that is NULL is not the excluded one.
-        parts += excluded.map { "(\(one($0))) IS NOT TRUE" }
-        return parts
+extension FilterKey {
+    /// Id and name of those that follow.
+    fileprivate var nameSelection: SQL? {
+        if self == .list { return "SELECT id, name FROM lists WHERE id IN" }
+        return NameTable(self).map { "SELECT id, name FROM \($0.sql) WHERE id IN" }
     }
 }

@@ -1,45 +1,57 @@
 import Platform
 
-/// Where a page starts: after or before one place of the order by time added, newest first.
+/// Where a page starts: after or before one place of an order.
 ///
-/// Opaque to others. It carries a check of its own, so that a damaged one is refused instead of showing another place.
-struct Cursor: Hashable {
+/// Opaque to others. It carries a check of its own and of the order, so that a damaged one, or one of another order, is
+/// refused instead of showing another place.
+package struct Cursor: Sendable, Hashable {
     enum Direction: UInt8 { case after = 1, before = 2 }
 
     var direction: Direction
-    var added: Timestamp
+    /// Of the order: the valued ones, those without a value; of a search, how well it fits.
+    var group: UInt8
+    /// The value that the order goes by; of a title, the first eight bytes of its key.
+    var key: Int
     var id: Video.ID
 
-    init(_ direction: Direction, _ video: Video) {
+    init(_ direction: Direction, group: UInt8, key: Int, id: Video.ID) {
         self.direction = direction
-        added = video.added
-        id = video.id
+        self.group = group
+        self.key = key
+        self.id = id
     }
 
-    init?(_ text: String) {
-        guard let bytes = base64URLDecoded(text), bytes.count == 1 + 8 + 8 + 4,
-            Array(bytes[17...]) == Self.check(bytes[..<17]), let direction = Direction(rawValue: bytes[0])
+    init?(_ text: String, in query: VideoQuery) {
+        guard let bytes = base64URLDecoded(text), bytes.count == 2 + 8 + 8 + 6,
+            Array(bytes[18...]) == Self.check(bytes[..<18], query), let direction = Direction(rawValue: bytes[0])
         else { return nil }
         func number(_ range: Range<Int>) -> Int {
             Int(bitPattern: bytes[range].reduce(UInt(0)) { $0 << 8 | UInt($1) })
         }
         self.direction = direction
-        added = Timestamp(milliseconds: number(1..<9))
-        id = number(9..<17)
+        group = bytes[1]
+        key = number(2..<10)
+        id = number(10..<18)
     }
 
-    var text: String {
-        var bytes = [direction.rawValue]
-        for number in [added.milliseconds, id] {
+    func text(in query: VideoQuery) -> String {
+        var bytes = [direction.rawValue, group]
+        for number in [key, id] {
             for shift in stride(from: 56, through: 0, by: -8) {
                 bytes.append(UInt8(truncatingIfNeeded: number >> shift))
             }
         }
-        return base64URL(bytes + Self.check(bytes[...]))
+        return base64URL(bytes + Self.check(bytes[...], query))
     }
 
-    private static func check(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        Array(SHA256.hex(Array("added".utf8) + bytes).utf8.prefix(4))
+    private static func check(_ bytes: ArraySlice<UInt8>, _ query: VideoQuery) -> [UInt8] {
+        var order = "\(query.sort.rawValue) \(query.isDescending)"
+        switch query.sort {
+        case .random: order += " \(query.seed)"
+        case .relevance: order += " \(query.words)"
+        default: break
+        }
+        return Array(SHA256.hex(Array(order.utf8) + bytes).utf8.prefix(6))
     }
 }
 

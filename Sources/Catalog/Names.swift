@@ -1,7 +1,7 @@
 import SQLite
 
 /// A table of names that videos refer to by id.
-enum NameTable: String {
+enum NameTable: String, CaseIterable {
     case creators, music, artists, characters
 
     var sql: SQL {
@@ -35,7 +35,9 @@ extension Connection {
 
     func id(of name: String, in table: NameTable) throws -> Int {
         if let id = try existingID(of: name, in: table) { return id }
-        return try insert("INSERT INTO \(table.sql)(name) VALUES (\(name))")
+        let id = try insert("INSERT INTO \(table.sql)(name) VALUES (\(name))")
+        touched?.note(id, in: table)
+        return id
     }
 
     func name(_ id: Int, in table: NameTable) throws -> String? {

@@ -9,8 +9,9 @@ actor Reader {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
-    init(_ connection: sending Connection, name: String) {
+    init(_ connection: sending Connection, index: SharedIndex?, name: String) {
         thread = ThreadExecutor(name: name)
+        connection.owner = index.map { Session($0) }
         self.connection = connection
     }
 

@@ -1,8 +1,9 @@
 import SQLite
 
-/// What the functions of one write transaction noted to be told after its commit.
+/// What the functions of one write transaction noted: told after its commit, and brought into the index.
 final class Touched {
-    private var videos: [Video.ID] = []
+    private(set) var videos: [Video.ID] = []
+    private(set) var names: [NameTable: Set<Int>] = [:]
     private var seen: Set<Video.ID> = []
     private var batch: Int?
     private var problems = false
@@ -11,6 +12,9 @@ final class Touched {
     func note(_ video: Video.ID) {
         if seen.insert(video).inserted { videos.append(video) }
     }
+
+    /// A name that is new, renamed, merged into another, set free again, or gone.
+    func note(_ name: Int, in table: NameTable) { names[table, default: []].insert(name) }
 
     func note(batch: Int) { self.batch = batch }
     func noteProblems() { problems = true }
@@ -28,7 +32,26 @@ final class Touched {
     }
 }
 
+/// What the functions of a connection find with it.
+final class Session {
+    let index: SharedIndex
+    /// Of the write transaction that runs.
+    var touched: Touched?
+
+    init(_ index: SharedIndex) { self.index = index }
+}
+
 extension Connection {
     /// Of the transaction that runs; outside of `Catalog.write` nothing is told.
-    var touched: Touched? { owner as? Touched }
+    var touched: Touched? { (owner as? Session)?.touched }
+
+    /// - Throws: for a catalogue that was opened for reading only, which keeps no index.
+    var index: SharedIndex {
+        get throws {
+            guard let session = owner as? Session else {
+                throw CatalogError(message: "the catalogue was opened for reading only, without its index")
+            }
+            return session.index
+        }
+    }
 }

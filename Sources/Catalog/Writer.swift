@@ -11,7 +11,8 @@ actor Writer {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
-    init(_ connection: sending Connection, events: Broadcast<CatalogEvent>) {
+    init(_ connection: sending Connection, index: SharedIndex, events: Broadcast<CatalogEvent>) {
+        connection.owner = Session(index)
         self.connection = connection
         self.events = events
     }
@@ -24,12 +25,19 @@ actor Writer {
     }
 
     private func transaction<T: Sendable>(_ body: @Sendable (Connection) throws -> T) throws -> T {
-        guard let connection else { throw CatalogError.closed }
+        guard let connection, let session = connection.owner as? Session else { throw CatalogError.closed }
         let touched = Touched()
-        connection.owner = touched
-        defer { connection.owner = nil }
+        session.touched = touched
+        defer { session.touched = nil }
         let result: T
-        do { result = try connection.transaction { try body(connection) } } catch let error as SQLiteError {
+        let change: IndexChange
+        do {
+            (result, change) = try connection.transaction {
+                let result = try body(connection)
+                return (result, try session.index.change(touched, connection))
+            }
+            try session.index.apply(change, connection)
+        } catch let error as SQLiteError {
             throw CatalogError(explaining: error) ?? error
         }
         for event in touched.events { events.publish(event) }

@@ -1,0 +1,74 @@
+/// A set of slots, a bit each.
+struct Bitmap: Hashable {
+    private(set) var words: [UInt64]
+    /// Slots there are; bits beyond are 0.
+    let count: Int
+
+    init(_ count: Int, repeating bit: Bool = false) {
+        self.count = count
+        words = Array(repeating: bit ? ~0 : 0, count: (count + 63) / 64)
+        if bit { trim() }
+    }
+
+    /// The slots for which `isIn` holds.
+    @inline(__always)
+    init(_ count: Int, where isIn: (Int) -> Bool) {
+        self.count = count
+        words = Array(unsafeUninitializedCapacity: (count + 63) / 64) { buffer, filled in
+            for index in unsafe 0..<buffer.count {
+                var word: UInt64 = 0
+                let start = index << 6
+                for bit in 0..<min(64, count - start) where isIn(start + bit) { word |= 1 << UInt64(bit) }
+                unsafe buffer[index] = word
+            }
+            filled = (count + 63) / 64
+        }
+    }
+
+    @inline(__always)
+    subscript(slot: Int) -> Bool {
+        get { words[slot >> 6] >> UInt64(slot & 63) & 1 != 0 }
+        set {
+            let bit: UInt64 = 1 << UInt64(slot & 63)
+            if newValue { words[slot >> 6] |= bit } else { words[slot >> 6] &= ~bit }
+        }
+    }
+
+    var total: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+    var isEmpty: Bool { !words.contains { $0 != 0 } }
+
+    @inline(__always)
+    func forEach(_ body: (Int) -> Void) {
+        for (index, word) in words.enumerated() where word != 0 {
+            var rest = word
+            while rest != 0 {
+                body(index << 6 + rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
+    }
+
+    mutating func formIntersection(_ other: Bitmap) {
+        for index in words.indices { words[index] &= other.words[index] }
+    }
+
+    mutating func formUnion(_ other: Bitmap) {
+        for index in words.indices { words[index] |= other.words[index] }
+    }
+
+    mutating func subtract(_ other: Bitmap) {
+        for index in words.indices { words[index] &= ~other.words[index] }
+    }
+
+    mutating func invert() {
+        for index in words.indices { words[index] = ~words[index] }
+        trim()
+    }
+
+    /// Lets `body` set bits in place.
+    mutating func withWords<T>(_ body: (inout [UInt64]) -> T) -> T { body(&words) }
+
+    private mutating func trim() {
+        if count & 63 != 0, let last = words.indices.last { words[last] &= 1 << UInt64(count & 63) - 1 }
+    }
+}

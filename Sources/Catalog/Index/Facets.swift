@@ -1,0 +1,111 @@
+/// How many videos each value of a filter would show, with all other filters as they are.
+package struct Facets: Sendable {
+    package struct Count: Sendable, Hashable {
+        package var value: FilterValue
+        /// As people read it; `nil` for "not set".
+        package var name: String?
+        package var count: Int
+
+        package init(value: FilterValue, name: String? = nil, count: Int) {
+            self.value = value
+            self.name = name
+            self.count = count
+        }
+    }
+
+    /// Most used first.
+    package var counts: [FilterKey: [Count]] = [:]
+    package var total = 0
+    /// The commit that it is the state of.
+    package var commit = 0
+
+    package static let keys: [FilterKey] = [
+        .creator, .character, .music, .artist, .difficulty, .status, .platform, .list, .media,
+    ]
+}
+
+extension VideoIndex {
+    /// The most used values among some videos, and those that `always` names.
+    func counts(_ key: FilterKey, in found: Bitmap, limit: Int, always: [FilterValue]) -> [Facets.Count] {
+        switch key {
+        case .creator, .music, .artist:
+            guard let table = NameTable(key), let column = column(table) else { return [] }
+            var counts = Array(repeating: 0, count: max(1, name(table).count))
+            found.forEach { counts[Int(column[$0])] += 1 }
+            return top(merged(counts, table), limit, always)
+        case .character:
+            return top(merged(count(characters, in: found, max: name(.characters).count), .characters), limit, always)
+        case .list:
+            return top(count(lists, in: found, max: lists.maximum + 1), limit, always)
+        case .difficulty:
+            return named(difficulty, in: found, [nil] + Difficulty.allCases.map(\.rawValue))
+        case .status:
+            return named(status, in: found, [nil] + EditStatus.allCases.map(\.rawValue))
+        case .media: return named(media, in: found, MediaKind.allCases.map(\.rawValue))
+        case .platform:
+            var counts = Array(repeating: 0, count: platforms.count)
+            found.forEach { counts[Int(platform[$0])] += 1 }
+            return listed(counts, [nil] + platforms.dropFirst())
+        case .sound, .has, .missing: return []
+        }
+    }
+
+    /// 0 counts those without any.
+    func count(_ lists: Lists<UInt32>, in found: Bitmap, max: Int) -> [Int] {
+        var counts = Array(repeating: 0, count: Swift.max(1, max))
+        var slot = 0
+        for chunk in lists.chunks {
+            for index in 0..<(chunk.starts.count - 1) {
+                if found[slot] {
+                    let range = Int(chunk.starts[index])..<Int(chunk.starts[index + 1])
+                    if range.isEmpty { counts[0] += 1 }
+                    for place in range { counts[Int(chunk.values[place])] += 1 }
+                }
+                slot += 1
+            }
+        }
+        return counts
+    }
+
+    /// What was merged into a name counts for it.
+    func merged(_ counts: [Int], _ table: NameTable) -> [Int] {
+        var counts = counts
+        let target = name(table).target
+        for id in target.indices where Int(target[id]) != id {
+            counts[Int(target[id])] += counts[id]
+            counts[id] = 0
+        }
+        return counts
+    }
+
+    private func top(_ counts: [Int], _ limit: Int, _ always: [FilterValue]) -> [Facets.Count] {
+        var best: [(id: Int, count: Int)] = []
+        for (id, count) in counts.enumerated() where count > 0 && id > 0 {
+            if best.count == limit, count <= best[limit - 1].count { continue }
+            let place = best.firstIndex { $0.count < count } ?? best.count
+            best.insert((id, count), at: place)
+            if best.count > limit { best.removeLast() }
+        }
+        for case .id(let id) in always where !best.contains(where: { $0.id == id }) {
+            best.append((id, counts.indices.contains(id) ? counts[id] : 0))
+        }
+        return [Facets.Count(value: .none, count: counts[0])]
+            + best.map { Facets.Count(value: .id($0.id), count: $0.count) }
+    }
+
+    private func named(_ column: [UInt8], in found: Bitmap, _ names: [String?]) -> [Facets.Count] {
+        var counts = Array(repeating: 0, count: 256)
+        found.forEach { counts[Int(column[$0])] += 1 }
+        return listed(Array(counts[..<names.count]), names)
+    }
+
+    private func listed(_ counts: [Int], _ names: [String?]) -> [Facets.Count] {
+        zip(counts, names).map { count, name in
+            Facets.Count(value: name.map { .text($0) } ?? .none, name: name, count: count)
+        }
+    }
+}
+
+extension Lists<UInt32> {
+    fileprivate var maximum: Int { chunks.reduce(0) { Swift.max($0, Int($1.values.max() ?? 0)) } }
+}

@@ -1,0 +1,126 @@
+import Platform
+import SQLite
+
+/// One video as the index holds it.
+struct IndexRow {
+    var id: Video.ID
+    var media: UInt8
+    var difficulty: UInt8
+    var status: UInt8
+    var flags: UInt16
+    var platform: String?
+    var creator: UInt32
+    var music: UInt32
+    var artist: UInt32
+    var sound: UInt32
+    var added: Int
+    var published: Int
+    var downloaded: Int
+    var edited: Int
+    var size: Int
+    var duration: Int
+    var titleKey: [UInt8]
+
+    static let selection: SQL =
+        """
+        SELECT v.id,
+          CASE v.media WHEN 'video' THEN 0 WHEN 'photos' THEN 1 ELSE 2 END,
+          CASE v.difficulty_level WHEN 'bajo' THEN 1 WHEN 'medio' THEN 2 WHEN 'alto' THEN 3 ELSE 0 END,
+          CASE v.edit_status WHEN 'nulo' THEN 1 WHEN 'en_proceso' THEN 2 WHEN 'hecho' THEN 3 ELSE 0 END,
+          (NULLIF(v.notes, '') IS NOT NULL) + 2 * (f.audio_codec IS NOT NULL)
+            + 4 * (NULLIF(v.edited_video_path, '') IS NOT NULL) + 8 * (f.state <> 'missing')
+            + 16 * (v.trashed IS NOT NULL),
+          \(Effective.platform),
+          COALESCE(v.final_creator, v.detected_creator, 0), COALESCE(v.final_music, v.detected_music, 0),
+          COALESCE(v.final_artist, v.detected_artist, 0), COALESCE(s.sound, 0),
+          v.added, COALESCE(\(Effective.date(.published)), \(missingNumber)),
+          COALESCE(v.downloaded, \(missingNumber)), COALESCE(v.edited, \(missingNumber)), f.size,
+          COALESCE(\(Effective.duration), \(missingNumber)), v.title_key
+        FROM videos v
+        JOIN files f ON f.id = v.file
+        LEFT JOIN video_sounds s ON s.video = v.id
+        """
+
+    init(_ row: inout Row) throws {
+        id = try row.next()
+        media = UInt8(truncatingIfNeeded: try row.next(Int.self))
+        difficulty = UInt8(truncatingIfNeeded: try row.next(Int.self))
+        status = UInt8(truncatingIfNeeded: try row.next(Int.self))
+        flags = UInt16(truncatingIfNeeded: try row.next(Int.self))
+        platform = try row.optional()
+        creator = UInt32(truncatingIfNeeded: try row.next(Int.self))
+        music = UInt32(truncatingIfNeeded: try row.next(Int.self))
+        artist = UInt32(truncatingIfNeeded: try row.next(Int.self))
+        sound = UInt32(truncatingIfNeeded: try row.next(Int.self))
+        added = try row.next()
+        published = try row.next()
+        downloaded = try row.next()
+        edited = try row.next()
+        size = try row.next()
+        duration = try row.next()
+        titleKey = try row.next()
+    }
+
+    /// A number of the same order as the key's first eight bytes.
+    var titlePrefix: Int {
+        var prefix: UInt64 = 0
+        for index in 0..<8 { prefix = prefix << 8 | (index < titleKey.count ? UInt64(titleKey[index]) : 0) }
+        return Int(bitPattern: UInt(prefix ^ 1 << 63))
+    }
+
+    /// FNV-1a (Fowler, Noll, Vo), 32 bits: tells whether a title changed behind its prefix.
+    var titleHash: UInt32 { titleKey.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } }
+}
+
+extension VideoIndex {
+    /// Columns only; orders and lists are the caller's.
+    mutating func append(_ row: IndexRow) {
+        ids.append(UInt32(truncatingIfNeeded: row.id))
+        media.append(row.media)
+        difficulty.append(row.difficulty)
+        status.append(row.status)
+        flags.append(row.flags)
+        platform.append(code(ofPlatform: row.platform))
+        creator.append(row.creator)
+        music.append(row.music)
+        artist.append(row.artist)
+        sound.append(row.sound)
+        added.append(row.added)
+        published.append(row.published)
+        downloaded.append(row.downloaded)
+        edited.append(row.edited)
+        size.append(row.size)
+        duration.append(row.duration)
+        titlePrefix.append(row.titlePrefix)
+        titleHash.append(row.titleHash)
+    }
+
+    mutating func set(_ row: IndexRow, at slot: Int) {
+        media[slot] = row.media
+        difficulty[slot] = row.difficulty
+        status[slot] = row.status
+        flags[slot] = row.flags
+        platform[slot] = code(ofPlatform: row.platform)
+        creator[slot] = row.creator
+        music[slot] = row.music
+        artist[slot] = row.artist
+        sound[slot] = row.sound
+        added[slot] = row.added
+        published[slot] = row.published
+        downloaded[slot] = row.downloaded
+        edited[slot] = row.edited
+        size[slot] = row.size
+        duration[slot] = row.duration
+        titlePrefix[slot] = row.titlePrefix
+        titleHash[slot] = row.titleHash
+    }
+
+    private mutating func code(ofPlatform name: String?) -> UInt16 {
+        guard let name else { return 0 }
+        if let code = platforms.firstIndex(of: name) { return UInt16(code) }
+        // A platform is a short word; nobody has so many of them.
+        guard platforms.count < UInt16.max else { return 0 }
+        platforms.append(name)
+        return UInt16(platforms.count - 1)
+    }
+}

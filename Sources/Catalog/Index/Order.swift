@@ -1,0 +1,92 @@
+/// Slots in the order of one sort key, ascending, equal ones by slot; those without a value at the end.
+struct Order: Sendable {
+    var slots: [UInt32] = []
+    /// How many have a value.
+    var valued = 0
+
+    init() {}
+
+    /// Orders all `slots` by `keys` (one for every slot).
+    init(_ slots: [UInt32], keys: [Int]) {
+        let split = slots.stablyPartitioned { keys[Int($0)] != missingNumber }
+        valued = split.first.count
+        self.slots = radixSorted(split.first, keys: keys) + split.second
+    }
+
+    /// Without those of `gone`, and with `coming`, each at the place `place` finds for it among those that stay.
+    ///
+    /// - Parameter coming: in their order, those without a value at the end.
+    func updated(
+        without gone: Bitmap, with coming: [UInt32], valued comingValued: Int,
+        place: (UInt32, ArraySlice<UInt32>) throws -> Int
+    ) rethrows -> Order {
+        var staying: [UInt32] = []
+        staying.reserveCapacity(slots.count + coming.count)
+        var stayingValued = 0
+        for (index, slot) in slots.enumerated() where Int(slot) >= gone.count || !gone[Int(slot)] {
+            staying.append(slot)
+            if index < valued { stayingValued += 1 }
+        }
+        var merged = Order()
+        merged.slots.reserveCapacity(staying.count + coming.count)
+        var taken = 0
+        for slot in coming[..<comingValued] {
+            let index = try place(slot, staying[taken..<stayingValued])
+            merged.slots.append(contentsOf: staying[taken..<index])
+            merged.slots.append(slot)
+            taken = index
+        }
+        merged.slots.append(contentsOf: staying[taken..<stayingValued])
+        merged.valued = merged.slots.count
+        // Those without a value are in the order of slots.
+        var rest = coming[comingValued...]
+        for slot in staying[stayingValued...] {
+            while let next = rest.first, next < slot {
+                merged.slots.append(next)
+                rest = rest.dropFirst()
+            }
+            merged.slots.append(slot)
+        }
+        merged.slots.append(contentsOf: rest)
+        return merged
+    }
+}
+
+extension Array {
+    fileprivate func stablyPartitioned(_ isFirst: (Element) -> Bool) -> (first: [Element], second: [Element]) {
+        var first: [Element] = []
+        var second: [Element] = []
+        first.reserveCapacity(count)
+        for element in self { if isFirst(element) { first.append(element) } else { second.append(element) } }
+        return (first, second)
+    }
+}
+
+/// Slots by their keys, ascending, equal ones as they came: least significant digit first, 16 bits at a time.
+///
+/// A comparison sort of a million takes ten times as long, and there is one for every sort key at start.
+func radixSorted(_ slots: [UInt32], keys: [Int]) -> [UInt32] {
+    guard slots.count > 1 else { return slots }
+    var from = slots
+    var to = slots
+    @inline(__always)
+    func unsigned(_ slot: UInt32) -> UInt64 { UInt64(bitPattern: Int64(keys[Int(slot)])) ^ 1 << 63 }
+    var all: UInt64 = 0
+    var common: UInt64 = .max
+    for slot in slots {
+        all |= unsigned(slot)
+        common &= unsigned(slot)
+    }
+    for shift in stride(from: UInt64(0), to: 64, by: 16) where (all ^ common) >> shift & 0xFFFF != 0 {
+        var ends = [UInt32](repeating: 0, count: 0x10001)
+        for slot in from { ends[Int(unsigned(slot) >> shift & 0xFFFF) + 1] += 1 }
+        for digit in 1...0x10000 { ends[digit] += ends[digit - 1] }
+        for slot in from {
+            let digit = Int(unsigned(slot) >> shift & 0xFFFF)
+            to[Int(ends[digit])] = slot
+            ends[digit] += 1
+        }
+        swap(&from, &to)
+    }
+    return from
+}

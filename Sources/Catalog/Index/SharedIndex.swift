@@ -1,0 +1,94 @@
+import Platform
+import SQLite
+import Synchronization
+
+/// The index of an open catalogue: readers ask it, the writer brings it up to date after each commit.
+final class SharedIndex: Sendable {
+    private let index: ReadWriteLock<VideoIndex>
+    /// Of the last questions, since a page, its facets and the next page ask the same.
+    private let lastMatches = Mutex<[(query: [VideoFilter], matches: Matches)]>([])
+    private let lastRandoms = Mutex<[(seed: Int, members: Int, order: Order)]>([])
+
+    init(_ connection: Connection) throws { index = ReadWriteLock(try VideoIndex(connection)) }
+
+    /// What a question found, with the parts that facets leave out one by one.
+    struct Matches: Sendable {
+        var commit: Int
+        var all: Bitmap
+        /// All but what is filtered by a key's values.
+        var unkeyed: Bitmap
+        var keyed: [(key: FilterKey, set: Bitmap)]
+    }
+
+    func read<T>(_ body: (borrowing VideoIndex) throws -> T) rethrows -> T { try index.read(body) }
+
+    func matches(_ query: VideoQuery, in index: borrowing VideoIndex) -> Matches {
+        let question = [query.isTrash ? VideoFilter.trashed : .not(.trashed)] + query.clauses.map(\.filter)
+        let commit = index.commit
+        let known = lastMatches.withLock { last in
+            last.first { $0.matches.commit == commit && $0.query == question }?.matches
+        }
+        if let known { return known }
+        var matches = Matches(commit: commit, all: Bitmap(0), unkeyed: Bitmap(0), keyed: [])
+        matches.unkeyed = index.matches(
+            .all([question[0]] + query.clauses.filter { $0.key == nil }.map(\.filter)))
+        matches.all = matches.unkeyed
+        for case (let key?, let filter) in query.clauses {
+            let set = index.matches(filter)
+            matches.all.formIntersection(set)
+            matches.keyed.append((key, set))
+        }
+        let found = matches
+        lastMatches.withLock { last in
+            last.removeAll { $0.matches.commit < commit }
+            if last.count >= 16 { last.removeFirst() }
+            last.append((question, found))
+        }
+        return found
+    }
+
+    func randomOrder(seed: Int, in index: borrowing VideoIndex) -> Order {
+        let members = index.members
+        let known = lastRandoms.withLock { last in
+            last.first { $0.seed == seed && $0.members == members }?.order
+        }
+        if let known { return known }
+        let order = index.randomOrder(seed: seed)
+        lastRandoms.withLock { last in
+            last.removeAll { $0.members != members }
+            if last.count >= 4 { last.removeFirst() }
+            last.append((seed, members, order))
+        }
+        return order
+    }
+
+    // MARK: By the writer alone
+
+    /// In the transaction that touched them, before its commit.
+    func change(_ touched: Touched, _ connection: Connection) throws -> IndexChange {
+        try index.read { try IndexChange(of: touched.videos, names: touched.names, index: $0, connection) }
+    }
+
+    /// After the commit.
+    func apply(_ change: IndexChange, _ connection: Connection) throws {
+        if change.isEmpty { return }
+        // Nobody else changes it, so what is made here from the index as it stands fits it.
+        guard try !index.read({ $0.isOutOfOrder(change) }) else { return try reload(connection) }
+        let orders = try index.read { try $0.orders(after: change, connection) }
+        try index.write { index in
+            index.apply(change, orders)
+            if change.touchesCreators { try index.orderCreatorsAnew(connection) }
+        }
+    }
+
+    /// Reads everything anew.
+    func reload(_ connection: Connection) throws {
+        let new = try VideoIndex(connection)
+        index.write { index in
+            let (commit, members) = (index.commit, index.members)
+            index = new
+            index.commit = commit + 1
+            index.members = members + 1
+        }
+    }
+}
