@@ -5,34 +5,75 @@
 package func fold(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
-    var last: UInt32 = 0
-    var pending = false
-
-    func flush() {
-        guard pending, let scalar = Unicode.Scalar(last) else { return }
-        bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
-    }
-
-    func push(_ code: UInt32) {
-        if pending, code >= 0x1161, let composed = composition(last, code) {
-            last = composed
-        } else {
-            flush()
-            last = code
-            pending = true
-        }
-    }
-
+    var folding = Folding<Void>()
     for scalar in text.unicodeScalars {
+        folding.take(scalar, at: ()) { code, _, _ in bytes.append(utf8: code) }
+    }
+    folding.finish { code, _, _ in bytes.append(utf8: code) }
+    return String(decoding: bytes, as: UTF8.self)
+}
+
+/// The fold of a text handed in scalar by scalar, with the places what comes out was made from.
+struct Folding<Place> {
+    /// One code point waits: the next may be its voiced mark or the rest of its syllable.
+    private var last: UInt32 = 0
+    private var places: (first: Place, last: Place)?
+    private let table = FoldTable.shared
+
+    /// Hands on each folded code point with the first and the last place it came from.
+    @inline(__always)
+    mutating func take(
+        _ scalar: Unicode.Scalar, at place: Place, _ emit: (UInt32, Place, Place) -> Void
+    ) {
         let code = scalar.value
         if code < 0x80 {
-            push(code >= 0x41 && code <= 0x5A ? code + 0x20 : code)
+            put(code >= 0x41 && code <= 0x5A ? code + 0x20 : code, at: place, emit)
         } else {
-            FoldTable.shared.forEachPiece(of: code, push)
+            table.forEachPiece(of: code) { put($0, at: place, emit) }
         }
     }
-    flush()
-    return String(decoding: bytes, as: UTF8.self)
+
+    /// Takes a code point as it is.
+    @inline(__always)
+    mutating func put(_ code: UInt32, at place: Place, _ emit: (UInt32, Place, Place) -> Void) {
+        if let places, code >= 0x1161, let composed = composition(last, code) {
+            last = composed
+            self.places = (places.first, place)
+        } else {
+            finish(emit)
+            last = code
+            places = (place, place)
+        }
+    }
+
+    @inline(__always)
+    mutating func finish(_ emit: (UInt32, Place, Place) -> Void) {
+        if let places { emit(last, places.first, places.last) }
+        places = nil
+    }
+}
+
+extension [UInt8] {
+    /// Appends a code point that is a scalar.
+    @inline(__always)
+    mutating func append(utf8 code: UInt32) {
+        switch code {
+        case 0..<0x80:
+            append(UInt8(code))
+        case 0x80..<0x800:
+            append(UInt8(0xC0 | code >> 6))
+            append(UInt8(0x80 | code & 0x3F))
+        case 0x800..<0x10000:
+            append(UInt8(0xE0 | code >> 12))
+            append(UInt8(0x80 | code >> 6 & 0x3F))
+            append(UInt8(0x80 | code & 0x3F))
+        default:
+            append(UInt8(0xF0 | code >> 18))
+            append(UInt8(0x80 | code >> 12 & 0x3F))
+            append(UInt8(0x80 | code >> 6 & 0x3F))
+            append(UInt8(0x80 | code & 0x3F))
+        }
+    }
 }
 
 /// What decomposition took apart in kana and Hangul, and file systems write apart: the voiced marks (Unicode: U+3099,

@@ -1,0 +1,11 @@
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+/// Where `needle` first occurs in `text`; `length` when nowhere, or when it is empty.
+size_t ctext_find(const uint8_t *text, size_t length, const uint8_t *needle, size_t needle_length);
+
+/// Sets bit `first_bit + r` for each record `r` whose text, from `starts[r]` to `starts[r + 1]`, contains `needle`.
+/// `starts` has `count + 1` places, rising, the last no more than the text's length.
+void ctext_mark(const uint8_t *text, const uint32_t *starts, size_t count, const uint8_t *needle,
+                size_t needle_length, uint64_t *bits, size_t first_bit);
