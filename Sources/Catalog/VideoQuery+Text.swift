@@ -1,4 +1,4 @@
-package import Platform
+import Platform
 
 extension VideoQuery {
     /// Reads the query string's items strictly (contract: "Filters are the query string").

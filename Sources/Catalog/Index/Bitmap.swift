@@ -14,14 +14,12 @@ struct Bitmap: Hashable {
     @inline(__always)
     init(_ count: Int, where isIn: (Int) -> Bool) {
         self.count = count
-        words = Array(unsafeUninitializedCapacity: (count + 63) / 64) { buffer, filled in
-            for index in unsafe 0..<buffer.count {
-                var word: UInt64 = 0
-                let start = index << 6
-                for bit in 0..<min(64, count - start) where isIn(start + bit) { word |= 1 << UInt64(bit) }
-                unsafe buffer[index] = word
-            }
-            filled = (count + 63) / 64
+        words = Array(repeating: 0, count: (count + 63) / 64)
+        for index in words.indices {
+            var word: UInt64 = 0
+            let start = index << 6
+            for bit in 0..<min(64, count - start) where isIn(start + bit) { word |= 1 << UInt64(bit) }
+            words[index] = word
         }
     }
 

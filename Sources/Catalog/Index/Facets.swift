@@ -45,7 +45,7 @@ extension VideoIndex {
         case .platform:
             var counts = Array(repeating: 0, count: platforms.count)
             found.forEach { counts[Int(platform[$0])] += 1 }
-            return listed(counts, [nil] + platforms.dropFirst())
+            return listed(counts, [nil] + platforms.dropFirst().map { $0 })
         case .sound, .has, .missing: return []
         }
     }

@@ -73,7 +73,7 @@ final class SharedIndex: Sendable {
     func apply(_ change: IndexChange, _ connection: Connection) throws {
         if change.isEmpty { return }
         // Nobody else changes it, so what is made here from the index as it stands fits it.
-        guard try !index.read({ $0.isOutOfOrder(change) }) else { return try reload(connection) }
+        guard !index.read({ $0.isOutOfOrder(change) }) else { return try reload(connection) }
         let orders = try index.read { try $0.orders(after: change, connection) }
         try index.write { index in
             index.apply(change, orders)
