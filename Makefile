@@ -24,6 +24,11 @@ STALE := $(filter-out $(COMPRESSED),$(shell find Public -type f -name '*.gz' 2>/
 
 FUZZ_SECONDS ?= 300
 
+# A made-up catalogue of any size, the same for the same size and seed.
+SIZE ?= 100000
+SEED ?= 1
+DATA ?= .build/catalogues/$(SIZE)
+
 ##@ For everybody
 .PHONY: serve
 serve: release ## Install, build and start the server; options in ARGS, e.g. make serve ARGS='--library "$$HOME/Videos"'
@@ -49,6 +54,12 @@ trial: test fuzz ## Run the same tests in their long form: more seeds, kills and
 bench: bench-packages release ## Measure beside nginx, ffprobe and ffmpegthumbnailer; asserts nothing
 	@python3 Tests/Bench/bench.py $(ARGS)
 
+.PHONY: catalogue
+catalogue: swift build-packages ## Make a catalogue of SIZE made-up videos in DATA, unless it is there
+	@test -e $(DATA)/tagflow.db || { \
+	    CATALOGUE=1 swift build --configuration release --scratch-path .build/generator --product CatalogueGenerator; \
+	    .build/generator/release/CatalogueGenerator $(SIZE) $(DATA) $(SEED); }
+
 .PHONY: fuzz
 fuzz: swift build-packages ## Feed the request parser with mutated requests for FUZZ_SECONDS (default 300)
 	@FUZZ=1 swift build --configuration release --scratch-path .build/fuzz --sanitize fuzzer --product RequestParserFuzz
@@ -73,7 +84,7 @@ clean: ## Remove what was built; the data folder stays
 help: ## Show this
 	@awk 'BEGIN { FS = ":.*## " } \
 	    /^##@ / { printf "\n%s\n", substr($$0, 5) } \
-	    /^[a-z-]+:.*## / { gsub(/\$$\$$/, "$$", $$2); printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	    /^[a-z-]+:.*## / { gsub(/\$$\$$/, "$$", $$2); printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: public
 public: $(COMPRESSED)

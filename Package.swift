@@ -27,18 +27,25 @@ let package = Package(
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
+        // Catalogues for tests and benchmarks; no part of the product.
+        .target(
+            name: "MadeUpCatalogue", dependencies: ["Catalog", "SQLite", "Platform"],
+            path: "Tests/Generator/MadeUpCatalogue"),
+
         .testTarget(name: "LayerTests"),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Platform"], exclude: ["corpus"]),
         .testTarget(name: "FetchTests", dependencies: ["Fetch", "HTTP", "Platform"]),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
-        .testTarget(name: "CatalogTests", dependencies: ["Catalog", "SQLite", "Platform"]),
+        .testTarget(
+            name: "CatalogTests", dependencies: ["Catalog", "SQLite", "Platform", "MadeUpCatalogue"]),
         .testTarget(name: "MediaTests", dependencies: ["Media", "Platform"]),
         .testTarget(name: "LibraryTests", dependencies: ["Library", "Catalog", "Media", "Platform"]),
         .testTarget(
             name: "WebTests", dependencies: ["Web", "HTML", "HTTP", "Catalog", "Library", "Platform"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["tagflow", "Fetch", "Platform"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["tagflow", "Fetch", "Platform", "MadeUpCatalogue"]),
     ],
     cLanguageStandard: .gnu17
 )
@@ -65,4 +72,13 @@ if Context.environment["FUZZ"] != nil {
         .executableTarget(
             name: "RequestParserFuzz", dependencies: ["HTTP"], path: "Tests/Fuzz",
             swiftSettings: dialect + [.unsafeFlags(["-parse-as-library"])]))
+}
+
+// Only `make catalogue` asks for it: a plain `swift build` has nothing to do with it.
+if Context.environment["CATALOGUE"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "CatalogueGenerator", dependencies: ["MadeUpCatalogue", "Platform"],
+            path: "Tests/Generator/Command",
+            swiftSettings: dialect + [.strictMemorySafety()]))
 }
