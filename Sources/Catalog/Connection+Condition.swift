@@ -63,7 +63,8 @@ extension Connection {
         case (.status, .none): return "v.edit_status IS NULL"
         case (.status, .text(let status)): return "COALESCE(v.edit_status, 'nulo') = \(status)"
         case (.media, .text(let kind)): return "v.media = \(kind)"
-        case (.creator, _), (.character, _), (.list, _), (.sound, _), (.music, _), (.artist, _), (.platform, _),
+        case (.creator, _), (.character, _), (.list, _), (.sound, _), (.music, _), (.artist, _),
+            (.platform, _),
             (.difficulty, _), (.status, _), (.media, _), (.has, _), (.missing, _):
             return "FALSE"
         }

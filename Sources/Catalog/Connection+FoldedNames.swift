@@ -21,7 +21,8 @@ extension Connection {
             let name = fold(name)
             if !name.isEmpty, lines[id]?.contains(name) != true { lines[id, default: []].append(name) }
         }
-        try each("SELECT id, merged, name FROM \(table.sql) WHERE \(which) ORDER BY merged IS NOT NULL, id") { row in
+        try each("SELECT id, merged, name FROM \(table.sql) WHERE \(which) ORDER BY merged IS NOT NULL, id") {
+            row in
             let id: Int = try row.next()
             let merged: Int? = try row.optional()
             rows.append((id, merged))

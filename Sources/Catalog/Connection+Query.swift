@@ -61,7 +61,8 @@ extension Connection {
         }
         for key in Facets.keys {
             guard let sql = key.nameSelection else { continue }
-            facets.counts[key] = try named(facets.counts[key] ?? [], sql, byName: key == .music || key == .artist)
+            facets.counts[key] = try named(
+                facets.counts[key] ?? [], sql, byName: key == .music || key == .artist)
         }
         return facets
     }

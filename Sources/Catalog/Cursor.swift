@@ -21,9 +21,10 @@ package struct Cursor: Sendable, Hashable {
         self.id = id
     }
 
-    init?(_ text: String, in query: VideoQuery) {
+    package init?(_ text: String, in query: VideoQuery) {
         guard let bytes = base64URLDecoded(text), bytes.count == 2 + 8 + 8 + 6,
-            Array(bytes[18...]) == Self.check(bytes[..<18], query), let direction = Direction(rawValue: bytes[0])
+            Array(bytes[18...]) == Self.check(bytes[..<18], query),
+            let direction = Direction(rawValue: bytes[0])
         else { return nil }
         func number(_ range: Range<Int>) -> Int {
             Int(bitPattern: bytes[range].reduce(UInt(0)) { $0 << 8 | UInt($1) })

@@ -61,7 +61,8 @@ package struct VideoQuery: Sendable, Hashable {
         }
         if minDuration != nil || maxDuration != nil {
             let low = minDuration ?? 0
-            clauses.append((nil, (maxDuration ?? .max) < low ? .any([]) : .duration(low...(maxDuration ?? .max))))
+            clauses.append(
+                (nil, (maxDuration ?? .max) < low ? .any([]) : .duration(low...(maxDuration ?? .max))))
         }
         if from != nil || to != nil {
             let start = from?.start ?? Timestamp(milliseconds: .min)

@@ -14,6 +14,15 @@ import Testing
             (["status": "-hecho", "difficulty": "none", "limit": "5"], "difficulty=none&status=-hecho"),
             (["difficulty": "=alto"], "difficulty=alto"), (["difficulty": "-none"], "difficulty=-none"),
             (["q": "胡桃"], "q=%E8%83%A1%E6%A1%83"), (["sort": "added", "dir": "desc"], ""),
+            (["music": "==-M-", "artist": "-none"], "music=%3D-M-&artist=-none"),
+            (["sort": "title", "dir": "asc"], "sort=title"),
+            (["sort": "title", "dir": "desc"], "sort=title&dir=desc"),
+            (["sort": "random", "seed": "7"], "sort=random&seed=7"), (["music": "-=none"], "music=-%3Dnone"),
+            (["list": "7", "creator": "-3", "character": "none"], "creator=-3&character=none&list=7"),
+            (["max_duration": "60.50", "min_duration": "0"], "min_duration=0&max_duration=60.5"),
+            (["to": "2024-02-29", "from": "2024-01-01"], "from=2024-01-01&to=2024-02-29"),
+            (["date": "published", "from": "2024-01-01"], "date=published&from=2024-01-01"),
+            (["missing": "music", "has": "-edit"], "has=-edit&missing=music"),
         ] as [(KeyValuePairs<String, String>, String)])
     func `is written back in one form`(_ items: KeyValuePairs<String, String>, _ text: String) throws {
         #expect(try query(items).queryString == text)
@@ -25,7 +34,13 @@ import Testing
         ("limit", "0"), ("limit", "201"), ("limit", "+5"), ("limit", "5 "), ("position", "-1"),
         ("position", "x"),
         ("position", "99999999999999999999"), ("cursor", ""), ("cursor", "AAAA"), ("cursor", "' OR 1=1"),
-        ("sort", "id; DROP TABLE videos"), ("unknown", "1"), ("q", String(repeating: "x", count: 401)),
+        ("sort", "id; DROP TABLE videos"), ("unknown", "1"), ("creator", "0"), ("creator", "07"),
+        ("creator", "1 OR 1=1"),
+        ("creator", "99999999999999999999"), ("music", ""), ("music", "-"), ("platform", "Tik Tok"),
+        ("media", "none"), ("media", "film"), ("has", "everything"), ("has", "none"), ("min_duration", "-1"),
+        ("min_duration", "1e3"), ("max_duration", "1.2345"), ("max_duration", "."), ("from", "2023-02-29"),
+        ("from", "2023-2-1"), ("to", "tomorrow"), ("date", "edited"), ("seed", "-1"), ("dir", "up"),
+        ("q", String(repeating: "x", count: 401)),
     ])
     func `that is not understood names its field`(_ name: String, _ value: String) {
         #expect(throws: VideoQuery.NotUnderstood(field: name, value: value)) {
@@ -84,14 +99,14 @@ import Testing
             #expect(last.position == forwards.count && last.total == whole.total)
             forwards += last.videos.map(\.id)
             guard let next = last.next else { break }
-            query.start = .cursor(next)
+            query.start = .cursor(try #require(Cursor(next, in: query)))
             last = try await page(sample, query)
         }
         #expect(forwards == expected)
 
         var backwards = last.videos.map(\.id)
         while let previous = last.previous {
-            query.start = .cursor(previous)
+            query.start = .cursor(try #require(Cursor(previous, in: query)))
             last = try await page(sample, query)
             backwards = last.videos.map(\.id) + backwards
         }

@@ -34,7 +34,9 @@ extension VideoIndex {
             found.forEach { counts[Int(column[$0])] += 1 }
             return top(merged(counts, table), limit, always)
         case .character:
-            return top(merged(count(characters, in: found, max: name(.characters).count), .characters), limit, always)
+            return top(
+                merged(count(characters, in: found, max: name(.characters).count), .characters), limit, always
+            )
         case .list:
             return top(count(lists, in: found, max: lists.maximum + 1), limit, always)
         case .difficulty:

@@ -53,7 +53,8 @@ struct Order: Sendable {
 }
 
 extension Array {
-    fileprivate func stablyPartitioned(_ isFirst: (Element) -> Bool) -> (first: [Element], second: [Element]) {
+    fileprivate func stablyPartitioned(_ isFirst: (Element) -> Bool) -> (first: [Element], second: [Element])
+    {
         var first: [Element] = []
         var second: [Element] = []
         first.reserveCapacity(count)

@@ -12,12 +12,14 @@ struct IndexChange {
 
     /// - Parameter index: as it stands before the change.
     init(
-        of videos: [Video.ID], names touched: [NameTable: Set<Int>], index: VideoIndex, _ connection: Connection
+        of videos: [Video.ID], names touched: [NameTable: Set<Int>], index: VideoIndex,
+        _ connection: Connection
     ) throws {
         let ids = videos.sorted()
         if !ids.isEmpty {
             rows = try connection.all(
-                "\(IndexRow.selection) WHERE v.id IN \(any: ids) ORDER BY v.id") { try IndexRow(&$0) }
+                "\(IndexRow.selection) WHERE v.id IN \(any: ids) ORDER BY v.id"
+            ) { try IndexRow(&$0) }
             let found = Set(rows.map(\.id))
             gone = ids.filter { !found.contains($0) }
             characters = try connection.grouped("\(VideoIndex.characterSelection) WHERE v.id IN \(any: ids)")
@@ -54,7 +56,8 @@ extension VideoIndex {
             var titles: [UInt32: [UInt8]] = [:]
             for (slot, row) in known {
                 let key = row.key(sort, in: self)
-                guard key != self.key(sort, slot) || (sort == .title && row.titleHash != titleHash[slot]) else {
+                guard key != self.key(sort, slot) || (sort == .title && row.titleHash != titleHash[slot])
+                else {
                     continue
                 }
                 gone[slot] = true
@@ -68,7 +71,9 @@ extension VideoIndex {
             if keys.isEmpty, gone.isEmpty { continue }
             let valued = keys.filter { $0.value != missingNumber }.sorted { a, b in
                 if a.value != b.value { return a.value < b.value }
-                if let a = titles[a.key], let b = titles[b.key], a != b { return a.lexicographicallyPrecedes(b) }
+                if let a = titles[a.key], let b = titles[b.key], a != b {
+                    return a.lexicographicallyPrecedes(b)
+                }
                 return a.key < b.key
             }
             let missing = keys.filter { $0.value == missingNumber }.keys.sorted()
@@ -76,7 +81,8 @@ extension VideoIndex {
                 without: gone, with: valued.map(\.key) + missing, valued: valued.count
             ) { slot, staying in
                 try place(
-                    (key: keys[slot] ?? 0, title: titles[slot], slot: slot), in: staying, of: sort, connection)
+                    (key: keys[slot] ?? 0, title: titles[slot], slot: slot), in: staying, of: sort, connection
+                )
             }
         }
         return changed
@@ -97,7 +103,8 @@ extension VideoIndex {
             if key == coming.key, let title = coming.title {
                 let other =
                     try connection.value(
-                        "SELECT title_key FROM videos WHERE id = \(Int(ids[Int(slot)]))", of: [UInt8].self) ?? []
+                        "SELECT title_key FROM videos WHERE id = \(Int(ids[Int(slot)]))", of: [UInt8].self)
+                    ?? []
                 if other != title { isBefore = other.lexicographicallyPrecedes(title) }
             }
             if isBefore { low = middle + 1 } else { high = middle }

@@ -48,7 +48,8 @@ extension VideoIndex {
             return lists(characters, isIn: isIn, orEmpty: values.contains(.none))
         case .list:
             let wanted = Set(values.compactMap(\.id))
-            var isIn = Array(repeating: false, count: (wanted.max() ?? 0) < 1 << 24 ? (wanted.max() ?? 0) + 1 : 0)
+            var isIn = Array(
+                repeating: false, count: (wanted.max() ?? 0) < 1 << 24 ? (wanted.max() ?? 0) + 1 : 0)
             for id in wanted where id < isIn.count { isIn[id] = true }
             return lists(lists, isIn: isIn, orEmpty: values.contains(.none))
         case .sound:
@@ -58,7 +59,9 @@ extension VideoIndex {
             var isIn = Array(repeating: false, count: platforms.count)
             for value in values {
                 if value == .none { isIn[0] = true }
-                if case .text(let name) = value, let code = platforms.firstIndex(of: name) { isIn[code] = true }
+                if case .text(let name) = value, let code = platforms.firstIndex(of: name) {
+                    isIn[code] = true
+                }
             }
             return Bitmap(count) { isIn[Int(platform[$0])] }
         case .difficulty:
@@ -91,7 +94,8 @@ extension VideoIndex {
             for index in 0..<(chunk.starts.count - 1) {
                 let range = Int(chunk.starts[index])..<Int(chunk.starts[index + 1])
                 var isFound = range.isEmpty && orEmpty
-                for place in range where Int(chunk.values[place]) < isIn.count && isIn[Int(chunk.values[place])] {
+                for place in range
+                where Int(chunk.values[place]) < isIn.count && isIn[Int(chunk.values[place])] {
                     isFound = true
                 }
                 if isFound { found[slot] = true }

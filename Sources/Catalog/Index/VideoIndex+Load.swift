@@ -21,7 +21,9 @@ extension VideoIndex {
         for sort in SortKey.stored {
             orders[sort] = Order(slots, keys: (0..<count).map { key(sort, $0) })
         }
-        orders[.title]?.sortTies(of: titlePrefix) { titleKeys[Int($0)].lexicographicallyPrecedes(titleKeys[Int($1)]) }
+        orders[.title]?.sortTies(of: titlePrefix) {
+            titleKeys[Int($0)].lexicographicallyPrecedes(titleKeys[Int($1)])
+        }
     }
 
     static let characterSelection: SQL =
@@ -36,7 +38,9 @@ extension VideoIndex {
         try connection.each("\(Self.textSelection) ORDER BY video") { row in
             let video: Int = try row.next()
             while text.count < count, Int(ids[text.count]) < video { text.append([]) }
-            if text.count < count, Int(ids[text.count]) == video { text.append(try row.next(String.self).utf8) }
+            if text.count < count, Int(ids[text.count]) == video {
+                text.append(try row.next(String.self).utf8)
+            }
         }
         while text.count < count { text.append([]) }
     }

@@ -70,7 +70,9 @@ extension VideoIndex {
             }
             return query.isDescending ? tiers : tiers.reversed()
         }
-        guard let order = query.sort == .random ? random : orders[query.sort == .relevance ? .added : query.sort]
+        guard
+            let order = query.sort == .random
+                ? random : orders[query.sort == .relevance ? .added : query.sort]
         else { return [] }
         return [
             Walk(slots: order.slots[..<order.valued], isBackwards: query.isDescending, set: found, group: 0),
@@ -92,7 +94,9 @@ extension VideoIndex {
     }
 
     /// How many of those found come before a cursor's place, and whether its video is one of them.
-    private func place(_ cursor: Cursor, in walks: [Walk], _ query: VideoQuery, _ random: Order?) -> (Int, Bool) {
+    private func place(_ cursor: Cursor, in walks: [Walk], _ query: VideoQuery, _ random: Order?) -> (
+        Int, Bool
+    ) {
         var before = 0
         for walk in walks {
             if walk.group == cursor.group {
@@ -109,7 +113,9 @@ extension VideoIndex {
     /// How many of a walk come before a cursor's place, found or not.
     private func rank(_ cursor: Cursor, in walk: Walk, _ query: VideoQuery) -> Int {
         // Of titles that begin alike, the place is known by the video alone.
-        if query.sort == .title, walk.group == 0, let slot = slot(of: cursor.id), titlePrefix[slot] == cursor.key {
+        if query.sort == .title, walk.group == 0, let slot = slot(of: cursor.id),
+            titlePrefix[slot] == cursor.key
+        {
             let low = lowerBound(walk) { compare($0, cursor.key, nil, query, walk) }
             var rank = low
             while rank < walk.count, titlePrefix[Int(walk[rank])] == cursor.key {
@@ -150,7 +156,8 @@ extension VideoIndex {
     private func cursor(
         _ direction: Cursor.Direction, _ slot: UInt32, _ walks: [Walk], _ query: VideoQuery, _ random: Order?
     ) -> Cursor {
-        let isMissing = walks.count == 2 && key(query.sort, Int(slot)) == missingNumber && query.sort != .random
+        let isMissing =
+            walks.count == 2 && key(query.sort, Int(slot)) == missingNumber && query.sort != .random
         let group = walks.count == 2 ? (isMissing ? 1 : 0) : walks.first { $0.set[Int(slot)] }?.group ?? 0
         return Cursor(
             direction, group: group, key: key(of: Int(slot), query, group), id: Int(ids[Int(slot)]))

@@ -16,7 +16,10 @@ extension VideoIndex {
         found.withWords { words in
             for (number, chunk) in text.chunks.enumerated() {
                 let first = number * Lists<UInt8>.chunkSize
-                guard candidates.words[first / 64..<min(first / 64 + 16, words.count)].contains(where: { $0 != 0 })
+                guard
+                    candidates.words[first / 64..<min(first / 64 + 16, words.count)].contains(where: {
+                        $0 != 0
+                    })
                 else { continue }
                 var bits = words.mutableSpan
                 finder.mark(in: chunk.values.span, records: chunk.starts.span, from: first, into: &bits)
@@ -67,7 +70,9 @@ extension VideoIndex {
         found.forEach { slot in
             let title = self.title(slot)
             let tier =
-                if title.elementsEqual(phrase) { 0 } else if exact[slot] { 1 } else if title.starts(with: phrase) {
+                if title.elementsEqual(phrase) { 0 } else if exact[slot] {
+                    1
+                } else if title.starts(with: phrase) {
                     2
                 } else if finders.allSatisfy({ $0.first(in: title.span, from: 0) != nil }) {
                     3
