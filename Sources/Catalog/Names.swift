@@ -1,7 +1,7 @@
 import SQLite
 
 /// A table of names that videos refer to by id.
-enum NameTable: String, CaseIterable {
+package enum NameTable: String, Sendable, CaseIterable {
     case creators, music, artists, characters
 
     var sql: SQL {

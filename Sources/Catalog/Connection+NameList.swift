@@ -1,0 +1,72 @@
+import Platform
+package import SQLite
+
+/// A page of the creators, the characters or another table of names.
+package struct NamePage: Sendable {
+    /// Ids with the number of videos outside of the trash.
+    package var names: [(id: Int, count: Int)]
+    package var total: Int
+    package var next: String?
+}
+
+package enum NameSort: String, Sendable, CaseIterable { case count, name }
+
+extension Connection {
+    /// The names that contain a text, those used most first or by name; those merged into others are left out.
+    ///
+    /// - Parameter cursor: `next` of the page before.
+    /// - Throws: `VideoQuery.NotUnderstood` for a cursor that is none.
+    package func names(
+        in table: NameTable, containing text: String = "", by sort: NameSort = .count, after cursor: String? = nil,
+        limit: Int = 60
+    ) throws -> NamePage {
+        let index = try index
+        var found = index.read { state in
+            let counts = state.uses(table, in: index.matches(VideoQuery(), in: state).all)
+            let words = SearchWords(text).words.compactMap { state.ids(ByteFinder(Array($0.utf8)), in: table) }
+            let isAll = words.count == SearchWords(text).words.count
+            let names = state.name(table)
+            return names.target.indices.dropFirst().filter { id in
+                Int(names.target[id]) == id && !names.text[id].isEmpty && isAll && words.allSatisfy { $0[id] }
+            }.map { (id: $0, count: counts[$0]) }
+        }
+        let start: Int
+        switch sort {
+        case .count:
+            found.sort { ($1.count, $0.id) < ($0.count, $1.id) }
+            start = try cursor.map { text in
+                let parts = text.split(separator: ".").compactMap { Int($0) }
+                guard parts.count == 2, "\(parts[0]).\(parts[1])" == text else {
+                    throw VideoQuery.NotUnderstood(field: "cursor", value: text)
+                }
+                return found.firstIndex { ($0.count, parts[1]) < (parts[0], $0.id) } ?? found.count
+            } ?? 0
+        case .name:
+            var keys: [Int: [UInt8]] = [:]
+            try each("SELECT id, name FROM \(table.sql)") { row in
+                keys[try row.next()] = sortKey(try row.next())
+            }
+            found.sort { (keys[$0.id] ?? []).lexicographicallyPrecedes(keys[$1.id] ?? []) }
+            start = try cursor.map { text in
+                guard let id = Int(text), String(id) == text, let key = keys[id] else {
+                    throw VideoQuery.NotUnderstood(field: "cursor", value: text)
+                }
+                return found.firstIndex { key.lexicographicallyPrecedes(keys[$0.id] ?? []) } ?? found.count
+            } ?? 0
+        }
+        let page = found[start...].prefix(limit)
+        let next = page.last.flatMap { last in
+            page.endIndex < found.count ? (sort == .count ? "\(last.count).\(last.id)" : "\(last.id)") : nil
+        }
+        return NamePage(names: Array(page), total: found.count, next: next)
+    }
+
+    /// How many videos outside of the trash have a name; what was merged into it counts too.
+    package func uses(of id: Int, in table: NameTable) throws -> Int {
+        let index = try index
+        return index.read { state in
+            let counts = state.uses(table, in: index.matches(VideoQuery(), in: state).all)
+            return counts.indices.contains(id) ? counts[id] : 0
+        }
+    }
+}
