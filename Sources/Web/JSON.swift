@@ -43,7 +43,7 @@ extension Request {
         try refuseUnknownKeys([])
         let known = Set(Body.CodingKeys.allCases.map(\.stringValue))
         for name in try JSONSyntax.names(in: body) where !known.contains(name) {
-            throw HTTPError(.badRequest, "‘\(name)’ is not understood here.", field: name)
+            throw HTTPError(.badRequest, "‘\(name.repeated)’ is not understood here.", field: name.repeated)
         }
         do {
             return try JSONDecoder().decode(type, from: Data(body))
@@ -56,8 +56,9 @@ extension Request {
             let field = context.codingPath.first?.stringValue
             throw HTTPError(.badRequest, context.debugDescription, field: field)
         } catch {
-            // The decoder does not say where: a number that is too large or not whole, half a surrogate pair.
-            throw JSONSyntax.malformed
+            // The decoder says neither which nor where.
+            throw HTTPError(
+                .badRequest, "The body is no JSON object, or a number in it is too large or not whole.")
         }
     }
 
@@ -65,6 +66,11 @@ extension Request {
     func noArguments() throws(HTTPError) {
         if body.isEmpty { try refuseUnknownKeys([]) } else { _ = try json(NoArguments.self) }
     }
+}
+
+extension String {
+    /// As much of what a client sent as its answer repeats.
+    var repeated: String { String(UnicodeScalarView(unicodeScalars.prefix(100))) }
 }
 
 /// `{}`, where a route takes no arguments.

@@ -31,7 +31,8 @@ enum JSONSyntax {
                 if isFirst, let last = around.indices.last, around[last] != nil {
                     let name = try text(body[index..<next])
                     guard around[last]?.insert(name).inserted == true else {
-                        throw HTTPError(.badRequest, "‘\(name)’ is given twice.", field: name)
+                        throw HTTPError(
+                            .badRequest, "‘\(name.repeated)’ is given twice.", field: name.repeated)
                     }
                     if last == 0 { outermost.append(name) }
                 }

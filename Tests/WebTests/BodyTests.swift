@@ -38,6 +38,15 @@ import Testing
         #expect(response.json["field"] as? String == field)
     }
 
+    @Test func `a long name is not sent back whole`() async throws {
+        let name = String(repeating: "n", count: 500_000)
+        for body in ["{\"\(name)\":1}", #"{"id":1,"field":"\#(name)","value":""}"#] {
+            let response = try await SiteFixture().call(.post, "/api/update_video", json: body)
+            #expect(response.status == .badRequest)
+            #expect(response.bytes.count < 1000)
+        }
+    }
+
     @Test func `only UTF-8 is JSON`() async throws {
         let fixture = try SiteFixture()
         let text = #"{"change":1}"#

@@ -37,7 +37,8 @@ struct VideosAPI: Sendable {
     func update(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let edit = try request.json(EditJSON.self)
         guard let field = VideoField(rawValue: edit.field) else {
-            throw HTTPError(.badRequest, "‘\(edit.field)’ is no field that can be edited.", field: "field")
+            throw HTTPError(
+                .badRequest, "‘\(edit.field.repeated)’ is no field that can be edited.", field: "field")
         }
         let (change, video) = try await catalog.write { connection in
             let change = try connection.decide(
