@@ -64,7 +64,8 @@ struct Events: Sendable {
         hub.publish(ServerSentEvent(id: id, event: name, data: data))
     }
 
-    func listen(_ request: Request, _ visitor: Visitor) -> Response {
+    func listen(_ request: Request, _ visitor: Visitor) throws -> Response {
+        try request.refuseUnknownKeys([])
         let last = request.fields["Last-Event-ID"]
         let reader = EventReader(hub.stream(after: last.map { last in { $0.id == last } }))
         return .events(AsyncStream { await reader.next() })

@@ -45,6 +45,7 @@ extension Site {
             Route("GET /api/settings", Endpoint(.admin, preferences.show)),
             Route("PATCH /api/settings", Endpoint(.admin, preferences.change)),
             Route("GET /api/events", Endpoint(.viewer, events.listen)),
+            Route("GET /api/openapi.json", Endpoint(.viewer, OpenAPI.show)),
 
             Route("GET /media/{id}", Endpoint(.viewer, media.media)),
             Route("GET /media/{id}/{file}", Endpoint(.viewer, media.media)),

@@ -7,14 +7,14 @@ import Testing
 
 /// Every route of the site, once: a new one without a row here fails.
 @Suite struct RoutesTests {
-    struct Call {
+    struct Call: Sendable {
         var target: String
         var json: String?
         var form: String?
         var status: Int
     }
 
-    private static let calls: [String: Call] = [
+    static let calls: [String: Call] = [
         "GET /": Call(target: "/", status: 200),
         "POST /": Call(target: "/", form: "action=language&language=es", status: 303),
         "GET /cards": Call(target: "/cards?ids=1", status: 200),
@@ -43,6 +43,7 @@ import Testing
         "GET /api/settings": Call(target: "/api/settings", status: 200),
         "PATCH /api/settings": Call(target: "/api/settings", json: #"{"real_faces":true}"#, status: 200),
         "GET /api/events": Call(target: "/api/events", status: 200),
+        "GET /api/openapi.json": Call(target: "/api/openapi.json", status: 200),
         "GET /media/{id}": Call(target: "/media/1", status: 404),
         "GET /media/{id}/{file}": Call(target: "/media/1/999", status: 404),
         "GET /pictures/{name}": Call(target: "/pictures/0123456789abcdef0123456789abcdef.jpg", status: 404),
@@ -60,7 +61,7 @@ import Testing
         for route in fixture.site.routes.routes {
             let name = "\(route.method.rawValue) \(route.pattern)"
             guard let call = Self.calls[name] else { continue }
-            let response = try await fixture.call(route.method, call.target, json: call.json, form: call.form)
+            let response = try await fixture.call(route.method, call)
             #expect(response.status.code == call.status, "\(name): \(response.text)")
             #expect(response.fields["X-Content-Type-Options"] == "nosniff", "\(name)")
             #expect(response.fields["Content-Security-Policy"]?.contains("unsafe") == false, "\(name)")

@@ -69,6 +69,10 @@ final class SiteFixture: Sendable {
             peer: peer)
         return await site.respond(request)
     }
+
+    func call(_ method: HTTP.Method, _ call: RoutesTests.Call) async throws -> Response {
+        try await self.call(method, call.target, json: call.json, form: call.form)
+    }
 }
 
 extension Response {

@@ -24,6 +24,7 @@ struct JobsAPI: Sendable {
 
     func cancel(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let id = try request.id()
+        try request.noArguments()
         guard try await catalog.read({ try $0.job(id) }) != nil else { throw HTTPError.notFound }
         try await library.cancel(id)
         return try JSON.response(LibraryAPI.Done())
@@ -38,10 +39,12 @@ struct JobsAPI: Sendable {
 }
 
 extension Request {
-    /// - Throws: 400 with the first query key that is not in `known`.
+    /// - Throws: 400 with the first query key that is not in `known`, or is given twice.
     func refuseUnknownKeys(_ known: Set<String>) throws(HTTPError) {
-        for item in query.items where !known.contains(item.name) {
-            throw HTTPError(.badRequest, "‘\(item.name)’ is not understood here.", field: item.name)
+        var left = known
+        for item in query.items where left.remove(item.name) == nil {
+            let why = known.contains(item.name) ? "is given twice" : "is not understood here"
+            throw HTTPError(.badRequest, "‘\(item.name)’ \(why).", field: item.name)
         }
     }
 }

@@ -5,8 +5,10 @@ import HTTP
 struct JournalAPI: Sendable {
     let catalog: Catalog
 
-    struct Step: Decodable {
+    struct Step: JSONBody {
         let change: Int?
+
+        enum CodingKeys: CodingKey, CaseIterable { case change }
     }
 
     struct Answer: Encodable {

@@ -7,8 +7,10 @@ struct LibraryAPI: Sendable {
     let catalog: Catalog
     let library: Library
 
-    struct Folder: Decodable {
+    struct Folder: JSONBody {
         let path: String
+
+        enum CodingKeys: CodingKey, CaseIterable { case path }
     }
 
     struct Added: Encodable {
@@ -23,11 +25,11 @@ struct LibraryAPI: Sendable {
         let job: Int
     }
 
-    struct Scan: Decodable {
+    struct Scan: JSONBody {
         let acceptMissing: Bool?
         let limit: Int?
 
-        private enum CodingKeys: String, CodingKey {
+        enum CodingKeys: String, CodingKey, CaseIterable {
             case limit
             case acceptMissing = "accept_missing"
         }
@@ -57,6 +59,7 @@ struct LibraryAPI: Sendable {
 
     func remove(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let id = try request.id()
+        try request.noArguments()
         let change = try await catalog.write { try $0.removeRoot(id, by: visitor.actor) }
         return try JSON.response(Removed(changed: change.count, change: change.id))
     }
@@ -71,9 +74,11 @@ struct LibraryAPI: Sendable {
         return try JSON.response(Queued(job: job.id), status: .accepted)
     }
 
-    struct Opening: Decodable {
+    struct Opening: JSONBody {
         let id: Int?
         let path: String?
+
+        enum CodingKeys: CodingKey, CaseIterable { case id, path }
     }
 
     func openFolder(_ request: Request, _ visitor: Visitor) async throws -> Response {

@@ -25,13 +25,14 @@ struct SettingsAPI: Sendable {
         let keys: [String: String]
     }
 
-    struct Patch: Decodable {
+    struct Patch: JSONBody {
         let realFaces: Bool?
 
-        private enum CodingKeys: String, CodingKey { case realFaces = "real_faces" }
+        enum CodingKeys: String, CodingKey, CaseIterable { case realFaces = "real_faces" }
     }
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        try request.refuseUnknownKeys([])
         let (faces, roots) = try await catalog.read { (try $0.setting("real_faces"), try $0.roots()) }
         let states = Self.secrets.map { ($0, keys.contains($0) ? "set" : "not set") }
         return try JSON.response(

@@ -24,6 +24,7 @@ struct VideosAPI: Sendable {
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let id = try request.id()
+        try request.refuseUnknownKeys([])
         let detail = try await catalog.read { connection -> VideoDetailJSON? in
             guard let video = try connection.video(id) else { return nil }
             return VideoDetailJSON(
@@ -36,7 +37,8 @@ struct VideosAPI: Sendable {
     func update(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let edit = try request.json(EditJSON.self)
         guard let field = VideoField(rawValue: edit.field) else {
-            throw HTTPError(.badRequest, "‘\(edit.field)’ is no field that can be edited.", field: "field")
+            throw HTTPError(
+                .badRequest, "‘\(edit.field.repeated)’ is no field that can be edited.", field: "field")
         }
         let (change, video) = try await catalog.write { connection in
             let change = try connection.decide(
@@ -71,16 +73,16 @@ struct EditedJSON: Encodable {
 }
 
 /// `{"id","field","value","was"?}`; `"was": null` is not the same as no `was`.
-struct EditJSON: Decodable {
+struct EditJSON: JSONBody {
     let id: Int
     let field: String
     let value: FieldValue?
     let was: FieldValue??
 
-    private enum Key: CodingKey { case id, field, value, was }
+    enum CodingKeys: CodingKey, CaseIterable { case id, field, value, was }
 
     init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
+        let container = try decoder.container(keyedBy: CodingKeys.self)
         id = try container.decode(Int.self, forKey: .id)
         field = try container.decode(String.self, forKey: .field)
         value = try container.decode(FieldValueJSON?.self, forKey: .value)?.value
@@ -90,12 +92,12 @@ struct EditJSON: Decodable {
     }
 }
 
-struct StatusJSON: Decodable {
+struct StatusJSON: JSONBody {
     let id: Int
     let status: String
     let editedPath: String?
 
-    private enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case id, status
         case editedPath = "edited_path"
     }

@@ -13,6 +13,9 @@ from product.api import Client
 REPOSITORY = Path(__file__).resolve().parents[3]
 EXECUTABLE = Path(os.environ.get("TAGFLOW_EXECUTABLE", REPOSITORY / ".build/release/tagflow"))
 
+# What tells the server of a desktop: a test must not open a folder on the screen of whoever runs it.
+DESKTOP = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "WSL_DISTRO_NAME")
+
 _ADDRESS = re.compile(rb"http://[\w.:\[\]-]+:\d+")
 
 
@@ -21,7 +24,7 @@ def environment(**settings: str) -> dict[str, str]:
     clean = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith("TAGFLOW_") and key not in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
+        if not key.startswith("TAGFLOW_") and key not in DESKTOP
     }
     return clean | {"TAGFLOW_ROOT": str(REPOSITORY)} | settings
 
