@@ -8,13 +8,15 @@
 /// share a key.
 package func sortKey(_ text: String) -> [UInt8] {
     var key = SortKey(capacity: min(text.utf8.count, sortKeyLimit))
-    if text.utf8.allSatisfy({ $0 < 0x80 }) {
-        for byte in text.utf8 where !key.isFull { key.append(ascii: byte) }
+    var span = text.utf8Span
+    if span.checkForASCII() {
+        let bytes = span.span
+        for index in bytes.indices where !key.isFull { key.append(ascii: bytes[index]) }
         return key.finished(by: text)
     }
     // Composition (NFC) has no other door in the standard library, and Foundation stays out.
     var composed = text
-    if !text.isComposed { composed = String(String.UnicodeScalarView(text._nfc)) }
+    if !span.checkForNFC(quickCheck: true) { composed = String(String.UnicodeScalarView(text._nfc)) }
     var folding = Folding<Void>()
     for scalar in composed.unicodeScalars where !key.isFull {
         if scalar == "ñ" || scalar == "Ñ" {
@@ -29,25 +31,20 @@ package func sortKey(_ text: String) -> [UInt8] {
 
 let sortKeyLimit = 1000
 
-extension String {
-    fileprivate var isComposed: Bool {
-        var span = utf8Span
-        return span.checkForNFC(quickCheck: true)
-    }
-}
-
 /// The first part of a key while it is written.
 ///
 /// A unit's first byte is its class and no unit is the beginning of another, so memcmp compares unit by unit:
 /// `01` space, `02`–`42` ASCII's other signs, `48` a sign in UTF-8, `50`–`70` a number by its length, `80`–`9A` a letter
 /// from a to z, `C2`– another letter, in UTF-8.
 private struct SortKey {
-    private(set) var isFull = false
     private var bytes: [UInt8] = []
     private let units = asciiUnits
     /// Where the number begins that is being read, and how many digits it has without leading zeros.
     private var number: Int?
     private var digits = 0
+
+    /// A number that has begun is read to its end, because its length stands before its digits.
+    var isFull: Bool { bytes.count >= sortKeyLimit && number == nil }
 
     init(capacity: Int) {
         bytes.reserveCapacity(2 * capacity + 16)
@@ -55,9 +52,12 @@ private struct SortKey {
 
     @inline(__always)
     mutating func append(ascii byte: UInt8) {
-        if byte >= 0x30 && byte <= 0x39 { return append(digit: byte - 0x30) }
-        guard open() else { return }
-        bytes.append(units[Int(byte)])
+        let unit = units[Int(byte)]
+        if unit == 0 {
+            append(digit: byte - 0x30)
+        } else if open() {
+            bytes.append(unit)
+        }
     }
 
     mutating func append(_ code: UInt32) {
@@ -99,8 +99,7 @@ private struct SortKey {
     @inline(__always)
     private mutating func open() -> Bool {
         if number != nil { closeNumber() }
-        isFull = isFull || bytes.count >= sortKeyLimit
-        return !isFull
+        return bytes.count < sortKeyLimit
     }
 
     private mutating func append(digit: UInt8) {

@@ -4,7 +4,7 @@ import Platform
 import Testing
 
 @Suite struct ByteFinderTests {
-    private let seeds: UInt64 = ProcessInfo.processInfo.environment["TRIAL"] == nil ? 3000 : 100_000
+    private let seeds: UInt64 = ProcessInfo.processInfo.environment["TRIAL"] == nil ? 1000 : 50_000
 
     @Test(
         arguments: [

@@ -39,7 +39,8 @@ import Testing
             let (one, other) = (generator.text(4, of: letters), generator.text(4, of: letters))
             let (key, otherKey) = (sortKey(one), sortKey(other))
             #expect((key == otherKey) == (one == other), "seed \(seed)")
-            if !(one + other).contains(where: { "ñÑ".contains($0) }), fold(one) == fold(other) {
+            let scalars = (one + other).precomposedStringWithCanonicalMapping.unicodeScalars
+            if !scalars.contains("ñ"), !scalars.contains("Ñ"), fold(one) == fold(other) {
                 #expect(key.dropLast(composed(one)) == otherKey.dropLast(composed(other)), "seed \(seed)")
             }
         }
