@@ -17,13 +17,16 @@ extension Connection {
     /// - Parameter cursor: `next` of the page before.
     /// - Throws: `VideoQuery.NotUnderstood` for a cursor that is none.
     package func names(
-        in table: NameTable, containing text: String = "", by sort: NameSort = .count, after cursor: String? = nil,
+        in table: NameTable, containing text: String = "", by sort: NameSort = .count,
+        after cursor: String? = nil,
         limit: Int = 60
     ) throws -> NamePage {
         let index = try index
         var found = index.read { state in
             let counts = state.uses(table, in: index.matches(VideoQuery(), in: state).all)
-            let words = SearchWords(text).words.compactMap { state.ids(ByteFinder(Array($0.utf8)), in: table) }
+            let words = SearchWords(text).words.compactMap {
+                state.ids(ByteFinder(Array($0.utf8)), in: table)
+            }
             let isAll = words.count == SearchWords(text).words.count
             let names = state.name(table)
             return names.target.indices.dropFirst().filter { id in
@@ -34,25 +37,28 @@ extension Connection {
         switch sort {
         case .count:
             found.sort { ($1.count, $0.id) < ($0.count, $1.id) }
-            start = try cursor.map { text in
-                let parts = text.split(separator: ".").compactMap { Int($0) }
-                guard parts.count == 2, "\(parts[0]).\(parts[1])" == text else {
-                    throw VideoQuery.NotUnderstood(field: "cursor", value: text)
-                }
-                return found.firstIndex { ($0.count, parts[1]) < (parts[0], $0.id) } ?? found.count
-            } ?? 0
+            start =
+                try cursor.map { text in
+                    let parts = text.split(separator: ".").compactMap { Int($0) }
+                    guard parts.count == 2, "\(parts[0]).\(parts[1])" == text else {
+                        throw VideoQuery.NotUnderstood(field: "cursor", value: text)
+                    }
+                    return found.firstIndex { ($0.count, parts[1]) < (parts[0], $0.id) } ?? found.count
+                } ?? 0
         case .name:
             var keys: [Int: [UInt8]] = [:]
             try each("SELECT id, name FROM \(table.sql)") { row in
                 keys[try row.next()] = sortKey(try row.next())
             }
             found.sort { (keys[$0.id] ?? []).lexicographicallyPrecedes(keys[$1.id] ?? []) }
-            start = try cursor.map { text in
-                guard let id = Int(text), String(id) == text, let key = keys[id] else {
-                    throw VideoQuery.NotUnderstood(field: "cursor", value: text)
-                }
-                return found.firstIndex { key.lexicographicallyPrecedes(keys[$0.id] ?? []) } ?? found.count
-            } ?? 0
+            start =
+                try cursor.map { text in
+                    guard let id = Int(text), String(id) == text, let key = keys[id] else {
+                        throw VideoQuery.NotUnderstood(field: "cursor", value: text)
+                    }
+                    return found.firstIndex { key.lexicographicallyPrecedes(keys[$0.id] ?? []) }
+                        ?? found.count
+                } ?? 0
         }
         let page = found[start...].prefix(limit)
         let next = page.last.flatMap { last in

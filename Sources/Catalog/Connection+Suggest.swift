@@ -37,12 +37,14 @@ package enum SuggestField: String, Sendable, CaseIterable {
 
 extension Connection {
     /// Up to `limit` values that contain a text: the very value first, then by use, those that begin with it before others.
-    package func suggestions(for field: SuggestField, _ text: String, limit: Int = 10) throws -> [Suggestion] {
+    package func suggestions(for field: SuggestField, _ text: String, limit: Int = 10) throws -> [Suggestion]
+    {
         let words = SearchWords(text).words.joined(separator: " ")
         let index = try index
         guard let table = field.table else {
             let platforms = index.read { state in
-                state.counts(.platform, in: index.matches(VideoQuery(), in: state).all, limit: limit, always: [])
+                state.counts(
+                    .platform, in: index.matches(VideoQuery(), in: state).all, limit: limit, always: [])
             }
             return platforms.filter { $0.count > 0 && $0.name?.contains(words) == true }
                 .sorted { ($1.count, $0.name ?? "") < ($0.count, $1.name ?? "") }
@@ -96,7 +98,9 @@ extension VideoIndex {
         for id in names.target.indices.dropFirst() where Int(names.target[id]) == id {
             guard isIn.map({ id < $0.count && $0[id] }) ?? !names.text[id].isEmpty else { continue }
             // Most are used too little to be looked at any closer.
-            if best.count == limit, let last = best.last, last.isExact || text.isEmpty, counts[id] < last.count {
+            if best.count == limit, let last = best.last, last.isExact || text.isEmpty,
+                counts[id] < last.count
+            {
                 continue
             }
             let lines = text.isEmpty ? [] : names.text[id].split(separator: 0x0A)

@@ -115,6 +115,9 @@ package final class Connection {
 
     // MARK: Statements
 
+    /// The texts of the statements that are kept to be used again: all that were run lately, without their values.
+    package var statements: Set<String> { Set(kept.keys) }
+
     /// A statement in use is out of the cache, so that the same text can run inside its own rows.
     private func take(_ sql: SQL) throws(SQLiteError) -> KeptStatement {
         let statement =

@@ -14,7 +14,7 @@ import Testing
             (["status": "-hecho", "difficulty": "none", "limit": "5"], "difficulty=none&status=-hecho"),
             (["difficulty": "=alto"], "difficulty=alto"), (["difficulty": "-none"], "difficulty=-none"),
             (["q": "胡桃"], "q=%E8%83%A1%E6%A1%83"), (["sort": "added", "dir": "desc"], ""),
-            (["music": "==-M-", "artist": "-none"], "music=%3D-M-&artist=-none"),
+            (["music": "=-M-", "artist": "-none"], "music=%3D-M-&artist=-none"),
             (["sort": "title", "dir": "asc"], "sort=title"),
             (["sort": "title", "dir": "desc"], "sort=title&dir=desc"),
             (["sort": "random", "seed": "7"], "sort=random&seed=7"), (["music": "-=none"], "music=-%3Dnone"),

@@ -65,16 +65,19 @@ extension VideoIndex {
         let phrase = Array(words.joined(separator: " ").utf8)
         let finders = words.map { ByteFinder(Array($0.utf8)) }
         var tiers = Array(repeating: Bitmap(count), count: Self.tierCount)
-        let exact = named { $0.elementsEqual(phrase) }
-        let partly = named { text in finders.allSatisfy { $0.first(in: text.span, from: 0) != nil } }
+        let exact = named(finders) { $0.elementsEqual(phrase) }
+        let partly = named(finders) { line in finders.allSatisfy { $0.first(in: line.span) != nil } }
         found.forEach { slot in
-            let title = self.title(slot)
+            let chunk = text.chunks[slot / Lists<UInt8>.chunkSize]
+            let title = chunk.title(slot % Lists<UInt8>.chunkSize)
+            let span = chunk.values.span.extracting(title)
+            let isBeginning = title.count >= phrase.count && span.starts(with: phrase)
             let tier =
-                if title.elementsEqual(phrase) { 0 } else if exact[slot] {
+                if isBeginning && title.count == phrase.count { 0 } else if exact[slot] {
                     1
-                } else if title.starts(with: phrase) {
+                } else if isBeginning {
                     2
-                } else if finders.allSatisfy({ $0.first(in: title.span, from: 0) != nil }) {
+                } else if finders.allSatisfy({ $0.first(in: span) != nil }) {
                     3
                 } else if partly[slot] { 4 } else { 5 }
             tiers[tier][slot] = true
@@ -84,22 +87,17 @@ extension VideoIndex {
 
     static let tierCount = 6
 
-    /// Folded; where it is the file's name, without its extension.
-    private func title(_ slot: Int) -> ArraySlice<UInt8> {
-        let lines = text[slot]
-        let first = lines.prefix { $0 != 0x0A }
-        guard first.isEmpty else { return first }
-        let name = lines.dropFirst().prefix { $0 != 0x0A }
-        return name.lastIndex(of: UInt8(ascii: ".")).map { name[..<$0] } ?? name
-    }
-
-    /// The videos with a name of which one line has a property.
-    private func named(_ isNamed: (ArraySlice<UInt8>) -> Bool) -> Bitmap {
+    /// The videos with a name of which one line, with every word in the name, has a property.
+    private func named(_ finders: [ByteFinder], _ isNamed: (ArraySlice<UInt8>) -> Bool) -> Bitmap {
         var found = Bitmap(count)
         for table in NameTable.allCases {
             let names = name(table)
-            let isIn = (0..<names.count).map { id in
-                names.text[id].split(separator: 0x0A).contains(where: isNamed)
+            let candidates = finders.compactMap { ids($0, in: table) }
+            guard candidates.count == finders.count, var isIn = candidates.first else { continue }
+            for id in isIn.indices where isIn[id] {
+                isIn[id] =
+                    candidates.allSatisfy { $0[id] }
+                    && names.text[id].split(separator: 0x0A).contains(where: isNamed)
             }
             guard isIn.contains(true) else { continue }
             if let column = column(table) {
@@ -109,5 +107,33 @@ extension VideoIndex {
             }
         }
         return found
+    }
+}
+
+extension Lists<UInt8>.Chunk {
+    /// Where a text's title is: its first line, or, where that is empty, the file's name without its extension.
+    fileprivate func title(_ index: Int) -> Range<Int> {
+        let end = Int(starts[index + 1])
+        func line(_ start: Int) -> Range<Int> {
+            var place = start
+            while place < end, values[place] != 0x0A { place += 1 }
+            return start..<place
+        }
+        let first = line(Int(starts[index]))
+        guard first.isEmpty, first.upperBound < end else { return first }
+        let name = line(first.upperBound + 1)
+        var dot = name.upperBound
+        while dot > name.lowerBound {
+            dot -= 1
+            if values[dot] == UInt8(ascii: ".") { return name.lowerBound..<dot }
+        }
+        return name
+    }
+}
+
+extension Span<UInt8> {
+    fileprivate func starts(with other: [UInt8]) -> Bool {
+        for index in other.indices where self[index] != other[index] { return false }
+        return true
     }
 }
