@@ -57,6 +57,13 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
         }
     }
 
+    /// The same statement with other values, for one that is run for many rows.
+    package func with(_ values: [Value]) -> SQL {
+        var statement = self
+        statement.values = values
+        return statement
+    }
+
     package static func + (a: SQL, b: SQL) -> SQL { "\(a)\(b)" }
 }
 

@@ -16,6 +16,8 @@ struct ErrorPages: Sendable {
             return Trouble(
                 status: .badRequest, detail: messages.notUnderstood("\(error.field)=\(error.value)"),
                 field: error.field)
+        case let error as ImportError:
+            return Trouble(status: .badRequest, detail: error.description, field: "path")
         case let error as EditError: return trouble(error, messages)
         case let error as UndoError: return trouble(error, messages)
         case let error as LibraryError: return trouble(error, messages)

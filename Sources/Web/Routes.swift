@@ -14,6 +14,7 @@ extension Site {
         let videos = VideosAPI(catalog: catalog)
         let journal = JournalAPI(catalog: catalog)
         let folders = LibraryAPI(catalog: catalog, library: library)
+        let imports = ImportAPI(catalog: catalog, library: library)
         let jobs = JobsAPI(catalog: catalog, library: library)
         let preferences = SettingsAPI(catalog: catalog, keys: settings.keys)
         let media = MediaRoutes(library: library, pictures: PictureCache(library: library))
@@ -38,6 +39,7 @@ extension Site {
             Route("POST /api/open_folder", Endpoint(.viewer, folders.openFolder)),
             Route("POST /api/library", Endpoint(.admin, folders.add)),
             Route("DELETE /api/library/{id}", Endpoint(.admin, folders.remove)),
+            Route("POST /api/import", Endpoint(.admin, imports.run)),
             Route("POST /api/scan", Endpoint(.editor, folders.scan)),
             Route("GET /api/jobs", Endpoint(.viewer, jobs.jobs)),
             Route("POST /api/jobs/{id}/cancel", Endpoint(.editor, jobs.cancel)),

@@ -5,6 +5,7 @@ import Platform
 /// Speaks to the running server through the socket in its data folder, as the same user.
 struct Control {
     let socket: String
+    var timeout = Duration.seconds(30)
 
     /// - Throws: `Failure` with the server's own words when it refuses.
     func call<Answer: Decodable>(
@@ -13,6 +14,7 @@ struct Control {
     ) async throws -> Answer {
         var call = Fetch(method, "http://localhost\(path)")
         call.unixSocket = socket
+        call.timeout = timeout
         if let body {
             call.fields = [("Content-Type", "application/json")]
             call.body = Array(try JSONEncoder().encode(body))
@@ -40,6 +42,7 @@ enum JSONValue: Encodable {
     case text(String)
     case flag(Bool)
     case number(Int)
+    case texts([String])
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
@@ -47,6 +50,7 @@ enum JSONValue: Encodable {
         case .text(let text): try container.encode(text)
         case .flag(let flag): try container.encode(flag)
         case .number(let number): try container.encode(number)
+        case .texts(let texts): try container.encode(texts)
         }
     }
 }

@@ -6,6 +6,8 @@ enum Help {
 
           serve    the gallery in the browser, with its background workers
           scan     find new, changed and missing files; wait until they are analysed
+          export   the catalogue, or a part of it, as JSON, a table or a playlist
+          import   read an export into an empty catalogue
           stats    the catalogue in figures
           doctor   what is configured, reachable, missing, and how to mend it
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct CommandTests {
-    @Test(arguments: ["serve", "scan", "stats", "doctor"])
+    @Test(arguments: ["serve", "scan", "export", "import", "stats", "doctor"])
     func `every command explains itself`(_ command: String) throws {
         let place = try Workplace()
         let ended = try Executable.run([command, "--help"], in: place.path)

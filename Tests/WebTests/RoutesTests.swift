@@ -37,6 +37,8 @@ import Testing
         "POST /api/library": Call(target: "/api/library", json: #"{"path":"/nowhere"}"#, status: 400),
         "DELETE /api/library/{id}": Call(target: "/api/library/999", json: "{}", status: 404),
         "POST /api/scan": Call(target: "/api/scan", json: "{}", status: 202),
+        "POST /api/import": Call(
+            target: "/api/import", json: #"{"source":"json","path":"/nowhere.json"}"#, status: 400),
         "GET /api/jobs": Call(target: "/api/jobs", status: 200),
         "POST /api/jobs/{id}/cancel": Call(target: "/api/jobs/999/cancel", json: "{}", status: 404),
         "GET /api/problems": Call(target: "/api/problems", status: 200),
