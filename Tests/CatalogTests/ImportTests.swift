@@ -53,6 +53,8 @@ import Testing
             (#""name":"mina""#, #""name":"mi\u0007na""#, "‘name’ must be"),
             (#""name":"mina""#, #""name":"""#, "‘name’ must be"),
             (#""name":"mina""#, #""name":"mina","merged":4"#, "‘merged’ is no row"),
+            (#""label":"final_music""#, #""label":"final_music","undoes":3"#, "‘undoes’ is no earlier batch"),
+            (#""label":"final_music""#, #""label":"final_music","undoes":9"#, "‘undoes’ is 9"),
             (#""name":"mina""#, #""name":"mina","handles":7"#, "‘handles’ is no list"),
             (#""name":"mina""#, #""name":"mina","handles":[7]"#, "handles[0]"),
             (#""kind":"edit""#, #""kind":"magic""#, "‘kind’ must be"),
@@ -81,6 +83,14 @@ import Testing
         let line = document[..<place.lowerBound].count { $0 == "\n" } + 1
         #expect(abs(try #require(error.line) - line) <= 2, "\(error)")
         #expect(try await exported(catalog) == before)
+    }
+
+    @Test func `names that were merged in a circle are refused`() async throws {
+        let document = try await Self.document()
+        let circle = document.replacingOccurrences(of: #""name":"胡桃"}"#, with: #""name":"胡桃","merged":2}"#)
+            .replacingOccurrences(of: #""name":"Ñandú"}"#, with: #""name":"Ñandú","merged":1}"#)
+        let error = await #expect(throws: ImportError.self) { _ = try await Copy(circle) }
+        #expect(error?.message.contains("leads back to itself") == true)
     }
 
     @Test(arguments: [

@@ -39,7 +39,7 @@ extension Catalog {
     /// Reads a whole export (`Connection.export`) into a catalogue without videos: all of it or nothing, in one
     /// transaction. Library folders that the catalogue has and the file has not stay.
     ///
-    /// - Throws: `ImportError` with line and element; `SystemError` when the file cannot be read.
+    /// - Throws: `ImportError` with line and element, also when the file cannot be read.
     package func importDocument(
         _ path: String, _ options: ImportOptions = ImportOptions(), by actor: Actor,
         told: @escaping @Sendable (_ bytes: Int, _ of: Int) -> Void = { _, _ in }
@@ -60,6 +60,8 @@ extension Catalog {
             }
         } catch let dry as Dry {
             return dry.report
+        } catch let error as SystemError {
+            throw ImportError(message: "\(path) cannot be read (\(error)); correct the path")
         }
     }
 

@@ -79,7 +79,7 @@ enum Document {
             "batches", table: "batches", order: "id",
             [
                 Member("id", "id", .id), Member("actor", "actor", .text(400)), Member("time", "time", .time),
-                Member("kind", "kind", .batchKind), Member("label", "label", .text(10_000)),
+                Member("kind", "kind", .batchKind), Member("label", "label", .text(20_000)),
                 Member("undoes", "undoes", .reference("batches"), isOptional: true),
                 Member("undone", "undone", .id, isOptional: true),
                 Member("finished", "finished", .time, isOptional: true),

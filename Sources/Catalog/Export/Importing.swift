@@ -108,6 +108,9 @@ struct Importing {
             }
         }
         if section.name == "videos" { try checkPlayingFile(of: id, place) }
+        if section.name == "batches", row.references.contains(where: { $0.name == "undoes" && $0.id >= id }) {
+            throw place.saying("‘undoes’ is no earlier batch")
+        }
     }
 
     private func write(_ row: RowWriting.Row, _ place: ImportError) throws {
@@ -138,7 +141,25 @@ struct Importing {
             }
         }
         late = []
-        if section?.name == "roots" { try checkFolders() }
+        guard let section else { return }
+        if section.columns.contains(where: \.isLate) { try checkMerged(section) }
+        if section.name == "roots" { try checkFolders() }
+    }
+
+    /// Who follows them would never arrive.
+    private func checkMerged(_ section: Section) throws {
+        let circle: Int? = try connection.value(
+            """
+            WITH RECURSIVE way(start, place) AS (
+              SELECT id, merged FROM \(section.table) WHERE merged IS NOT NULL
+              UNION
+              SELECT w.start, t.merged FROM way w JOIN \(section.table) t ON t.id = w.place
+              WHERE t.merged IS NOT NULL)
+            SELECT start FROM way WHERE start = place LIMIT 1
+            """)
+        if let circle {
+            throw ImportError(message: "in \(section.name), ‘merged’ of \(circle) leads back to itself")
+        }
     }
 
     private mutating func mapFolder(_ value: inout Value) {

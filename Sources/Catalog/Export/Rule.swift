@@ -122,7 +122,8 @@ enum Rule: Sendable {
         return bytes
     }
 
-    private static let times = -62_135_596_800_000...253_402_300_799_999
+    /// A day more on both sides, since a time zone can lead there.
+    private static let times = -62_135_683_200_000...253_402_387_199_999
     /// The tables whose next id is remembered.
     static let sequences = [
         "roots", "creators", "music", "artists", "series", "characters", "videos", "files", "batches",

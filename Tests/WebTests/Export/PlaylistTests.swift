@@ -6,13 +6,14 @@ import Testing
 @Suite struct PlaylistTests {
     @Test(
         arguments: [
-            ("dance", "mina", 12.4, "#EXTINF:12,mina - dance"), ("a\nb\r\nc", "x\u{2028}y", 0.5, "#EXTINF:0,x y - a b c"),
+            ("dance", "mina", 12.4, "#EXTINF:12,mina - dance"),
+            ("a\nb\r\nc", "x\u{2028}y", 0.4, "#EXTINF:0,x y - a b c"),
             ("dance", nil, nil, "#EXTINF:-1,dance"), ("dance", "", 60, "#EXTINF:60,dance"),
         ] as [(String, String?, Double?, String)])
     func `a line tells length, creator and title, the next one the path`(
         _ title: String, _ creator: String?, _ seconds: Double?, _ line: String
     ) throws {
-        var video = Video.sample()
+        var video = ViewsMappingTests.video()
         video.title = Attribute(decision: title)
         video.creator = Attribute(decision: creator)
         video.seconds = seconds
@@ -25,7 +26,7 @@ import Testing
 
     @Test(arguments: ["/a\nb.mp4", "/a\rb.mp4", "/\n/etc/passwd"])
     func `a path with a line break is none for a playlist`(_ path: String) {
-        var video = Video.sample()
+        var video = ViewsMappingTests.video()
         video.path = FilePath(path)
         #expect(Playlist.lines(video) == nil)
     }

@@ -1,5 +1,5 @@
 import Catalog
-import Platform
+import Foundation
 import Testing
 
 @testable import Web
@@ -7,7 +7,7 @@ import Testing
 /// Videos as comma-separated values, read back by a strict reader.
 @Suite struct VideoTableTests {
     @Test func `every value comes back as it was, under its column`() throws {
-        var video = Video.sample()
+        var video = ViewsMappingTests.video()
         video.title = Attribute(decision: "a, \"b\"\r\nc")
         video.characters = Attribute(decision: ["胡桃", "Ñandú", "x;y"])
         video.notes = " leading and trailing "
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func `it has every column of the JSON but the addresses of the server`() throws {
-        let json = try JSON.bytes(VideoJSON(.sample()))
+        let json = try JSON.bytes(VideoJSON(ViewsMappingTests.video()))
         let object = try #require(try JSONSerialization.jsonObject(with: Data(json)) as? [String: Any])
         #expect(
             Set(try rows(VideoTable.header)[0])
@@ -37,11 +37,12 @@ import Testing
     @Test(
         arguments: [
             "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "   +1", "\u{A0}=1", "\u{3000}@x",
-            "\u{FEFF}=1", "\u{200B}=1", "＝1", "＋1", "－1", "＠x", " ＝1", "=HYPERLINK(\"http://x\",\"y\")", "-", "=",
+            "\u{FEFF}=1", "\u{200B}=1", "＝1", "＋1", "－1", "＠x", " ＝1", "=HYPERLINK(\"http://x\",\"y\")", "-",
+            "=",
             "\u{202E}=1", "−1", "\u{0085}=1",
         ])
     func `what a spreadsheet would calculate gets an apostrophe`(_ text: String) throws {
-        var video = Video.sample()
+        var video = ViewsMappingTests.video()
         video.title = Attribute(decision: text)
         video.notes = text
         video.caption = text
@@ -58,7 +59,7 @@ import Testing
 
     @Test(arguments: ["a=1", "1-2", "mina", "'=1", "", "胡桃", "#fyp", "a@b"])
     func `other texts are left as they are`(_ text: String) throws {
-        var video = Video.sample()
+        var video = ViewsMappingTests.video()
         video.caption = text
         let rows = try rows(VideoTable.header + VideoTable.line(video))
         #expect(rows[1][try #require(rows[0].firstIndex(of: "caption"))] == text)
