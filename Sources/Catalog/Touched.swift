@@ -7,6 +7,8 @@ final class Touched {
     private var seen: Set<Video.ID> = []
     private var batch: Int?
     private var problems = false
+    /// So much that the index is read anew.
+    private(set) var isEverything = false
     private var jobs: [Job] = []
 
     func note(_ video: Video.ID) {
@@ -17,6 +19,7 @@ final class Touched {
     func note(_ name: Int, in table: NameTable) { names[table, default: []].insert(name) }
 
     func note(batch: Int) { self.batch = batch }
+    func noteEverything() { isEverything = true }
     func noteProblems() { problems = true }
 
     func note(_ job: Job) {

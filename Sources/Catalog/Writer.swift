@@ -36,7 +36,11 @@ actor Writer {
                 let result = try body(connection)
                 return (result, try session.index.change(touched, connection))
             }
-            try session.index.apply(change, connection)
+            if touched.isEverything {
+                try session.index.reload(connection)
+            } else {
+                try session.index.apply(change, connection)
+            }
         } catch let error as SQLiteError {
             throw CatalogError(explaining: error) ?? error
         }

@@ -55,11 +55,14 @@ enum Export: Command {
         }
     }
 
-    /// A page of a view has no place in an export; the rest is the gallery's.
+    /// A page of a view has no place in an export, and what fits a search best is a question of a page; the rest is the
+    /// gallery's.
     private static func query(_ text: String) throws -> VideoQuery {
         do {
             let items = try Query(parsing: text.hasPrefix("?") ? String(text.dropFirst()) : text).items
-            if let page = items.first(where: { ["limit", "cursor", "position"].contains($0.name) }) {
+            if let page = items.first(where: {
+                ["limit", "cursor", "position"].contains($0.name) || $0 == ("sort", "relevance")
+            }) {
                 throw VideoQuery.NotUnderstood(field: page.name, value: page.value)
             }
             return try VideoQuery(items: items)

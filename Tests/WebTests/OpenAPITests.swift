@@ -97,6 +97,7 @@ import Testing
             (LibraryAPI.Folder.self, LibraryAPI.Folder.schema),
             (LibraryAPI.Scan.self, LibraryAPI.Scan.schema),
             (LibraryAPI.Opening.self, LibraryAPI.Opening.schema),
+            (ImportAPI.Order.self, ImportAPI.Order.schema),
             (SettingsAPI.Patch.self, SettingsAPI.Patch.schema), (NoArguments.self, NoArguments.schema),
         ]
         for (type, schema) in bodies {

@@ -95,6 +95,7 @@ extension Connection {
         try keep(folders, by: actor)
         try run("UPDATE derivation SET version = 0")
         try deriveAnew()
+        touched?.noteEverything()
         touched?.noteProblems()
         return ImportReport(counts: importing.counts)
     }

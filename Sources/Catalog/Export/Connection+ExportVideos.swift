@@ -1,8 +1,9 @@
+import Platform
 package import SQLite
 
 extension Connection {
-    /// Hands out the videos that a filter leaves, newest first and without those in the trash, some hundred at a time. To be
-    /// called in one read transaction.
+    /// Hands out the videos that a query finds, in its order and some hundred at a time; of the trash, none. To be called in
+    /// one read transaction, also on a catalogue that was opened for reading only.
     package func export(
         _ query: VideoQuery, onlyMissing: Bool, _ body: ([Video]) throws -> Void
     ) throws {
@@ -12,17 +13,40 @@ extension Connection {
         }
     }
 
-    /// Eight bytes a video; the videos themselves are read when their turn comes.
+    /// Some bytes a video; the videos themselves are read when their turn comes.
     private func exported(_ query: VideoQuery, onlyMissing: Bool) throws -> [Video.ID] {
         let missing: SQL = onlyMissing ? "f.state = 'missing'" : "TRUE"
-        return try all(
+        let key = Effective.order(query.sort)
+        let found: SQL =
             """
-            SELECT v.id
-            FROM videos v
-            JOIN files f ON f.id = v.file
-            JOIN video_text s ON s.video = v.id
-            WHERE v.trashed IS NULL AND \(missing) AND \(query.condition)
-            ORDER BY v.added DESC, v.id DESC
-            """)
+            FROM videos v JOIN files f ON f.id = v.file
+            WHERE \(missing) AND \(try condition(query.filter))
+            """
+        switch query.sort {
+        case .random:
+            let ids: [Video.ID] = try all("SELECT v.id \(found)")
+            let keyed = ids.map { (key: [randomKey(query.seed, UInt32(truncatingIfNeeded: $0))], id: $0) }
+            return inOrder(keyed, query.isDescending) { $0.lexicographicallyPrecedes($1) }
+        case .creator:
+            let keyed = try all("SELECT \(key), v.id \(found)") { row in
+                (key: try row.optional(String.self).map { sortKey($0) }, id: try row.next(Video.ID.self))
+            }
+            let named = keyed.compactMap { row in row.key.map { (key: $0, id: row.id) } }
+            let others = keyed.filter { $0.key == nil }.map { (key: [UInt8](), id: $0.id) }
+            return inOrder(named, query.isDescending) { $0.lexicographicallyPrecedes($1) }
+                + inOrder(others, query.isDescending) { _, _ in false }
+        // What fits best is a question of the page; a list of all has them as they came.
+        case .added, .published, .downloaded, .title, .duration, .size, .edited, .relevance:
+            return query.isDescending
+                ? try all("SELECT v.id \(found) ORDER BY \(key) IS NULL, \(key) DESC, v.id DESC")
+                : try all("SELECT v.id \(found) ORDER BY \(key) IS NULL, \(key), v.id")
+        }
+    }
+
+    private func inOrder<Key: Equatable>(
+        _ keyed: [(key: Key, id: Video.ID)], _ isDescending: Bool, _ precedes: (Key, Key) -> Bool
+    ) -> [Video.ID] {
+        let sorted = keyed.sorted { a, b in a.key == b.key ? a.id < b.id : precedes(a.key, b.key) }.map(\.id)
+        return isDescending ? sorted.reversed() : sorted
     }
 }

@@ -2,8 +2,10 @@ import SQLite
 
 extension Document {
     static let videos: [Member] = [
-        Member("id", "id", .id), Member("media", "media", .choice(MediaKind.allCases.map(\.rawValue))),
-        Member("file", "file", .id), Member("stem", "stem", .text(4096)), Member("added", "added", .time),
+        Member("id", "id", .id(Rule.lastVideo)),
+        Member("media", "media", .choice(MediaKind.allCases.map(\.rawValue))),
+        Member("file", "file", .id(Rule.largest)), Member("stem", "stem", .text(4096)),
+        Member("added", "added", .time),
         Member("updated", "updated", .time), Member("edited", "edited", .time, isOptional: true),
         Member("trashed", "trashed", .time, isOptional: true),
         Member("processing", "processing", .choice(ProcessingStatus.allCases.map(\.rawValue))),
@@ -57,7 +59,7 @@ extension Document {
         Child(
             "claims", table: "claims", parent: "video", order: "id",
             [
-                Member("id", "id", .id), Member("field", "field", .text(100)),
+                Member("id", "id", .id(Rule.largest)), Member("field", "field", .text(100)),
                 Member("value", "value", .text(1_000_000)), Member("source", "source", .text(400)),
                 Member("run", "run", .integer(0...Rule.largest), isOptional: true),
                 Member("score", "score", .real(-1e9...1e9), isOptional: true),
@@ -84,7 +86,8 @@ extension Document {
     ]
 
     private static let files: [Member] = [
-        Member("id", "id", .id), Member("root", "root", .reference("roots")), Member("path", "path", .path),
+        Member("id", "id", .id(Rule.largest)), Member("root", "root", .reference("roots")),
+        Member("path", "path", .path),
         Member("role", "role", .choice(FileRole.allCases.map(\.rawValue))),
         Member("position", "position", .integer(0...1_000_000)),
         Member("size", "size", .integer(0...Rule.largest)),

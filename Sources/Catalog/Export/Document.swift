@@ -14,7 +14,7 @@ enum Document {
         Section(
             "roots", table: "roots", order: "id",
             [
-                Member("id", "id", .id), Member("path", "path", .folder),
+                Member("id", "id", .id(Rule.largest)), Member("path", "path", .folder),
                 Member("device", "device", .integer(.min ... .max), isOptional: true),
                 Member("inode", "inode", .integer(.min ... .max), isOptional: true),
                 Member("added", "added", .time), Member("scanned", "scanned", .time, isOptional: true),
@@ -49,7 +49,8 @@ enum Document {
         Section(
             "sounds", table: "sounds", order: "id",
             [
-                Member("id", "id", .id), Member("title", "title", .text(2000), isOptional: true),
+                Member("id", "id", .id(Rule.lastName)),
+                Member("title", "title", .text(2000), isOptional: true),
                 Member("artist", "artist", .text(2000), isOptional: true),
                 Member("tempo", "tempo", .real(0...10_000), isOptional: true),
                 Member("created", "created", .time),
@@ -57,7 +58,7 @@ enum Document {
         Section(
             "lists", table: "lists", order: "id",
             [
-                Member("id", "id", .id),
+                Member("id", "id", .id(Rule.lastName)),
                 Member(
                     "kind", "kind",
                     .choice(["account", "playlist", "hashtag", "music", "liked", "saved", "folder", "own"])),
@@ -69,7 +70,8 @@ enum Document {
         Section(
             "filters", table: "filters", order: "id",
             [
-                Member("id", "id", .id), Member("name", "name", .name), Member("query", "query", .text(8000)),
+                Member("id", "id", .id(Rule.largest)), Member("name", "name", .name),
+                Member("query", "query", .text(8000)),
                 Member("created", "created", .time),
             ]),
         Section(
@@ -78,16 +80,18 @@ enum Document {
         Section(
             "batches", table: "batches", order: "id",
             [
-                Member("id", "id", .id), Member("actor", "actor", .text(400)), Member("time", "time", .time),
+                Member("id", "id", .id(Rule.largest)), Member("actor", "actor", .text(400)),
+                Member("time", "time", .time),
                 Member("kind", "kind", .batchKind), Member("label", "label", .text(20_000)),
                 Member("undoes", "undoes", .reference("batches"), isOptional: true),
-                Member("undone", "undone", .id, isOptional: true),
+                Member("undone", "undone", .id(Rule.largest), isOptional: true),
                 Member("finished", "finished", .time, isOptional: true),
             ]),
         Section(
             "changes", table: "changes", order: "batch, number",
             [
-                Member("batch", "batch", .reference("batches")), Member("number", "number", .id),
+                Member("batch", "batch", .reference("batches")),
+                Member("number", "number", .id(Rule.largest)),
                 Member("table", "\"table\"", .journalTable), Member("key", "key", .key),
                 Member("op", "op", .choice(["insert", "update", "delete"])),
                 Member("old", "old", .columns, isOptional: true),
@@ -103,7 +107,7 @@ enum Document {
     ]
 
     private static func names(_ table: SQL, merging: SQL? = nil) -> [Member] {
-        let own = [Member("id", "id", .id), Member("name", "name", .name)]
+        let own = [Member("id", "id", .id(Rule.lastName)), Member("name", "name", .name)]
         // It may be merged into one that comes later.
         return own
             + (merging.map { [Member("merged", "merged", .reference($0), isOptional: true, isLate: true)] }

@@ -89,6 +89,7 @@ struct Importing {
         var row = try writing[0].row(rest, place)
         if section.name == "sequences" {
             if case .text(let table) = row.values[0], case .integer(let last) = row.values[1] {
+                guard last <= Rule.sequences[table] ?? 0 else { throw place.saying("‘last’ is too large") }
                 sequences.append((table, last))
             }
             return
@@ -146,19 +147,19 @@ struct Importing {
         if section.name == "roots" { try checkFolders() }
     }
 
-    /// Who follows them would never arrive.
+    /// Who follows them must arrive after one step.
     private func checkMerged(_ section: Section) throws {
-        let circle: Int? = try connection.value(
+        let wrong: Int? = try connection.value(
             """
-            WITH RECURSIVE way(start, place) AS (
-              SELECT id, merged FROM \(section.table) WHERE merged IS NOT NULL
-              UNION
-              SELECT w.start, t.merged FROM way w JOIN \(section.table) t ON t.id = w.place
-              WHERE t.merged IS NOT NULL)
-            SELECT start FROM way WHERE start = place LIMIT 1
+            SELECT t.id FROM \(section.table) t JOIN \(section.table) o ON o.id = t.merged
+            WHERE t.merged IS NOT NULL AND (o.merged IS NOT NULL OR o.id = 0)
+            LIMIT 1
             """)
-        if let circle {
-            throw ImportError(message: "in \(section.name), ‘merged’ of \(circle) leads back to itself")
+        if let wrong {
+            throw ImportError(
+                message:
+                    "in \(section.name), \(wrong) is ‘merged’ into one that is itself merged, or into none; "
+                    + "correct the file, or export it again")
         }
     }
 
@@ -193,7 +194,7 @@ struct Importing {
     private func folders() throws -> [FilePath] { try connection.liveRoots().map(\.path) }
 
     private func setSequences() throws {
-        for table in Rule.sequences {
+        for table in Rule.sequences.keys {
             try connection.run("DELETE FROM sqlite_sequence WHERE name = \(table)")
         }
         for (table, last) in sequences {

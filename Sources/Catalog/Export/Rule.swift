@@ -4,7 +4,8 @@ import SQLite
 /// What a member of an imported element may hold. The file may come from anywhere, and what is stored is believed later:
 /// an id at the end of all numbers would leave no room for the next row, a path with `..` would lead out of its folder.
 enum Rule: Sendable {
-    case id
+    /// At most this one.
+    case id(Int)
     /// A row of another table, or of the same.
     case reference(SQL)
     case integer(ClosedRange<Int>)
@@ -22,6 +23,10 @@ enum Rule: Sendable {
     /// The key of a row in the journal; its columns.
     case key, columns
 
+    /// The index has a place for every id up to the last.
+    static let lastName = 10_000_000
+    /// The index keeps it in 32 bits.
+    static let lastVideo = (1 << 32) - 1
     /// What every reader of JSON keeps exactly.
     static let largest = 1 << 53
 
@@ -30,8 +35,8 @@ enum Rule: Sendable {
     /// - Throws: `Wrong` with what it must be.
     func value(_ json: JSONValue) throws(Wrong) -> Value {
         switch (self, json) {
-        case (.id, .integer(let number)) where (1...Self.largest).contains(number): return .integer(number)
-        case (.id, _): throw Wrong("a number from 1 to 2^53")
+        case (.id(let last), .integer(let number)) where (1...last).contains(number): return .integer(number)
+        case (.id(let last), _): throw Wrong("a number from 1 to \(last)")
         case (.reference, .integer(let number)) where (0...Self.largest).contains(number):
             return .integer(number)
         case (.reference, _): throw Wrong("the id of a row")
@@ -85,7 +90,7 @@ enum Rule: Sendable {
         case .batchKind: return try Self.known(text, BatchKind(rawValue: text) != nil, "a kind of change")
         case .journalTable:
             return try Self.known(text, JournalTable(rawValue: text) != nil, "a table of the journal")
-        case .sequence: return try Self.known(text, Self.sequences.contains(text), "a table with ids")
+        case .sequence: return try Self.known(text, Self.sequences[text] != nil, "a table with ids")
         case .cover:
             guard text.utf8.count == 32, text.utf8.allSatisfy(Self.isHex) else {
                 throw Wrong("32 digits of 0-9 and a-f")
@@ -124,11 +129,11 @@ enum Rule: Sendable {
 
     /// A day more on both sides, since a time zone can lead there.
     private static let times = -62_135_683_200_000...253_402_387_199_999
-    /// The tables whose next id is remembered.
+    /// The tables whose next id is remembered, and the last that it may be.
     static let sequences = [
-        "roots", "creators", "music", "artists", "series", "characters", "videos", "files", "batches",
-        "lists", "sounds",
-        "filters",
+        "roots": largest, "creators": lastName, "music": lastName, "artists": lastName, "series": lastName,
+        "characters": lastName, "sounds": lastName, "lists": lastName, "videos": lastVideo, "files": largest,
+        "filters": largest, "batches": largest,
     ]
 
     private static func known(_ text: String, _ isKnown: Bool, _ what: String) throws(Wrong) -> Value {

@@ -7,13 +7,13 @@ struct ImportAPI: Sendable {
     let catalog: Catalog
     let library: Library
 
-    struct Order: Decodable {
+    struct Order: JSONBody {
         let source: String
         let path: String
         let map: [String]?
         let dryRun: Bool?
 
-        private enum CodingKeys: String, CodingKey {
+        enum CodingKeys: String, CodingKey, CaseIterable {
             case source, path, map
             case dryRun = "dry_run"
         }

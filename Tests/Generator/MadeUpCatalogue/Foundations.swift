@@ -55,9 +55,9 @@ extension Connection {
             // The rarer one of two neighbours goes into the other.
             try run(
                 """
-                UPDATE \(table) SET merged = (SELECT max(o.id) FROM \(table) o WHERE o.id > 0 AND o.id < \(table).id)
-                WHERE id IN (SELECT id FROM \(table) WHERE id > 1 AND id % 7 = 3 ORDER BY id DESC LIMIT 5)
-                  AND (SELECT max(o.id) FROM \(table) o WHERE o.id > 0 AND o.id < \(table).id) > 0
+                UPDATE \(table)
+                SET merged = (SELECT max(id) FROM \(table) o WHERE id > 0 AND id < \(table).id AND id % 7 <> 3)
+                WHERE id IN (SELECT id FROM \(table) WHERE id % 7 = 3 ORDER BY id DESC LIMIT 5)
                 """)
         }
         try makeFurtherFiles()

@@ -4,7 +4,8 @@ import HTTP
 /// `/api/openapi.json`: what a program can ask, in OpenAPI 3.1. A test holds it against the route table.
 enum OpenAPI {
     static let operations =
-        VideosAPI.operations + JournalAPI.operations + LibraryAPI.operations + JobsAPI.operations
+        VideosAPI.operations + JournalAPI.operations + LibraryAPI.operations + ImportAPI.operations
+        + JobsAPI.operations
         + SettingsAPI.operations + Events.operations + MediaRoutes.operations + Health.operations
         + [
             Operation(
