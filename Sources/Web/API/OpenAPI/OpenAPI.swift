@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HTTP
 
 /// `/api/openapi.json`: what a program can ask, in OpenAPI 3.1. A test holds it against the route table.
@@ -73,11 +72,7 @@ enum OpenAPI {
         ]
     }()
 
-    private static let bytes = Result { () throws -> [UInt8] in
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(document))
-    }
+    private static let bytes = Result { try JSON.bytes(document) }
 
     static func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         try request.refuseUnknownKeys([])
