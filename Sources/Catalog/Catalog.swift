@@ -25,7 +25,7 @@ package final class Catalog: Sendable {
             }
             let connection = try Connection(path, .create, cacheSize: 16_384)
             try prepare(connection, in: folder)
-            return (connection, try SharedIndex(connection))
+            return (connection, try SharedIndex(path: path))
         }
         writer = Writer(fresh, index: index, events: events)
         readers = try Self.readers(path, count, index)

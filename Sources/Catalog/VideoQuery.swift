@@ -73,8 +73,8 @@ package struct VideoQuery: Sendable, Hashable {
         return clauses
     }
 
-    /// Folded.
-    var words: [String] { SearchWords(text).words }
+    /// Of the free text, folded; what `Platform.matches` looks for.
+    package var words: [String] { SearchWords(text).words }
 }
 
 extension FilterKey {

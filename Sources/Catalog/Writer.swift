@@ -37,7 +37,7 @@ actor Writer {
                 return (result, try session.index.change(touched, connection))
             }
             if touched.isEverything {
-                try session.index.reload(connection)
+                try session.index.reload()
             } else {
                 try session.index.apply(change, connection)
             }

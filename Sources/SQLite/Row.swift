@@ -30,6 +30,27 @@ package struct Row: ~Copyable {
         return value
     }
 
+    /// The next column as a number, for loops over millions of rows, where generic code costs more than SQLite.
+    ///
+    /// - Throws: `SQLiteError` when it holds another type.
+    package mutating func integer() throws(SQLiteError) -> Int {
+        let column = try nextColumn()
+        guard sqlite3_column_type(statement, column.index) == SQLITE_INTEGER else {
+            throw mismatch(column, "Int")
+        }
+        return Int(sqlite3_column_int64(statement, column.index))
+    }
+
+    /// The bytes of the next column's text or blob, in place; none for NULL.
+    package mutating func withBytes<T>(_ body: (Span<UInt8>) throws -> T) throws -> T {
+        let column = try nextColumn()
+        // The pointer first: asking for the count may convert, which moves the bytes.
+        let start = sqlite3_column_blob(statement, column.index)
+        let count = Int(sqlite3_column_bytes(statement, column.index))
+        let bytes = UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
+        return try body(bytes.bindMemory(to: UInt8.self).span)
+    }
+
     private mutating func nextColumn() throws(SQLiteError) -> Column {
         guard index < count else { throw error("no column \(index)") }
         defer { index += 1 }

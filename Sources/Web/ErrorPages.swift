@@ -13,9 +13,9 @@ struct ErrorPages: Sendable {
             return Trouble(
                 status: error.status, detail: error.detail, field: error.field, fields: error.fields)
         case let error as VideoQuery.NotUnderstood:
+            let (field, value) = (error.field.repeated, error.value.repeated)
             return Trouble(
-                status: .badRequest, detail: messages.notUnderstood("\(error.field)=\(error.value)"),
-                field: error.field)
+                status: .badRequest, detail: messages.notUnderstood("\(field)=\(value)"), field: field)
         case let error as ImportError:
             return Trouble(status: .badRequest, detail: error.description, field: "path")
         case let error as EditError: return trouble(error, messages)

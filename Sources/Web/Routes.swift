@@ -12,6 +12,8 @@ extension Site {
         let video = VideoPages(catalog: catalog, library: library, shell: shell)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
         let videos = VideosAPI(catalog: catalog)
+        let facets = FacetsAPI(catalog: catalog)
+        let suggestions = SuggestAPI(catalog: catalog)
         let journal = JournalAPI(catalog: catalog)
         let folders = LibraryAPI(catalog: catalog, library: library)
         let imports = ImportAPI(catalog: catalog, library: library)
@@ -32,6 +34,9 @@ extension Site {
 
             Route("GET /api/videos", Endpoint(.viewer, videos.list)),
             Route("GET /api/videos/{id}", Endpoint(.viewer, videos.show)),
+            Route("GET /api/trash", Endpoint(.viewer, videos.trash)),
+            Route("GET /api/facets", Endpoint(.viewer, facets.show)),
+            Route("GET /api/suggest", Endpoint(.viewer, suggestions.show)),
             Route("POST /api/update_video", Endpoint(.editor, videos.update)),
             Route("POST /api/update_status", Endpoint(.editor, videos.updateStatus)),
             Route("POST /api/undo", Endpoint(.editor, journal.undo)),

@@ -7,6 +7,7 @@ import Platform
 enum Tagflow {
     static func main() async {
         Terminal.occupyStandardDescriptors()
+        Memory.returnsToSystem()
         let words = Array(CommandLine.arguments.dropFirst())
         if words.first == DecodingChild.command { exit(DecodingChild.run()) }
         let status = await run(words)

@@ -42,7 +42,10 @@ extension VideoIndex {
         case .difficulty:
             return named(difficulty, in: found, [nil] + Difficulty.allCases.map(\.rawValue))
         case .status:
-            return named(status, in: found, [nil] + EditStatus.allCases.map(\.rawValue))
+            var counts = named(status, in: found, [nil] + EditStatus.allCases.map(\.rawValue))
+            // Undecided is `nulo`, too, and found by it.
+            counts[1].count += counts[0].count
+            return counts
         case .media: return named(media, in: found, MediaKind.allCases.map(\.rawValue))
         case .platform:
             var counts = Array(repeating: 0, count: platforms.count)

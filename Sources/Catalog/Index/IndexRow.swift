@@ -8,7 +8,7 @@ struct IndexRow {
     var difficulty: UInt8
     var status: UInt8
     var flags: UInt16
-    var platform: String?
+    var platform: [UInt8]?
     var creator: UInt32
     var music: UInt32
     var artist: UInt32
@@ -42,23 +42,23 @@ struct IndexRow {
         """
 
     init(_ row: inout Row) throws {
-        id = try row.next()
-        media = UInt8(truncatingIfNeeded: try row.next(Int.self))
-        difficulty = UInt8(truncatingIfNeeded: try row.next(Int.self))
-        status = UInt8(truncatingIfNeeded: try row.next(Int.self))
-        flags = UInt16(truncatingIfNeeded: try row.next(Int.self))
-        platform = try row.optional()
-        creator = UInt32(truncatingIfNeeded: try row.next(Int.self))
-        music = UInt32(truncatingIfNeeded: try row.next(Int.self))
-        artist = UInt32(truncatingIfNeeded: try row.next(Int.self))
-        sound = UInt32(truncatingIfNeeded: try row.next(Int.self))
-        added = try row.next()
-        published = try row.next()
-        downloaded = try row.next()
-        edited = try row.next()
-        size = try row.next()
-        duration = try row.next()
-        titleKey = try row.next()
+        id = try row.integer()
+        media = UInt8(truncatingIfNeeded: try row.integer())
+        difficulty = UInt8(truncatingIfNeeded: try row.integer())
+        status = UInt8(truncatingIfNeeded: try row.integer())
+        flags = UInt16(truncatingIfNeeded: try row.integer())
+        platform = try row.withBytes { $0.isEmpty ? nil : [UInt8](copying: $0) }
+        creator = UInt32(truncatingIfNeeded: try row.integer())
+        music = UInt32(truncatingIfNeeded: try row.integer())
+        artist = UInt32(truncatingIfNeeded: try row.integer())
+        sound = UInt32(truncatingIfNeeded: try row.integer())
+        added = try row.integer()
+        published = try row.integer()
+        downloaded = try row.integer()
+        edited = try row.integer()
+        size = try row.integer()
+        duration = try row.integer()
+        titleKey = try row.withBytes { [UInt8](copying: $0) }
     }
 
     /// A number of the same order as the key's first eight bytes.
@@ -73,6 +73,23 @@ struct IndexRow {
 }
 
 extension VideoIndex {
+    mutating func reserve(_ count: Int) {
+        ids.reserveCapacity(count)
+        for column in [\VideoIndex.media, \.difficulty, \.status] {
+            self[keyPath: column].reserveCapacity(count)
+        }
+        flags.reserveCapacity(count)
+        platform.reserveCapacity(count)
+        for column in [\VideoIndex.creator, \.music, \.artist, \.sound, \.titleHash] {
+            self[keyPath: column].reserveCapacity(count)
+        }
+        for column in [
+            \VideoIndex.added, \.published, \.downloaded, \.edited, \.size, \.duration, \.titlePrefix,
+        ] {
+            self[keyPath: column].reserveCapacity(count)
+        }
+    }
+
     /// Columns only; orders and lists are the caller's.
     mutating func append(_ row: IndexRow) {
         ids.append(UInt32(truncatingIfNeeded: row.id))
@@ -115,12 +132,18 @@ extension VideoIndex {
         titleHash[slot] = row.titleHash
     }
 
-    private mutating func code(ofPlatform name: String?) -> UInt16 {
+    private mutating func code(ofPlatform name: [UInt8]?) -> UInt16 {
         guard let name else { return 0 }
-        if let code = platforms.firstIndex(of: name) { return UInt16(code) }
+        if let code = platforms.firstIndex(where: { $0.utf8.elementsEqual(name) }) { return UInt16(code) }
         // A platform is a short word; nobody has so many of them.
         guard platforms.count < UInt16.max else { return 0 }
-        platforms.append(name)
+        platforms.append(String(decoding: name, as: UTF8.self))
         return UInt16(platforms.count - 1)
+    }
+}
+
+extension [UInt8] {
+    init(copying span: Span<UInt8>) {
+        self = unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
     }
 }

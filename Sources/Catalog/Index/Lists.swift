@@ -6,14 +6,33 @@ struct Lists<Element: Sendable>: Sendable {
         /// One more than there are slots: the last one is the end.
         var starts: [UInt32] = [0]
         var values: [Element] = []
+
+        /// Gives room back that nothing will grow into.
+        mutating func fit() {
+            var exact: [Element] = []
+            exact.reserveCapacity(values.count)
+            exact.append(contentsOf: values)
+            values = exact
+        }
     }
 
-    private(set) var chunks: [Chunk] = []
+    fileprivate(set) var chunks: [Chunk] = []
     private(set) var count = 0
 
     mutating func append(_ list: some Sequence<Element>) {
-        if count % Self.chunkSize == 0 { chunks.append(Chunk()) }
+        open()
         chunks[chunks.count - 1].values.append(contentsOf: list)
+        close()
+    }
+
+    fileprivate mutating func open() {
+        guard count % Self.chunkSize == 0 else { return }
+        if let last = chunks.indices.last { chunks[last].fit() }
+        chunks.append(Chunk())
+        chunks[chunks.count - 1].starts.reserveCapacity(Self.chunkSize + 1)
+    }
+
+    fileprivate mutating func close() {
         chunks[chunks.count - 1].starts.append(UInt32(chunks[chunks.count - 1].values.count))
         count += 1
     }
@@ -33,7 +52,7 @@ struct Lists<Element: Sendable>: Sendable {
             rest = rest.dropFirst(here.count)
             let old = chunks[number]
             var new = Chunk()
-            new.values.reserveCapacity(old.values.count + 64)
+            new.values.reserveCapacity(old.values.count + here.reduce(0) { $0 + $1.list.count })
             new.starts.reserveCapacity(Self.chunkSize + 1)
             var next = here[...]
             for index in 0..<(old.starts.count - 1) {
@@ -48,5 +67,13 @@ struct Lists<Element: Sendable>: Sendable {
             }
             chunks[number] = new
         }
+    }
+}
+
+extension Lists<UInt8> {
+    mutating func append(copying bytes: Span<UInt8>) {
+        open()
+        unsafe bytes.withUnsafeBufferPointer { unsafe chunks[chunks.count - 1].values.append(contentsOf: $0) }
+        close()
     }
 }

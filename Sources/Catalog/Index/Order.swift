@@ -91,3 +91,21 @@ func radixSorted(_ slots: [UInt32], keys: [Int]) -> [UInt32] {
     }
     return from
 }
+
+/// Slots, the lower halves, by the upper halves; equal ones as they came.
+func radixSorted(_ pairs: [UInt64]) -> [UInt32] {
+    var from = pairs
+    var to = pairs
+    for shift: UInt64 in [32, 48] {
+        var ends = [UInt32](repeating: 0, count: 0x10001)
+        for pair in from { ends[Int(pair >> shift & 0xFFFF) + 1] += 1 }
+        for digit in 1...0x10000 { ends[digit] += ends[digit - 1] }
+        for pair in from {
+            let digit = Int(pair >> shift & 0xFFFF)
+            to[Int(ends[digit])] = pair
+            ends[digit] += 1
+        }
+        swap(&from, &to)
+    }
+    return from.map { UInt32(truncatingIfNeeded: $0) }
+}

@@ -4,12 +4,18 @@ import Synchronization
 
 /// The index of an open catalogue: readers ask it, the writer brings it up to date after each commit.
 final class SharedIndex: Sendable {
+    private let path: String
     private let index: ReadWriteLock<VideoIndex>
     /// Of the last questions, since a page, its facets and the next page ask the same.
     private let lastMatches = Mutex<[(query: [VideoFilter], matches: Matches)]>([])
     private let lastRandoms = Mutex<[(seed: Int, members: Int, order: Order)]>([])
 
-    init(_ connection: Connection) throws { index = ReadWriteLock(try VideoIndex(connection)) }
+    /// - Parameter path: of the database, which nobody writes to meanwhile.
+    init(path: String) throws {
+        self.path = path
+        index = ReadWriteLock(try VideoIndex { try Connection(path, .readOnly) })
+        Memory.trim()
+    }
 
     /// What a question found, with the parts that facets leave out one by one.
     struct Matches: Sendable {
@@ -73,7 +79,7 @@ final class SharedIndex: Sendable {
     func apply(_ change: IndexChange, _ connection: Connection) throws {
         if change.isEmpty { return }
         // Nobody else changes it, so what is made here from the index as it stands fits it.
-        guard !index.read({ $0.isOutOfOrder(change) }) else { return try reload(connection) }
+        guard !index.read({ $0.isOutOfOrder(change) }) else { return try reload() }
         let orders = try index.read { try $0.orders(after: change, connection) }
         try index.write { index in
             index.apply(change, orders)
@@ -82,8 +88,8 @@ final class SharedIndex: Sendable {
     }
 
     /// Reads everything anew.
-    func reload(_ connection: Connection) throws {
-        let new = try VideoIndex(connection)
+    func reload() throws {
+        let new = try VideoIndex { try Connection(path, .readOnly) }
         index.write { index in
             let (commit, members) = (index.commit, index.members)
             index = new

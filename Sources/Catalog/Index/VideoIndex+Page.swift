@@ -177,7 +177,12 @@ func randomKey(_ seed: Int, _ id: UInt32) -> Int {
 
 extension VideoIndex {
     func randomOrder(seed: Int) -> Order {
-        let slots = (0..<UInt32(count)).filter { isLive[Int($0)] }
-        return Order(slots, keys: ids.map { randomKey(seed, $0) })
+        var order = Order()
+        order.slots = radixSorted(
+            (0..<count).filter { isLive[$0] }.map { slot in
+                UInt64(randomKey(seed, ids[slot])) << 32 | UInt64(slot)
+            })
+        order.valued = order.slots.count
+        return order
     }
 }

@@ -44,7 +44,7 @@ extension Request {
         var left = known
         for item in query.items where left.remove(item.name) == nil {
             let why = known.contains(item.name) ? "is given twice" : "is not understood here"
-            throw HTTPError(.badRequest, "‘\(item.name)’ \(why).", field: item.name)
+            throw HTTPError(.badRequest, "‘\(item.name.repeated)’ \(why).", field: item.name.repeated)
         }
     }
 }

@@ -1,25 +1,22 @@
 import Catalog
 import HTTP
 
-/// `/api/videos`, `/api/update_video`, `/api/update_status`.
+/// `/api/videos`, `/api/trash`, `/api/update_video`, `/api/update_status`.
 struct VideosAPI: Sendable {
     let catalog: Catalog
 
-    struct Page: Encodable {
-        let videos: [VideoJSON]
-        let total: Int
-        let position: Int
-        @OrNull var nextCursor: String?
-        @OrNull var prevCursor: String?
+    func list(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        try await page(VideoQuery(items: request.query.items))
     }
 
-    func list(_ request: Request, _ visitor: Visitor) async throws -> Response {
-        let query = try VideoQuery(items: request.query.items)
-        let page = try await catalog.read { try $0.videos(query) }
-        return try JSON.response(
-            Page(
-                videos: page.videos.map(VideoJSON.init), total: page.total, position: page.position,
-                nextCursor: page.next, prevCursor: page.previous))
+    func trash(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        var query = try VideoQuery(items: request.query.items)
+        query.isTrash = true
+        return try await page(query)
+    }
+
+    private func page(_ query: VideoQuery) async throws -> Response {
+        try await JSON.response(VideoPageJSON(catalog.read { try $0.videos(query) }, query))
     }
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {

@@ -1,11 +1,10 @@
-import FoundationEssentials
 import HTTP
 
 /// `/api/openapi.json`: what a program can ask, in OpenAPI 3.1. A test holds it against the route table.
 enum OpenAPI {
     static let operations =
-        VideosAPI.operations + JournalAPI.operations + LibraryAPI.operations + ImportAPI.operations
-        + JobsAPI.operations
+        VideosAPI.operations + FacetsAPI.operations + SuggestAPI.operations + JournalAPI.operations
+        + LibraryAPI.operations + ImportAPI.operations + JobsAPI.operations
         + SettingsAPI.operations + Events.operations + MediaRoutes.operations + Health.operations
         + [
             Operation(
@@ -16,6 +15,7 @@ enum OpenAPI {
     static let schemas: [String: Schema] = [
         "Video": VideoJSON.schema, "VideoDetail": VideoDetailJSON.schema,
         "Claim": VideoDetailJSON.ClaimJSON.schema, "File": VideoDetailJSON.FileJSON.schema,
+        "VideoPage": VideoPageJSON.schema, "FacetCount": FacetsAPI.Count.schema,
         "EditedVideo": EditedJSON.schema, "FieldValue": FieldValueJSON.schema,
         "Job": JobJSON.schema, "Problem": ProblemJSON.schema,
         "Settings": SettingsAPI.Answer.schema, "ProblemDocument": Trouble.schema,
@@ -74,11 +74,7 @@ enum OpenAPI {
         ]
     }()
 
-    private static let bytes = Result { () throws -> [UInt8] in
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(document))
-    }
+    private static let bytes = Result { try JSON.bytes(document) }
 
     static func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         try request.refuseUnknownKeys([])

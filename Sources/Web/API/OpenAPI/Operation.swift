@@ -16,19 +16,23 @@ struct Operation: Sendable {
         var name: String
         var place = "query"
         var schema: Schema
+        var isRequired = false
 
         static func query(_ name: String, _ schema: Schema) -> Parameter { .init(name: name, schema: schema) }
+        static func needed(_ name: String, _ schema: Schema) -> Parameter {
+            .init(name: name, schema: schema, isRequired: true)
+        }
         static func header(_ name: String) -> Parameter {
             .init(name: name, place: "header", schema: .text)
         }
         static func path(_ name: String, _ schema: Schema = .id) -> Parameter {
-            .init(name: name, place: "path", schema: schema)
+            .init(name: name, place: "path", schema: schema, isRequired: true)
         }
 
         var json: JSONValue {
             [
                 "name": .string(name), "in": .string(place), "schema": schema,
-                "required": .flag(place == "path"),
+                "required": .flag(isRequired),
             ]
         }
     }

@@ -6,6 +6,7 @@ extension Schema {
     static let number: Schema = ["type": "number"]
     static let yesOrNo: Schema = ["type": "boolean"]
     static let yes: Schema = ["const": true]
+    static let day: Schema = ["type": "string", "format": "date"]
     static let moment: Schema = ["type": "string", "format": "date-time"]
     /// From 0; lengths, sizes, totals.
     static let count: Schema = ["type": "integer", "minimum": 0, "maximum": .integer(.max)]

@@ -27,6 +27,28 @@ extension VideoJSON {
     private static let difficulty = Schema.oneOf(Difficulty.self)
 }
 
+extension VideoPageJSON {
+    static let schema = Schema.object([
+        "videos": .list(of: ["allOf": [.named("Video"), found]]), "total": .count, "position": .count,
+        "commit": .count, "next_cursor": .text.orNull, "prev_cursor": .text.orNull,
+    ])
+
+    /// Only where something was searched for.
+    private static let found = Schema.object(
+        ["highlights": HighlightsJSON.schema], optional: ["highlights"])
+}
+
+extension HighlightsJSON {
+    static let schema = Schema.object(
+        [
+            "title": ranges, "creator_name": ranges, "music": ranges, "music_artist": ranges,
+            "characters": .list(of: ranges), "notes": ranges,
+        ], optional: ["title", "creator_name", "music", "music_artist", "characters", "notes"])
+
+    /// Start and end of each, in UTF-16 code units.
+    private static let ranges = Schema.list(of: .list(of: .count))
+}
+
 extension VideoDetailJSON {
     static let schema: Schema = [
         "allOf": [

@@ -14,14 +14,20 @@ struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
     }
 }
 
+extension KeyedEncodingContainer {
+    /// The shorter way to the same: most properties of a video are of this kind.
+    mutating func encode<Value>(_ value: OrNull<Value>, forKey key: Key) throws {
+        if let value = value.wrappedValue {
+            try encode(value, forKey: key)
+        } else {
+            try encodeNil(forKey: key)
+        }
+    }
+}
+
 enum JSON {
     /// snake_case keys, in a stable order.
-    static func bytes(_ value: some Encodable) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(value))
-    }
+    static func bytes(_ value: some Encodable) throws -> [UInt8] { try JSONWriter.bytes(value) }
 
     static func response(_ value: some Encodable, status: Status = .ok) throws -> Response {
         Response(
