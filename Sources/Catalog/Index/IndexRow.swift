@@ -112,6 +112,30 @@ extension VideoIndex {
         titleHash.append(row.titleHash)
     }
 
+    /// The columns of further videos, after all of these.
+    mutating func append(_ other: VideoIndex) {
+        // Each part has met its own platforms, in its own order.
+        let codes = other.platforms.map { $0.isEmpty ? 0 : code(ofPlatform: Array($0.utf8)) }
+        ids += other.ids
+        media += other.media
+        difficulty += other.difficulty
+        status += other.status
+        flags += other.flags
+        platform += other.platform.map { codes[Int($0)] }
+        creator += other.creator
+        music += other.music
+        artist += other.artist
+        sound += other.sound
+        added += other.added
+        published += other.published
+        downloaded += other.downloaded
+        edited += other.edited
+        size += other.size
+        duration += other.duration
+        titlePrefix += other.titlePrefix
+        titleHash += other.titleHash
+    }
+
     mutating func set(_ row: IndexRow, at slot: Int) {
         media[slot] = row.media
         difficulty[slot] = row.difficulty

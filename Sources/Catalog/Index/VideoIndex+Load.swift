@@ -6,28 +6,38 @@ extension VideoIndex {
     /// first answer.
     init(_ connections: () throws -> Connection) throws {
         let opened = (Loading(try connections()), Loading(try connections()))
+        let middle =
+            try opened.0.connection.value(
+                "SELECT id FROM videos WHERE id >= (SELECT (min(id) + max(id)) / 2 FROM videos) ORDER BY id LIMIT 1"
+            )
+            ?? 0
+        // Halves of the columns, then the texts beside everything else: about the same work for both.
         let (first, second) = try sideBySide(
             {
-                try opened.0.connection.transaction(.read) { try Self.columns(opened.0.connection) }
+                try opened.0.connection.transaction(.read) {
+                    let part = try Columns(0..<middle, opened.0.connection)
+                    return (part, try Self.texts(opened.0.connection))
+                }
             },
             {
-                try opened.1.connection.transaction(.read) { try Self.lists(opened.1.connection) }
+                try opened.1.connection.transaction(.read) {
+                    let part = try Columns(middle..<Int.max, opened.1.connection)
+                    return (part, try LoadedLists(opened.1.connection))
+                }
             })
-        var (columns, lists) = (first.columns, second)
-        let titleKeys = first.titleKeys
-        columns.text = lists.text.lists(of: columns.ids)
-        columns.characters = lists.characters.lists(of: columns.ids)
-        columns.lists = lists.lists.lists(of: columns.ids)
-        columns.names = lists.names
-        lists = LoadedLists()
-        try columns.rankCreators(opened.0.connection)
-        let known = columns
-        let half = SortKey.stored.count / 2
-        let (some, others) = try sideBySide(
-            { known.orders(SortKey.stored[..<half], titleKeys) },
-            { known.orders(SortKey.stored[half...], titleKeys) })
-        columns.orders = some.merging(others) { $1 }
-        self = columns
+        var index = first.0.index
+        index.append(second.0.index)
+        index.isLive = Bitmap(index.count, repeating: true)
+        index.text = first.1.lists(of: index.ids)
+        index.characters = second.1.characters.lists(of: index.ids)
+        index.lists = second.1.lists.lists(of: index.ids)
+        index.names = second.1.names
+        try index.rankCreators(opened.0.connection)
+        let known = index
+        let (title, others) = try sideBySide(
+            { known.titleOrder(first.0.titleKeys, second.0.titleKeys) }, { known.numberOrders() })
+        index.orders = others.merging([.title: title]) { $1 }
+        self = index
     }
 
     static let characterSelection: SQL =
@@ -38,52 +48,35 @@ extension VideoIndex {
     static let listSelection: SQL = "SELECT video, list FROM list_videos"
     static let textSelection: SQL = "SELECT video, text FROM video_text"
 
-    private static func columns(_ connection: Connection) throws -> (
-        columns: VideoIndex, titleKeys: TitleKeys
-    ) {
-        var index = VideoIndex()
-        var keys = TitleKeys()
-        index.reserve(try connection.value("SELECT count(*) FROM videos") ?? 0)
-        try connection.each("\(IndexRow.selection) ORDER BY v.id") { row in
-            let row = try IndexRow(&row)
-            index.append(row)
-            keys.append(row.titleKey)
-        }
-        index.isLive = Bitmap(index.count, repeating: true)
-        return (index, keys)
-    }
-
-    private static func lists(_ connection: Connection) throws -> LoadedLists {
-        var loaded = LoadedLists()
+    private static func texts(_ connection: Connection) throws -> LoadedList<UInt8> {
+        var texts = LoadedList<UInt8>()
         try connection.each("\(textSelection) ORDER BY video") { row in
             let video = try row.integer()
-            try row.withBytes { loaded.text.append($0, to: video) }
+            try row.withBytes { texts.append($0, to: video) }
         }
-        for (sql, path) in [
-            ("\(characterSelection) ORDER BY vc.video" as SQL, \LoadedLists.characters),
-            ("\(listSelection) ORDER BY video", \.lists),
-        ] {
-            try connection.each(sql) { row in
-                let video = try row.integer()
-                loaded[keyPath: path].add(UInt32(truncatingIfNeeded: try row.integer()), to: video)
-            }
-        }
-        for table in NameTable.allCases {
-            var column = NameColumn()
-            for row in try connection.foldedNames(table) { column.set(row) }
-            loaded.names[table] = column
-        }
-        return loaded
+        return texts
     }
 
-    private func orders(_ sorts: ArraySlice<SortKey>, _ titleKeys: TitleKeys) -> [SortKey: Order] {
+    private func numberOrders() -> [SortKey: Order] {
         let slots = (0..<UInt32(count)).map { $0 }
         var orders: [SortKey: Order] = [:]
-        for sort in sorts {
+        for sort in SortKey.stored where sort != .title {
             orders[sort] = Order(slots, keys: (0..<count).map { key(sort, $0) })
         }
-        orders[.title]?.sortTies(of: titlePrefix) { titleKeys.precedes(Int($0), Int($1)) }
         return orders
+    }
+
+    /// By sixteen bytes of the keys in two sorts, the second of which keeps what the first did; then the few equal ones.
+    private func titleOrder(_ first: TitleKeys, _ second: TitleKeys) -> Order {
+        let keys = first + second
+        let further = (0..<count).map { keys.second($0) }
+        let slots = radixSorted((0..<UInt32(count)).map { $0 }, keys: further)
+        var order = Order(slots, keys: titlePrefix)
+        order.sortTies { a, b in
+            if titlePrefix[Int(a)] != titlePrefix[Int(b)] || further[Int(a)] != further[Int(b)] { return nil }
+            return keys.precedes(Int(a), Int(b))
+        }
+        return order
     }
 
     /// Names compare by their keys; a number for each is quicker, and there are few of them.
@@ -106,12 +99,44 @@ private struct Loading: @unchecked Sendable {
     init(_ connection: Connection) { self.connection = connection }
 }
 
-/// What the second thread reads.
+/// The columns of a range of ids, and the titles' full keys.
+private struct Columns: Sendable {
+    var index = VideoIndex()
+    var titleKeys = TitleKeys()
+
+    init(_ ids: Range<Int>, _ connection: Connection) throws {
+        index.reserve(try connection.value("SELECT count(*) FROM videos WHERE id < \(ids.upperBound)") ?? 0)
+        try connection.each(
+            "\(IndexRow.selection) WHERE v.id >= \(ids.lowerBound) AND v.id < \(ids.upperBound) ORDER BY v.id"
+        ) { row in
+            let row = try IndexRow(&row)
+            index.append(row)
+            titleKeys.append(row.titleKey)
+        }
+    }
+}
+
 private struct LoadedLists: Sendable {
-    var text = LoadedList<UInt8>()
     var characters = LoadedList<UInt32>()
     var lists = LoadedList<UInt32>()
     var names: [NameTable: NameColumn] = [:]
+
+    init(_ connection: Connection) throws {
+        for (sql, path) in [
+            ("\(VideoIndex.characterSelection) ORDER BY vc.video" as SQL, \LoadedLists.characters),
+            ("\(VideoIndex.listSelection) ORDER BY video", \.lists),
+        ] {
+            try connection.each(sql) { row in
+                let video = try row.integer()
+                self[keyPath: path].add(UInt32(truncatingIfNeeded: try row.integer()), to: video)
+            }
+        }
+        for table in NameTable.allCases {
+            var column = NameColumn()
+            for row in try connection.foldedNames(table) { column.set(row) }
+            names[table] = column
+        }
+    }
 }
 
 /// Lists of those videos that have one, in the order of ids.
@@ -160,6 +185,22 @@ private struct TitleKeys: Sendable {
         starts.append(bytes.count)
     }
 
+    static func + (a: TitleKeys, b: TitleKeys) -> TitleKeys {
+        var sum = a
+        sum.bytes.append(contentsOf: b.bytes)
+        sum.starts.append(contentsOf: b.starts.dropFirst().map { $0 + a.bytes.count })
+        return sum
+    }
+
+    /// The eight bytes after the first eight, as a number of the same order.
+    func second(_ slot: Int) -> Int {
+        var number: UInt64 = 0
+        for index in (starts[slot] + 8)..<(starts[slot] + 16) {
+            number = number << 8 | (index < starts[slot + 1] ? UInt64(bytes[index]) : 0)
+        }
+        return Int(bitPattern: UInt(number ^ 1 << 63))
+    }
+
     func precedes(_ a: Int, _ b: Int) -> Bool {
         var (x, y) = (starts[a], starts[b])
         let (xEnd, yEnd) = (starts[a + 1], starts[b + 1])
@@ -198,15 +239,17 @@ extension SortKey {
 }
 
 extension Order {
-    /// Puts slots of equal keys into the order that `precedes` has; what it finds equal stays in the order of slots.
-    fileprivate mutating func sortTies(of keys: [Int], _ precedes: (UInt32, UInt32) -> Bool) {
+    /// Puts neighbours of equal keys, for which `precedes` is not `nil`, into the order that it has; what it finds equal
+    /// stays in the order of slots.
+    fileprivate mutating func sortTies(_ precedes: (UInt32, UInt32) -> Bool?) {
         var start = 0
         while start < valued {
             var end = start + 1
-            while end < valued, keys[Int(slots[end])] == keys[Int(slots[start])] { end += 1 }
-            // The standard library's sort is stable, though it does not promise to be: equal ones are decided here.
+            while end < valued, precedes(slots[start], slots[end]) != nil { end += 1 }
             if end - start > 1 {
-                slots[start..<end].sort { precedes($0, $1) || ($0 < $1 && !precedes($1, $0)) }
+                slots[start..<end].sort { a, b in
+                    precedes(a, b) == true || (a < b && precedes(b, a) != true)
+                }
             }
             start = end
         }

@@ -177,11 +177,11 @@ func randomKey(_ seed: Int, _ id: UInt32) -> Int {
 
 extension VideoIndex {
     func randomOrder(seed: Int) -> Order {
+        var pairs: [KeyedSlot] = []
+        pairs.reserveCapacity(count)
+        isLive.forEach { pairs.append(KeyedSlot(key: UInt64(randomKey(seed, ids[$0])), slot: UInt32($0))) }
         var order = Order()
-        order.slots = radixSorted(
-            (0..<count).filter { isLive[$0] }.map { slot in
-                UInt64(randomKey(seed, ids[slot])) << 32 | UInt64(slot)
-            })
+        order.slots = radixSorted(pairs)
         order.valued = order.slots.count
         return order
     }

@@ -64,25 +64,25 @@ extension VideoIndex {
     func tiers(of found: Bitmap, words: [String]) -> [Bitmap] {
         let phrase = Array(words.joined(separator: " ").utf8)
         let finders = words.map { ByteFinder(Array($0.utf8)) }
-        var tiers = Array(repeating: Bitmap(count), count: Self.tierCount)
         let exact = named(finders) { $0.elementsEqual(phrase) }
         let partly = named(finders) { line in finders.allSatisfy { $0.first(in: line.span) != nil } }
-        found.forEach { slot in
-            let chunk = text.chunks[slot / Lists<UInt8>.chunkSize]
-            let title = chunk.title(slot % Lists<UInt8>.chunkSize)
-            let span = chunk.values.span.extracting(title)
-            let isBeginning = title.count >= phrase.count && span.starts(with: phrase)
-            let tier =
-                if isBeginning && title.count == phrase.count { 0 } else if exact[slot] {
-                    1
-                } else if isBeginning {
-                    2
-                } else if finders.allSatisfy({ $0.first(in: span) != nil }) {
-                    3
-                } else if partly[slot] { 4 } else { 5 }
-            tiers[tier][slot] = true
+        var tier = Array(repeating: UInt8(0), count: count)
+        for (number, chunk) in text.chunks.enumerated() {
+            let start = number * Lists<UInt8>.chunkSize
+            for index in 0..<(chunk.starts.count - 1) where found[start + index] {
+                let title = chunk.title(index)
+                let isBeginning = chunk.begins(title, with: phrase)
+                tier[start + index] =
+                    if isBeginning && title.count == phrase.count { 0 } else if exact[start + index] {
+                        1
+                    } else if isBeginning { 2 } else if chunk.contains(finders, in: title) {
+                        3
+                    } else if partly[start + index] { 4 } else {
+                        5
+                    }
+            }
         }
-        return tiers
+        return (0..<UInt8(Self.tierCount)).map { level in Bitmap(count) { found[$0] && tier[$0] == level } }
     }
 
     static let tierCount = 6
@@ -110,18 +110,15 @@ extension VideoIndex {
     }
 }
 
+private let lineEnd = ByteFinder([0x0A])
+
 extension Lists<UInt8>.Chunk {
     /// Where a text's title is: its first line, or, where that is empty, the file's name without its extension.
     fileprivate func title(_ index: Int) -> Range<Int> {
         let end = Int(starts[index + 1])
-        func line(_ start: Int) -> Range<Int> {
-            var place = start
-            while place < end, values[place] != 0x0A { place += 1 }
-            return start..<place
-        }
-        let first = line(Int(starts[index]))
+        let first = line(Int(starts[index]), end)
         guard first.isEmpty, first.upperBound < end else { return first }
-        let name = line(first.upperBound + 1)
+        let name = line(first.upperBound + 1, end)
         var dot = name.upperBound
         while dot > name.lowerBound {
             dot -= 1
@@ -129,11 +126,19 @@ extension Lists<UInt8>.Chunk {
         }
         return name
     }
-}
 
-extension Span<UInt8> {
-    fileprivate func starts(with other: [UInt8]) -> Bool {
-        for index in other.indices where self[index] != other[index] { return false }
+    private func line(_ start: Int, _ end: Int) -> Range<Int> {
+        start..<(lineEnd.first(in: values.span.extracting(start..<end)).map { start + $0 } ?? end)
+    }
+
+    fileprivate func begins(_ range: Range<Int>, with other: [UInt8]) -> Bool {
+        guard range.count >= other.count else { return false }
+        for index in other.indices where values[range.lowerBound + index] != other[index] { return false }
+        return true
+    }
+
+    fileprivate func contains(_ finders: [ByteFinder], in range: Range<Int>) -> Bool {
+        for finder in finders where finder.first(in: values.span.extracting(range)) == nil { return false }
         return true
     }
 }
