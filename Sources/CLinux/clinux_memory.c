@@ -3,8 +3,8 @@
 #include <malloc.h>
 
 void clinux_return_memory(void) {
-    mallopt(M_MMAP_THRESHOLD, 1 << 18);
-    mallopt(M_TRIM_THRESHOLD, 1 << 22);
+    mallopt(M_MMAP_THRESHOLD, 1 << 25);
+    mallopt(M_TRIM_THRESHOLD, 1 << 26);
     mallopt(M_ARENA_MAX, 2);
 }
 

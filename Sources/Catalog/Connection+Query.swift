@@ -19,8 +19,7 @@ extension Connection {
         let resolved = try resolved(query)
         let (page, ids, commit) = index.read { state in
             let matches = index.matches(resolved, in: state)
-            let random = query.sort == .random ? index.randomOrder(seed: query.seed, in: state) : nil
-            let page = state.page(resolved, of: matches.all, random: random)
+            let page = state.page(resolved, of: matches.all)
             return (page, page.slots.map { Int(state.ids[Int($0)]) }, state.commit)
         }
         return VideoPage(

@@ -95,6 +95,13 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 1023, 1024, 5000] as [UInt32], 0..<5)
+    func `a random order is a permutation that is undone`(_ last: UInt32, _ seed: Int) {
+        let order = RandomOrder(seed: seed, last: last)
+        #expect(Set((0..<order.count).map { order.rank(of: UInt32($0)) }) == Set(0..<order.count))
+        #expect((0..<order.count).allSatisfy { order.id(at: order.rank(of: UInt32($0))) == UInt32($0) })
+    }
+
     @Test func `a random order is another one for another seed, and the same for the same`() async throws {
         var random = SeededGenerator(seed: 1)
         let zoo = try await Zoo(videos: 50, &random)

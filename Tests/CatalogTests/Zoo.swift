@@ -196,7 +196,8 @@ struct Zoo {
             }
         }
         if query.sort == .random {
-            for index in rows.indices { rows[index].number = randomKey(query.seed, UInt32(rows[index].id)) }
+            let order = RandomOrder(seed: query.seed, last: UInt32(ids.max() ?? 0))
+            for index in rows.indices { rows[index].number = order.rank(of: UInt32(rows[index].id)) }
         }
         func isLess(_ a: Row, _ b: Row) -> Bool {
             let (less, more) = query.isDescending ? (b, a) : (a, b)

@@ -25,8 +25,10 @@ extension Connection {
         switch query.sort {
         case .random:
             let ids: [Video.ID] = try all("SELECT v.id \(found)")
-            let keyed = ids.map { (key: [randomKey(query.seed, UInt32(truncatingIfNeeded: $0))], id: $0) }
-            return inOrder(keyed, query.isDescending) { $0.lexicographicallyPrecedes($1) }
+            let last: Int = try value("SELECT max(id) FROM videos") ?? 0
+            let order = RandomOrder(seed: query.seed, last: UInt32(truncatingIfNeeded: last))
+            let keyed = ids.map { (key: order.rank(of: UInt32(truncatingIfNeeded: $0)), id: $0) }
+            return inOrder(keyed, query.isDescending, <)
         case .creator:
             let keyed = try all("SELECT \(key), v.id \(found)") { row in
                 (key: try row.optional(String.self).map { sortKey($0) }, id: try row.next(Video.ID.self))

@@ -58,15 +58,27 @@ extension VideoIndex {
     /// 0 counts those without any.
     func count(_ lists: Lists<UInt32>, in found: Bitmap, max: Int) -> [Int] {
         var counts = Array(repeating: 0, count: Swift.max(1, max))
-        var slot = 0
-        for chunk in lists.chunks {
-            for index in 0..<(chunk.starts.count - 1) {
-                if found[slot] {
-                    let range = Int(chunk.starts[index])..<Int(chunk.starts[index + 1])
-                    if range.isEmpty { counts[0] += 1 }
-                    for place in range { counts[Int(chunk.values[place])] += 1 }
+        for (number, chunk) in lists.chunks.enumerated() {
+            let first = number * Lists<UInt32>.chunkSize / 64
+            let words = found.words[first..<min(first + Lists<UInt32>.chunkSize / 64, found.words.count)]
+            if chunk.values.isEmpty {
+                for word in words { counts[0] += word.nonzeroBitCount }
+                continue
+            }
+            let (starts, values) = (chunk.starts, chunk.values)
+            for (index, word) in words.enumerated() where word != 0 {
+                var rest = word
+                while rest != 0 {
+                    let slot = index << 6 + rest.trailingZeroBitCount
+                    rest &= rest - 1
+                    var place = Int(starts[slot])
+                    let end = Int(starts[slot + 1])
+                    if place == end { counts[0] += 1 }
+                    while place < end {
+                        counts[Int(values[place])] += 1
+                        place += 1
+                    }
                 }
-                slot += 1
             }
         }
         return counts

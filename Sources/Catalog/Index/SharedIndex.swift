@@ -8,7 +8,6 @@ final class SharedIndex: Sendable {
     private let index: ReadWriteLock<VideoIndex>
     /// Of the last questions, since a page, its facets and the next page ask the same.
     private let lastMatches = Mutex<[(query: [VideoFilter], matches: Matches)]>([])
-    private let lastRandoms = Mutex<[(seed: Int, members: Int, order: Order)]>([])
 
     /// - Parameter path: of the database, which nobody writes to meanwhile.
     init(path: String) throws {
@@ -53,21 +52,6 @@ final class SharedIndex: Sendable {
         return found
     }
 
-    func randomOrder(seed: Int, in index: borrowing VideoIndex) -> Order {
-        let members = index.members
-        let known = lastRandoms.withLock { last in
-            last.first { $0.seed == seed && $0.members == members }?.order
-        }
-        if let known { return known }
-        let order = index.randomOrder(seed: seed)
-        lastRandoms.withLock { last in
-            last.removeAll { $0.members != members }
-            if last.count >= 4 { last.removeFirst() }
-            last.append((seed, members, order))
-        }
-        return order
-    }
-
     // MARK: By the writer alone
 
     /// In the transaction that touched them, before its commit.
@@ -91,10 +75,9 @@ final class SharedIndex: Sendable {
     func reload() throws {
         let new = try VideoIndex { try Connection(path, .readOnly) }
         index.write { index in
-            let (commit, members) = (index.commit, index.members)
+            let commit = index.commit
             index = new
             index.commit = commit + 1
-            index.members = members + 1
         }
     }
 }

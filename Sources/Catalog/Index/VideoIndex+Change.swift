@@ -114,8 +114,6 @@ extension VideoIndex {
 
     mutating func apply(_ change: IndexChange, _ orders: [SortKey: Order]) {
         commit += 1
-        let before = count
-        defer { if count > before || !change.gone.isEmpty { members += 1 } }
         var texts: [(slot: Int, list: [UInt8])] = []
         var characters: [(slot: Int, list: [UInt32])] = []
         var lists: [(slot: Int, list: [UInt32])] = []

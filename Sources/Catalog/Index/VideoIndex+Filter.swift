@@ -89,17 +89,22 @@ extension VideoIndex {
 
     func lists(_ lists: Lists<UInt32>, isIn: [Bool], orEmpty: Bool) -> Bitmap {
         var found = Bitmap(count)
-        var slot = 0
-        for chunk in lists.chunks {
-            for index in 0..<(chunk.starts.count - 1) {
-                let range = Int(chunk.starts[index])..<Int(chunk.starts[index + 1])
-                var isFound = range.isEmpty && orEmpty
-                for place in range
-                where Int(chunk.values[place]) < isIn.count && isIn[Int(chunk.values[place])] {
-                    isFound = true
+        let size = isIn.count
+        found.withWords { words in
+            for (number, chunk) in lists.chunks.enumerated() where orEmpty || !chunk.values.isEmpty {
+                let (starts, values) = (chunk.starts, chunk.values)
+                let first = number * Lists<UInt32>.chunkSize / 64
+                var place = Int(starts[0])
+                for index in 0..<(starts.count - 1) {
+                    let end = Int(starts[index + 1])
+                    var isFound = orEmpty && place == end
+                    while place < end {
+                        let value = Int(values[place])
+                        if value < size, isIn[value] { isFound = true }
+                        place += 1
+                    }
+                    if isFound { words[first + index >> 6] |= 1 << UInt64(index & 63) }
                 }
-                if isFound { found[slot] = true }
-                slot += 1
             }
         }
         return found

@@ -33,9 +33,9 @@ struct IndexPage {
 }
 
 extension VideoIndex {
-    /// - Parameter order: of a random sort, the order that its seed makes; else not looked at.
-    func page(_ query: VideoQuery, of found: Bitmap, random: Order?) -> IndexPage {
-        let walks = self.walks(query, found, random)
+    func page(_ query: VideoQuery, of found: Bitmap) -> IndexPage {
+        if query.sort == .random { return randomPage(query, of: found) }
+        let walks = self.walks(query, found)
         var page = IndexPage()
         page.total = found.total
         let limit = min(max(query.limit, 1), 200)
@@ -44,7 +44,7 @@ extension VideoIndex {
         case .first: break
         case .position(let position): page.position = min(position, page.total)
         case .cursor(let cursor):
-            let (before, isThere) = place(cursor, in: walks, query, random)
+            let (before, isThere) = place(cursor, in: walks, query)
             switch cursor.direction {
             case .after: page.position = before + (isThere ? 1 : 0)
             case .before:
@@ -54,15 +54,15 @@ extension VideoIndex {
         }
         page.slots = take(page.position, min(limit, end - page.position), walks)
         if page.position > 0, let first = page.slots.first {
-            page.previous = cursor(.before, first, walks, query, random)
+            page.previous = cursor(.before, first, walks, query)
         }
         if page.position + page.slots.count < page.total, let last = page.slots.last {
-            page.next = cursor(.after, last, walks, query, random)
+            page.next = cursor(.after, last, walks, query)
         }
         return page
     }
 
-    private func walks(_ query: VideoQuery, _ found: Bitmap, _ random: Order?) -> [Walk] {
+    private func walks(_ query: VideoQuery, _ found: Bitmap) -> [Walk] {
         if query.sort == .relevance, !query.words.isEmpty {
             let slots = orders[.added]?.slots[...] ?? []
             let tiers = tiers(of: found, words: query.words).enumerated().map { tier, set in
@@ -70,10 +70,7 @@ extension VideoIndex {
             }
             return query.isDescending ? tiers : tiers.reversed()
         }
-        guard
-            let order = query.sort == .random
-                ? random : orders[query.sort == .relevance ? .added : query.sort]
-        else { return [] }
+        guard let order = orders[query.sort == .relevance ? .added : query.sort] else { return [] }
         return [
             Walk(slots: order.slots[..<order.valued], isBackwards: query.isDescending, set: found, group: 0),
             Walk(slots: order.slots[order.valued...], isBackwards: query.isDescending, set: found, group: 1),
@@ -94,7 +91,7 @@ extension VideoIndex {
     }
 
     /// How many of those found come before a cursor's place, and whether its video is one of them.
-    private func place(_ cursor: Cursor, in walks: [Walk], _ query: VideoQuery, _ random: Order?) -> (
+    private func place(_ cursor: Cursor, in walks: [Walk], _ query: VideoQuery) -> (
         Int, Bool
     ) {
         var before = 0
@@ -137,7 +134,6 @@ extension VideoIndex {
 
     private func key(of slot: Int, _ query: VideoQuery, _ group: UInt8) -> Int {
         switch query.sort {
-        case .random: randomKey(query.seed, ids[slot])
         case .relevance: added[slot]
         default: group == 1 ? 0 : key(query.sort, slot)
         }
@@ -154,35 +150,12 @@ extension VideoIndex {
     }
 
     private func cursor(
-        _ direction: Cursor.Direction, _ slot: UInt32, _ walks: [Walk], _ query: VideoQuery, _ random: Order?
+        _ direction: Cursor.Direction, _ slot: UInt32, _ walks: [Walk], _ query: VideoQuery
     ) -> Cursor {
         let isMissing =
-            walks.count == 2 && key(query.sort, Int(slot)) == missingNumber && query.sort != .random
+            walks.count == 2 && key(query.sort, Int(slot)) == missingNumber
         let group = walks.count == 2 ? (isMissing ? 1 : 0) : walks.first { $0.set[Int(slot)] }?.group ?? 0
         return Cursor(
             direction, group: group, key: key(of: Int(slot), query, group), id: Int(ids[Int(slot)]))
-    }
-}
-
-/// A number that a seed gives to a video: the order of these numbers is the random order, the same on every page and day.
-///
-/// SplitMix64's finaliser (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
-func randomKey(_ seed: Int, _ id: UInt32) -> Int {
-    var mixed = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(id)
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    // 32 bits: half the passes of the sort; the few equal ones are ordered by id.
-    return Int((mixed ^ mixed >> 31) >> 32)
-}
-
-extension VideoIndex {
-    func randomOrder(seed: Int) -> Order {
-        var pairs: [KeyedSlot] = []
-        pairs.reserveCapacity(count)
-        isLive.forEach { pairs.append(KeyedSlot(key: UInt64(randomKey(seed, ids[$0])), slot: UInt32($0))) }
-        var order = Order()
-        order.slots = radixSorted(pairs)
-        order.valued = order.slots.count
-        return order
     }
 }

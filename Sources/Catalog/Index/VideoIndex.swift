@@ -8,8 +8,6 @@ import Platform
 struct VideoIndex: Sendable {
     /// Commits since the catalogue was opened.
     var commit = 0
-    /// Raised when videos come or go.
-    var members = 0
 
     var ids: [UInt32] = []
     var isLive: Bitmap = Bitmap(0)
