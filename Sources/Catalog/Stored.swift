@@ -24,6 +24,15 @@ enum Stored: Hashable {
         case .integers: .text(json)
         }
     }
+
+    /// Where it refers to names.
+    var ids: [Int] {
+        switch self {
+        case .integer(let id): [id]
+        case .integers(let ids): ids
+        case .null, .text: []
+        }
+    }
 }
 
 /// A JSON string (RFC 8259 §7).

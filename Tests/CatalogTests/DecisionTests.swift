@@ -89,8 +89,8 @@ import Testing
         ]
         let change = try #require(
             try await sample.catalog.write { try $0.decide(form, of: video, by: .host) })
-        #expect(change.count == 5)  // Four names and the video.
-        _ = try await sample.catalog.write { try $0.undo(by: .host) }
+        #expect(change.count == 1 && change.videos == [video])
+        _ = try await sample.catalog.undo(by: .host)
         let now = try await sample.video(video)
         #expect(now.music.decision == nil && now.artist.decision == nil && now.characters.decision == nil)
     }

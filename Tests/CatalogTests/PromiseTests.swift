@@ -60,18 +60,18 @@ private struct Model {
                 try await sample.decide(field, value, of: id)
             case 5, 6:
                 if model.undo() {
-                    _ = try await catalog.write { try $0.undo(by: .host) }
+                    _ = try await catalog.undo(by: .host)
                 } else {
                     await #expect(throws: UndoError.nothingToUndo) {
-                        try await catalog.write { try $0.undo(by: .host) }
+                        try await catalog.undo(by: .host)
                     }
                 }
             case 7:
                 if model.redo() {
-                    _ = try await catalog.write { try $0.redo(by: .host) }
+                    _ = try await catalog.redo(by: .host)
                 } else {
                     await #expect(throws: UndoError.nothingToUndo) {
-                        try await catalog.write { try $0.redo(by: .host) }
+                        try await catalog.redo(by: .host)
                     }
                 }
             case let turn:
