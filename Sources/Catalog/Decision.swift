@@ -80,12 +80,7 @@ extension Connection {
     /// Writes the differences of a video, as one entry of the batch.
     func change(_ video: Video.ID, _ differences: [Difference], in batch: inout Batch) throws {
         try write(differences, to: video)
-        var entry = Entry(table: .videos, key: .integer(video), op: .update)
-        for difference in differences {
-            entry.old[difference.column.rawValue] = difference.old
-            entry.new[difference.column.rawValue] = difference.new
-        }
-        try batch.record(entry, on: self)
+        try batch.record(differences, of: video, on: self)
     }
 
     /// Without a word in the journal.

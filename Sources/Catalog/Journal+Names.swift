@@ -12,11 +12,14 @@ struct NamesNow {
 
     private let connection: Connection
     private var ids: [Key: Int] = [:]
+    /// Whether what was read last speaks of a name that is gone.
+    private(set) var isMissing = false
 
     init(on connection: Connection) { self.connection = connection }
 
     /// The entry with the ids that its names have now; `nil` for the making of a name that is there anew.
     mutating func read(_ entry: Entry) throws -> Entry? {
+        isMissing = false
         var entry = entry
         if let table = entry.table.names {
             guard case .integer(let id) = entry.key else { return entry }
@@ -42,8 +45,12 @@ struct NamesNow {
         for (column, value) in columns {
             guard let table = table(column) else { continue }
             switch value {
-            case .integer(let id): columns[column] = .integer(try idNow(id, in: table))
-            case .integers(let ids): columns[column] = .integers(try ids.map { try idNow($0, in: table) })
+            case .integer(let id):
+                let now = try idNow(id, in: table)
+                if now != id { columns[column] = .integer(now) }
+            case .integers(let ids):
+                let now = try ids.map { try idNow($0, in: table) }
+                if now != ids { columns[column] = .integers(now) }
             case .null, .text: break
             }
         }
@@ -59,14 +66,16 @@ struct NamesNow {
     private mutating func idNow(_ id: Int, in table: NameTable) throws -> Int {
         let key = Key(id: id, table: table)
         if let known = ids[key] { return known }
-        let now =
-            if try connection.name(id, in: table) != nil { id } else {
-                try connection.formerName(id, in: table).flatMap {
-                    try connection.existingID(of: $0, in: table)
-                } ?? id
+        var now: Int? = id
+        if try connection.name(id, in: table) == nil {
+            now = try connection.formerName(id, in: table).flatMap {
+                try connection.existingID(of: $0, in: table)
             }
+        }
+        // One that is gone may be made again before the next entry.
         ids[key] = now
-        return now
+        if now == nil { isMissing = true }
+        return now ?? id
     }
 }
 

@@ -65,6 +65,8 @@ struct Batch {
     private(set) var id: Change.ID = 0
     private(set) var change = Change(id: 0, count: 0, videos: [])
     private var entries = 0
+    private var old = ColumnsJSON()
+    private var new = ColumnsJSON()
     private let kind: BatchKind
     private let label: String
     private let actor: Actor
@@ -96,16 +98,30 @@ struct Batch {
     }
 
     mutating func record(_ entry: Entry, on connection: Connection) throws {
+        try record(
+            entry.table, entry.key, entry.op, old: Entry.json(entry.old), new: Entry.json(entry.new),
+            of: entry.video, on: connection)
+    }
+
+    mutating func record(_ differences: [Difference], of video: Video.ID, on connection: Connection) throws {
+        try record(
+            .videos, .integer(video), .update, old: old.json(differences) { $0.old },
+            new: new.json(differences) { $0.new }, of: video, on: connection)
+    }
+
+    private mutating func record(
+        _ table: JournalTable, _ key: Value, _ op: Entry.Op, old: String?, new: String?, of video: Video.ID?,
+        on connection: Connection
+    ) throws {
         try begin(on: connection)
         connection.touched?.note(batch: id)
         entries += 1
         try connection.run(
             """
             INSERT INTO changes(batch, number, "table", key, op, old, new)
-            VALUES (\(id), \(entries), \(entry.table), \(entry.key), \(entry.op), \(Entry.json(entry.old)),
-              \(Entry.json(entry.new)))
+            VALUES (\(id), \(entries), \(table), \(key), \(op), \(old), \(new))
             """)
-        guard let video = entry.video else { return }
+        guard let video else { return }
         change.count += 1
         if change.videos.count < Change.told { change.videos.append(video) }
     }
@@ -119,10 +135,44 @@ struct Batch {
     }
 }
 
+/// The JSON of columns, kept for the next row: an edit of many videos mostly writes the same again.
+private struct ColumnsJSON {
+    private var values: [(column: DecisionColumn, value: Stored)] = []
+    private var json: String?
+
+    mutating func json(_ differences: [Difference], _ value: (Difference) -> Stored) -> String? {
+        let isSame =
+            differences.count == values.count
+            && zip(differences, values).allSatisfy {
+                $0.column == $1.column && value($0) == $1.value
+            }
+        if isSame { return json }
+        values = differences.map { ($0.column, value($0)) }
+        json = Entry.json(Dictionary(values.map { ($0.column.rawValue, $0.value) }) { $1 })
+        return json
+    }
+}
+
+/// The columns of an entry, kept likewise.
+private struct ColumnsReader {
+    private var json: String?
+    private var columns: [String: Stored] = [:]
+
+    mutating func columns(_ text: String?) throws -> [String: Stored] {
+        guard let text else { return [:] }
+        if text == json { return columns }
+        columns = try StoredReader.columns(text)
+        json = text
+        return columns
+    }
+}
+
 extension Connection {
     /// What a batch did, in order.
     func entries(of batch: Change.ID, _ numbers: ClosedRange<Int>) throws -> [Entry] {
-        try all(
+        var old = ColumnsReader()
+        var new = ColumnsReader()
+        return try all(
             """
             SELECT "table", key, op, old, new
             FROM changes
@@ -131,8 +181,8 @@ extension Connection {
             """
         ) { row in
             var entry = Entry(table: try row.next(), key: try row.next(), op: try row.next())
-            if let old = try row.optional(String.self) { entry.old = try StoredReader.columns(old) }
-            if let new = try row.optional(String.self) { entry.new = try StoredReader.columns(new) }
+            entry.old = try old.columns(try row.optional())
+            entry.new = try new.columns(try row.optional())
             return entry
         }
     }

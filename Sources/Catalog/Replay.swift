@@ -54,7 +54,7 @@ struct Replay {
         case .look, .record:
             for clash in clashes { conflicts.add(try connection.line(clash, of: video)) }
             guard clashes.isEmpty, case .record = mode else { return }
-            try connection.bringBackNames(of: entry, in: &batch)
+            if names.isMissing { try connection.bringBackNames(of: entry, in: &batch) }
             try connection.change(video, differences, in: &batch)
         case .takeBack(let taken):
             for clash in clashes {
@@ -72,7 +72,7 @@ struct Replay {
             // They hang on others of the same batch, and are held against what is there when their turn comes.
             return
         case .record:
-            try connection.bringBackNames(of: entry, in: &batch)
+            if names.isMissing { try connection.bringBackNames(of: entry, in: &batch) }
             let lines = try connection.conflicts(of: entry)
             conflicts.add(lines)
             if lines.isEmpty, try connection.apply(entry) { try batch.record(entry, on: connection) }
