@@ -121,19 +121,6 @@ import Testing
     }
 
     private func decision(_ field: VideoField) async throws -> FieldValue? {
-        let now = try await sample.video(video)
-        return switch field {
-        case .music: now.music.decision.map { .text($0) }
-        case .artist: now.artist.decision.map { .text($0) }
-        case .creator: now.creator.decision.map { .text($0) }
-        case .title: now.title.decision.map { .text($0) }
-        case .platform: now.platform.decision.map { .text($0) }
-        case .published: now.published.decision.map { .text($0.rfc3339) }
-        case .characters: now.characters.decision.map { .names($0) }
-        case .difficulty: now.difficulty.map { .text($0.rawValue) }
-        case .status: now.status.map { .text($0.rawValue) }
-        case .editedPath: now.editedPath.map { .text($0) }
-        case .notes: now.notes.map { .text($0) }
-        }
+        try await sample.video(video).decision(of: field)
     }
 }

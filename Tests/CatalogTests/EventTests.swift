@@ -42,7 +42,8 @@ private struct Refusal: Error {}
             try await told { _ = try $0.decide(.music, .text("A"), of: 1, by: .host) } == [
                 .videos([1], batch: 2)
             ])
-        #expect(try await told(by: { _ = try await sample.catalog.undo(by: .host) }) == [.videos([1], batch: 3)])
+        #expect(
+            try await told(by: { _ = try await sample.catalog.undo(by: .host) }) == [.videos([1], batch: 3)])
         #expect(
             try await told {
                 let file = try $0.queued(.firstSight, first: [], limit: 1, excluding: [])[0]
