@@ -1,8 +1,11 @@
 import Platform
 import SQLite
 
-/// Rows of one transaction: what an edit of somebody else waits for.
-let chunkSize = 2000
+/// How much of a long change one transaction does: what an edit of somebody else waits for.
+enum Chunk {
+    /// Rows. A test makes it small.
+    @TaskLocal static var size = 2000
+}
 
 extension Catalog {
     /// Does a change of any number of rows under one batch, a transaction for each part, so that others' edits go in between.
@@ -52,6 +55,7 @@ extension [Int] {
 
     /// In this order, by the transaction.
     var parts: [[Int]] {
-        stride(from: 0, to: count, by: chunkSize).map { Array(self[$0..<Swift.min($0 + chunkSize, count)]) }
+        let size = Chunk.size
+        return stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
     }
 }

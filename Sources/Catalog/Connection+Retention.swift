@@ -12,7 +12,7 @@ extension Connection {
         try run(
             """
             DELETE FROM claims WHERE id IN (
-              SELECT id FROM claims WHERE withdrawn < \(moment) AND verdict IS NULL LIMIT \(chunkSize))
+              SELECT id FROM claims WHERE withdrawn < \(moment) AND verdict IS NULL LIMIT \(Chunk.size))
             """)
     }
 }

@@ -20,7 +20,8 @@ struct Step: Hashable {
     /// The numbers of the entries, a range for each transaction, in the order in which they are to be done.
     var parts: [ClosedRange<Int>] {
         guard count > 0 else { return [1...1] }
-        let forth = stride(from: 1, through: count, by: chunkSize).map { $0...min($0 + chunkSize - 1, count) }
+        let size = Chunk.size
+        let forth = stride(from: 1, through: count, by: size).map { $0...min($0 + size - 1, count) }
         return way == .forth ? forth : forth.reversed()
     }
 }

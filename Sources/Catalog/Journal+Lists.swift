@@ -5,7 +5,7 @@ extension Connection {
     func conflicts(of entry: Entry, list id: VideoList.ID) throws -> [String] {
         var lines: [String] = []
         let now: String? = try value("SELECT name FROM lists WHERE id = \(id)")
-        if entry.op == .update {
+        if entry.op != .insert {
             guard let now else { return ["list \(id) is gone"] }
             if entry.old["name"] != .text(now) {
                 lines.append("list \(id) is \(quoted(now)) now, not \((entry.old["name"] ?? .null).json)")

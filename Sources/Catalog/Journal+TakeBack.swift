@@ -18,7 +18,7 @@ extension Connection {
     func takeBackPart(of batch: Change.ID) throws -> Bool {
         let last = try countEntries(of: batch)
         if last > 0 {
-            let numbers = max(1, last - chunkSize + 1)...last
+            let numbers = max(1, last - Chunk.size + 1)...last
             var replay = Replay(
                 .takeBack(batch), Batch(.undo, "", by: .host), on: self)
             try replay.run(try entries(of: batch, numbers).reversed().map(\.reversed))

@@ -75,7 +75,9 @@ struct Replay {
             if names.isMissing { try connection.bringBackNames(of: entry, in: &batch) }
             let lines = try connection.conflicts(of: entry)
             conflicts.add(lines)
-            if lines.isEmpty, try connection.apply(entry) { try batch.record(entry, on: connection) }
+            // What comes after it hangs on it.
+            if !lines.isEmpty { try conflicts.check() }
+            if try connection.apply(entry) { try batch.record(entry, on: connection) }
         case .takeBack(let taken):
             // Somebody may have spoken of the name meanwhile, and may undo that.
             if entry.op == .delete, entry.table.names != nil, try connection.hasBatch(after: taken) { return }

@@ -12,7 +12,7 @@ import Testing
 
     init() async throws {
         sample = try Sample()
-        ids = try await sample.add((0..<chunkSize * 7 / 2).map { "\($0).mp4" })
+        ids = try await sample.add((0..<Chunk.size * 7 / 2).map { "\($0).mp4" })
     }
 
     private func count(_ condition: SQL, _ catalog: Catalog? = nil) async throws -> Int {
