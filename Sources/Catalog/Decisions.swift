@@ -15,7 +15,7 @@ struct Decisions {
     /// No row of names has it.
     private static let unknown = -1
 
-    /// - Parameter id: the row of a name; `nil` for one that there is not yet.
+    /// `id` answers the row of a name, `nil` for one that there is not yet.
     init(
         _ wanted: Wanted, on connection: Connection, id: (String, NameTable) throws -> Int?
     ) throws {

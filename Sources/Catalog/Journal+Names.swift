@@ -12,6 +12,7 @@ struct NamesNow {
 
     private let connection: Connection
     private var ids: [Key: Int] = [:]
+    private var missing: Set<Key> = []
     /// Whether what was read last speaks of a name that is gone.
     private(set) var isMissing = false
 
@@ -65,17 +66,28 @@ struct NamesNow {
 
     private mutating func idNow(_ id: Int, in table: NameTable) throws -> Int {
         let key = Key(id: id, table: table)
-        if let known = ids[key] { return known }
+        if let known = ids[key] {
+            if !missing.isEmpty, missing.contains(key) { isMissing = true }
+            return known
+        }
         var now: Int? = id
         if try connection.name(id, in: table) == nil {
             now = try connection.formerName(id, in: table).flatMap {
                 try connection.existingID(of: $0, in: table)
             }
         }
-        // One that is gone may be made again before the next entry.
-        ids[key] = now
-        if now == nil { isMissing = true }
+        ids[key] = now ?? id
+        if now == nil {
+            missing.insert(key)
+            isMissing = true
+        }
         return now ?? id
+    }
+
+    /// Names were made or deleted.
+    mutating func forget() {
+        for key in missing { ids[key] = nil }
+        missing = []
     }
 }
 
@@ -101,12 +113,12 @@ extension Connection {
             on: self)
     }
 
-    /// Of a row that is gone: the journal knows who made it. Rare enough to be looked for in all of it.
+    /// Of a row that is gone: the journal knows who made it.
     fileprivate func formerName(_ id: Int, in table: NameTable) throws -> String? {
         try value(
             """
             SELECT json_extract(new, '$.name') FROM changes
-            WHERE "table" = \(JournalTable(table)) AND key = \(id) AND op = 'insert'
+            WHERE "table" = \(JournalTable(table)) AND key = \(id) AND op = 'insert' AND "table" <> 'list_videos'
             LIMIT 1
             """)
     }

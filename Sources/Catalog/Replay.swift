@@ -54,7 +54,7 @@ struct Replay {
         case .look, .record:
             for clash in clashes { conflicts.add(try connection.line(clash, of: video)) }
             guard clashes.isEmpty, case .record = mode else { return }
-            if names.isMissing { try connection.bringBackNames(of: entry, in: &batch) }
+            try bringBackNames(of: entry)
             try connection.change(video, differences, in: &batch)
         case .takeBack(let taken):
             for clash in clashes {
@@ -66,18 +66,25 @@ struct Replay {
         for difference in differences { rows[video, difference.column] = difference.new }
     }
 
+    private mutating func bringBackNames(of entry: Entry) throws {
+        guard names.isMissing else { return }
+        try connection.bringBackNames(of: entry, in: &batch)
+        names.forget()
+    }
+
     private mutating func runOther(_ entry: Entry) throws {
         switch mode {
         case .look:
             // They hang on others of the same batch, and are held against what is there when their turn comes.
             return
         case .record:
-            if names.isMissing { try connection.bringBackNames(of: entry, in: &batch) }
+            try bringBackNames(of: entry)
             let lines = try connection.conflicts(of: entry)
             conflicts.add(lines)
             // What comes after it hangs on it.
             if !lines.isEmpty { try conflicts.check() }
             if try connection.apply(entry) { try batch.record(entry, on: connection) }
+            if entry.table.names != nil { names.forget() }
         case .takeBack(let taken):
             // Somebody may have spoken of the name meanwhile, and may undo that.
             if entry.op == .delete, entry.table.names != nil, try connection.hasBatch(after: taken) { return }

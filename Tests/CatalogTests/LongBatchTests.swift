@@ -133,6 +133,33 @@ import Testing
         #expect(try await catalog.read { try $0.integrityProblem() } == nil)
     }
 
+    @Test func `that fill the disk are taken back`() async throws {
+        let catalog = sample.catalog
+        func limit(_ pages: Int) async throws {
+            try await catalog.write {
+                _ = try $0.value("PRAGMA max_page_count = \(verbatim: pages)", of: Int.self)
+            }
+        }
+        let pages = try await catalog.read { try $0.value("PRAGMA page_count", of: Int.self) } ?? 0
+        let before = try await catalog.read { try $0.history(limit: 10) }
+        // Room for a part, not for all.
+        try await limit(pages + 100)
+        let edit = BulkEdit(
+            set: [.notes: .text(String(repeating: "n", count: 60))], add: [.characters: ["A"]])
+        let error = await #expect(throws: CatalogError.self) {
+            try await catalog.bulk(edit, on: ids, by: .host)
+        }
+        #expect(error?.isFull == true)
+        #expect(try await count("videos WHERE notes IS NOT NULL OR characters_decided") == 0)
+        #expect(try await count("video_characters") == 0)
+        #expect(try await count("characters") == 0)
+        #expect(try await catalog.read { try $0.history(limit: 10) } == before)
+        #expect(try await count("batches WHERE finished IS NULL") == 0)
+        try await limit(1_000_000)
+        #expect(try await catalog.bulk(edit, on: ids, by: .host).count == ids.count)
+        #expect(try await catalog.read { try $0.integrityProblem() } == nil)
+    }
+
     /// The catalogue as a crash leaves it after each transaction of a long change.
     @Test(arguments: ["bulk", "undo", "redo", "trash", "list"])
     func `that a crash cuts short are taken back at the start`(_ kind: String) async throws {
