@@ -20,29 +20,15 @@ extension Catalog {
     {
         let (step, done): (Step, Change?) = try await write { connection in
             let step = try choose(connection)
-            guard step.parts.count == 1, let part = step.parts.first else { return (step, nil) }
-            let batch = try Self.take(step, part, step.batch(by: actor), on: connection)
-            try batch.finish(on: connection)
-            return (step, batch.change)
+            return (step, step.parts.count == 1 ? try connection.take(step, by: actor) : nil)
         }
         if let done { return done }
         try await look(step)
         return try await inChunks(step.parts, step.batch(by: actor), ()) { connection, part, _, batch in
             // Between the look and now, somebody may have been faster.
             if batch.id == 0, try !connection.isToBeDone(step) { throw UndoError.alreadyUndone }
-            batch = try Self.take(step, part, batch, on: connection)
+            batch = try connection.take(step, part, batch)
         }
-    }
-
-    private static func take(
-        _ step: Step, _ part: ClosedRange<Int>, _ batch: Batch, on connection: Connection
-    ) throws -> Batch {
-        var batch = batch
-        try batch.begin(on: connection)
-        let replay = try connection.replay(step, part, .record, batch)
-        try replay.conflicts.check()
-        if part == step.parts.last { try connection.settle(step, as: batch.id) }
-        return replay.batch
     }
 
     /// All conflicts, before anything is written.

@@ -1,4 +1,4 @@
-import SQLite
+package import SQLite
 
 /// What an undo or a redo is to do.
 struct Step: Hashable {
@@ -27,6 +27,30 @@ struct Step: Hashable {
 }
 
 extension Connection {
+    /// Undoes a batch in the transaction that runs, whatever its size; `Catalog.undo` lets others in between.
+    ///
+    /// - Throws: `UndoError`.
+    package func undo(_ batch: Change.ID, by actor: Actor) throws -> Change {
+        try take(try stepBack(batch, by: actor), by: actor)
+    }
+
+    func take(_ step: Step, by actor: Actor) throws -> Change {
+        var batch = step.batch(by: actor)
+        for part in step.parts { batch = try take(step, part, batch) }
+        try batch.finish(on: self)
+        return batch.change
+    }
+
+    /// The last part settles it.
+    func take(_ step: Step, _ part: ClosedRange<Int>, _ batch: Batch) throws -> Batch {
+        var batch = batch
+        try batch.begin(on: self)
+        let replay = try replay(step, part, .record, batch)
+        try replay.conflicts.check()
+        if part == step.parts.last { try settle(step, as: replay.batch.id) }
+        return replay.batch
+    }
+
     /// The undo of a batch, or of this actor's last edit.
     ///
     /// Ctrl+Z in the gallery must not take away a library folder: settings and folders are undone by naming their batch.
