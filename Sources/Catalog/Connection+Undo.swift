@@ -1,77 +1,133 @@
 package import SQLite
-import Platform
+
+/// What an undo or a redo is to do.
+struct Step: Hashable {
+    enum Way { case back, forth }
+
+    var way: Way
+    /// The edit at the root.
+    var original: Change.ID
+    /// What the new batch undoes: the edit, or the undo of it.
+    var undoing: Change.ID
+    var label: String
+    /// Entries of the original.
+    var count: Int
+
+    func batch(by actor: Actor) -> Batch {
+        Batch(way == .back ? .undo : .redo, label, by: actor, undoing: undoing)
+    }
+
+    /// The numbers of the entries, a range for each transaction, in the order in which they are to be done.
+    var parts: [ClosedRange<Int>] {
+        guard count > 0 else { return [1...1] }
+        let size = Chunk.size
+        let forth = stride(from: 1, through: count, by: size).map { $0...min($0 + size - 1, count) }
+        return way == .forth ? forth : forth.reversed()
+    }
+}
 
 extension Connection {
-    /// Undoes a batch, or this actor's last edit of videos.
+    /// Undoes a batch in the transaction that runs, whatever its size; `Catalog.undo` lets others in between.
+    ///
+    /// - Throws: `UndoError`.
+    package func undo(_ batch: Change.ID, by actor: Actor) throws -> Change {
+        try take(try stepBack(batch, by: actor), by: actor)
+    }
+
+    func take(_ step: Step, by actor: Actor) throws -> Change {
+        var batch = step.batch(by: actor)
+        for part in step.parts { batch = try take(step, part, batch) }
+        try batch.finish(on: self)
+        return batch.change
+    }
+
+    /// The last part settles it.
+    func take(_ step: Step, _ part: ClosedRange<Int>, _ batch: Batch) throws -> Batch {
+        var batch = batch
+        try batch.begin(on: self)
+        let replay = try replay(step, part, .record, batch)
+        try replay.conflicts.check()
+        if part == step.parts.last { try settle(step, as: replay.batch.id) }
+        return replay.batch
+    }
+
+    /// The undo of a batch, or of this actor's last edit.
     ///
     /// Ctrl+Z in the gallery must not take away a library folder: settings and folders are undone by naming their batch.
     ///
     /// - Throws: `UndoError`.
-    package func undo(_ batch: Change.ID? = nil, by actor: Actor) throws -> Change {
+    func stepBack(_ batch: Change.ID?, by actor: Actor) throws -> Step {
         let target = try batch ?? lastUndoable(by: actor)
         guard let found = try journalled(target) else { throw UndoError.notFound }
         if found.isUndone { throw UndoError.alreadyUndone }
-        switch found.kind {
         // To undo an undo is to redo, and the other way round.
-        case .undo: return try redo(found.original, by: actor)
-        default: return try takeBack(found.original, by: actor)
-        }
+        return try found.kind == .undo
+            ? stepForth(found.original, by: actor) : step(.back, found.original, undoing: found.original)
     }
 
-    /// Does an undone batch again: the one named, or the edit this actor undid last, unless another came after.
+    /// An undone batch again: the one named, or the edit this actor undid last, unless another came after.
     ///
     /// - Throws: `UndoError`.
-    package func redo(_ batch: Change.ID? = nil, by actor: Actor) throws -> Change {
+    func stepForth(_ batch: Change.ID?, by actor: Actor) throws -> Step {
         let target = try batch ?? lastRedoable(by: actor)
         guard let found = try journalled(target) else { throw UndoError.notFound }
         guard let undo: Change.ID = try value("SELECT undone FROM batches WHERE id = \(found.original)")
         else {
             throw UndoError.nothingToUndo
         }
-        let entries = try entries(of: found.original)
-        var batch = try Batch(.redo, try label(of: found.original), by: actor, undoing: undo, on: self)
-        try apply(entries, in: &batch)
-        try run("UPDATE batches SET undone = \(batch.id) WHERE id = \(undo)")
-        try run("UPDATE batches SET undone = NULL WHERE id = \(found.original)")
-        return batch.change
+        return try step(.forth, found.original, undoing: undo)
     }
 
-    private func takeBack(_ original: Change.ID, by actor: Actor) throws -> Change {
-        let entries = try entries(of: original)
-        var batch = try Batch(.undo, try label(of: original), by: actor, undoing: original, on: self)
-        try apply(entries.reversed().map(\.reversed), in: &batch)
-        // What redid it is undone with it.
-        try run(
-            """
-            UPDATE batches
-            SET undone = \(batch.id)
-            WHERE id = \(original)
-              OR (undone IS NULL AND undoes IN (SELECT id FROM batches WHERE undoes = \(original)))
-            """)
-        return batch.change
+    /// The entries of these numbers; what stands in the way is added to `conflicts`.
+    func replay(
+        _ step: Step, _ numbers: ClosedRange<Int>, _ mode: Replay.Mode, _ batch: Batch,
+        _ conflicts: Conflicts = Conflicts()
+    ) throws -> Replay {
+        var replay = Replay(mode, batch, conflicts, on: self)
+        let entries = try entries(of: step.original, numbers)
+        try replay.run(step.way == .forth ? entries : entries.reversed().map(\.reversed))
+        return replay
     }
 
-    private func apply(_ entries: [Entry], in batch: inout Batch) throws {
-        let entries = try entries.compactMap(namedAsNow)
-        var conflicts: [String] = []
-        for entry in entries { conflicts += try self.conflicts(of: entry) }
-        guard conflicts.isEmpty else { throw UndoError.conflict(conflicts) }
-        for entry in entries {
-            try bringBackNames(of: entry, in: &batch)
-            guard try apply(entry) else { continue }
-            try batch.record(entry, on: self)
-            if entry.table == .videos, case .integer(let video) = entry.key {
-                try derive(video)
-                touched?.note(video)
-            }
+    /// What was undone is told from what is in force.
+    func settle(_ step: Step, as batch: Change.ID) throws {
+        switch step.way {
+        case .forth:
+            try run("UPDATE batches SET undone = \(batch) WHERE id = \(step.undoing)")
+            try run("UPDATE batches SET undone = NULL WHERE id = \(step.original)")
+        case .back:
+            // What redid it is undone with it.
+            try run(
+                """
+                UPDATE batches
+                SET undone = \(batch)
+                WHERE id = \(step.original)
+                  OR (undone IS NULL AND undoes IN (SELECT id FROM batches WHERE undoes = \(step.original)))
+                """)
         }
+    }
+
+    /// Whether nobody did it, or is doing it, since it was chosen.
+    func isToBeDone(_ step: Step) throws -> Bool {
+        let undone: Change.ID? = try value("SELECT undone FROM batches WHERE id = \(step.original)")
+        let isUnderWay: Int? = try value(
+            "SELECT 1 FROM batches WHERE undoes = \(step.undoing) AND finished IS NULL LIMIT 1")
+        return undone == (step.way == .back ? nil : step.undoing) && isUnderWay == nil
+    }
+
+    private func step(_ way: Step.Way, _ original: Change.ID, undoing: Change.ID) throws -> Step {
+        Step(
+            way: way, original: original, undoing: undoing,
+            label: try value("SELECT label FROM batches WHERE id = \(original)") ?? "",
+            count: try countEntries(of: original))
     }
 
     private func lastUndoable(by actor: Actor) throws -> Change.ID {
         let id: Change.ID? = try value(
             """
             SELECT id FROM batches
-            WHERE actor = \(actor.name) AND kind = 'edit' AND undoes IS NULL AND undone IS NULL AND finished IS NOT NULL
+            WHERE actor = \(actor.name) AND kind IN \(Self.atHand) AND undoes IS NULL AND undone IS NULL
+              AND finished IS NOT NULL
             ORDER BY id DESC
             LIMIT 1
             """)
@@ -83,9 +139,10 @@ extension Connection {
         let id: Change.ID? = try value(
             """
             SELECT id FROM batches
-            WHERE actor = \(actor.name) AND kind = 'edit' AND undoes IS NULL
+            WHERE actor = \(actor.name) AND kind IN \(Self.atHand) AND undoes IS NULL
               AND undone > (
-                SELECT max(id) FROM batches WHERE actor = \(actor.name) AND kind = 'edit' AND undoes IS NULL)
+                SELECT max(id) FROM batches
+                WHERE actor = \(actor.name) AND kind IN \(Self.atHand) AND undoes IS NULL)
             ORDER BY undone DESC
             LIMIT 1
             """)
@@ -93,9 +150,8 @@ extension Connection {
         return id
     }
 
-    private func label(of batch: Change.ID) throws -> String {
-        try value("SELECT label FROM batches WHERE id = \(batch)") ?? ""
-    }
+    /// Kinds that an undo takes without being told which.
+    private static let atHand: SQL = "('edit', 'rename', 'merge', 'trash', 'restore', 'list', 'filter')"
 
     /// A batch, and the edit at the root of the undos and redos that led to it.
     private func journalled(_ id: Change.ID) throws -> (kind: BatchKind, original: Change.ID, isUndone: Bool)?

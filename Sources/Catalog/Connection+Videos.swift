@@ -16,7 +16,9 @@ extension Connection {
     }
 
     package func claims(of video: Video.ID) throws -> [Claim] {
-        try all("SELECT \(Claim.columns) FROM claims WHERE video = \(video) ORDER BY id", Claim.init)
+        try all(
+            "SELECT \(Claim.columns) FROM claims WHERE video = \(video) AND withdrawn IS NULL ORDER BY id",
+            Claim.init)
     }
 
     /// The one that plays first.
@@ -92,7 +94,7 @@ extension Connection {
             """
             SELECT video, field, source, score
             FROM claims
-            WHERE video IN \(any: ids) AND verdict IS NOT 'rejected'
+            WHERE video IN \(any: ids) AND verdict IS NOT 'rejected' AND withdrawn IS NULL
             ORDER BY verdict IS NOT NULL, COALESCE(score, 0.5), id DESC
             """
         ) { row in

@@ -1,8 +1,8 @@
 import Platform
 import SQLite
 
-/// How a decision is stored: a text, a moment, or ids of names.
-enum DecisionColumn: String, CaseIterable {
+/// A column of `videos` that people change, as the journal names it: a text, a moment, or ids of names.
+enum DecisionColumn: String {
     case title = "final_title"
     case creator = "final_creator"
     case platform = "final_platform"
@@ -15,6 +15,8 @@ enum DecisionColumn: String, CaseIterable {
     case status = "edit_status"
     case editedPath = "edited_video_path"
     case notes
+    /// The moment it was put in the trash. No field of an edit.
+    case trashed
 
     init(_ field: VideoField) {
         self =
@@ -33,6 +35,8 @@ enum DecisionColumn: String, CaseIterable {
             }
     }
 
+    var field: VideoField? { VideoField.allCases.first { DecisionColumn($0) == self } }
+
     /// Of `videos`.
     var sql: SQL {
         switch self {
@@ -47,6 +51,7 @@ enum DecisionColumn: String, CaseIterable {
         case .status: "edit_status"
         case .editedPath: "edited_video_path"
         case .notes: "notes"
+        case .trashed: "trashed"
         }
     }
 
@@ -59,53 +64,61 @@ enum DecisionColumn: String, CaseIterable {
         default: nil
         }
     }
+
+    /// What `derive` makes is made of it.
+    var isDerivedFrom: Bool { self == .title || self == .notes }
+}
+
+/// One column of one video, as it was and as it is to be.
+struct Difference {
+    var column: DecisionColumn
+    var old: Stored
+    var new: Stored
 }
 
 extension Connection {
-    /// The decision as it stands; `nil` when there is no such video.
-    func decision(_ column: DecisionColumn, of video: Video.ID) throws -> Stored? {
-        let found = try first("SELECT \(column.sql) FROM videos WHERE id = \(video)") { row in
-            try row.next(Value.self)
-        }
-        switch found {
-        case nil: return nil
-        case .integer(let flag) where column == .characters:
-            if flag == 0 { return .null }
-            return .integers(
-                try all(
-                    """
-                    SELECT character FROM video_characters
-                    WHERE video = \(video) AND origin = 'decided'
-                    ORDER BY position
-                    """))
-        case .integer(let number): return .integer(number)
-        case .text(let text): return .text(text)
-        default: return .null
-        }
+    /// Writes the differences of a video, as one entry of the batch.
+    func change(_ video: Video.ID, _ differences: [Difference], in batch: inout Batch) throws {
+        try write(differences, to: video)
+        try batch.record(differences, of: video, on: self)
     }
 
-    func store(_ value: Stored, in column: DecisionColumn, of video: Video.ID) throws {
+    /// Without a word in the journal.
+    func write(_ differences: [Difference], to video: Video.ID) throws {
         let now = Timestamp.now
-        guard column == .characters else {
-            try run(
-                "UPDATE videos SET \(column.sql) = \(value.bound), updated = \(now), edited = \(now) WHERE id = \(video)"
-            )
-            return
-        }
-        try run("DELETE FROM video_characters WHERE video = \(video) AND origin = 'decided'")
-        var isDecided = false
-        if case .integers(let ids) = value {
-            isDecided = true
-            for (position, id) in ids.enumerated() {
-                try run(
-                    """
-                    INSERT INTO video_characters(video, origin, position, character)
-                    VALUES (\(video), 'decided', \(position), \(id))
-                    """)
+        var columns: SQL = "updated = \(now)"
+        for difference in differences {
+            if difference.column == .characters {
+                try store(difference.new, over: difference.old.ids, of: video)
+                columns = "\(columns), characters_decided = \(difference.new != .null)"
+            } else {
+                columns = "\(columns), \(difference.column.sql) = \(difference.new.bound)"
             }
         }
-        try run(
-            "UPDATE videos SET characters_decided = \(isDecided), updated = \(now), edited = \(now) WHERE id = \(video)"
-        )
+        // To put something in the trash decides nothing about it.
+        if differences.contains(where: { $0.column != .trashed }) { columns = "\(columns), edited = \(now)" }
+        try run("UPDATE videos SET \(columns) WHERE id = \(video)")
+        if differences.contains(where: \.column.isDerivedFrom) { try derive(video) }
+        touched?.note(video)
+    }
+
+    /// Only the rows that differ: a character added to many videos is one row each.
+    private func store(_ value: Stored, over old: [Int], of video: Video.ID) throws {
+        let new = value.ids
+        let kept = zip(old, new).prefix { $0 == $1 }.count
+        if kept < old.count {
+            try run(
+                """
+                DELETE FROM video_characters
+                WHERE video = \(video) AND origin = 'decided' AND position >= \(kept)
+                """)
+        }
+        for position in kept..<new.count {
+            try run(
+                """
+                INSERT INTO video_characters(video, origin, position, character)
+                VALUES (\(video), 'decided', \(position), \(new[position]))
+                """)
+        }
     }
 }

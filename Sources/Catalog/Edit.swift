@@ -34,18 +34,24 @@ package enum UndoError: Error, Hashable {
     case nothingToUndo
     case notFound
     case alreadyUndone
-    /// The same field changed since; a line for each, told with both values.
+    /// The same field changed since; a line for each, told with both values, and where there are many how many more.
     case conflict([String])
 }
 
-/// A batch of the journal, as `change` in answers.
+/// A batch of the journal, as `change` in answers; 0 when nothing was to be changed.
 package struct Change: Sendable, Hashable {
     package typealias ID = Int
 
+    /// How many videos it names.
+    package static let told = 500
+
     package var id: ID
-    /// Rows of `changes` in it.
+    /// Videos whose own row or place in a list it changed.
     package var count: Int
+    /// The first of them.
     package var videos: [Video.ID]
+
+    package static let none = Change(id: 0, count: 0, videos: [])
 }
 
 /// Who does it. Until accounts exist, the one at the host.

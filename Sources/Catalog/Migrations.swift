@@ -313,6 +313,12 @@ let migrations: [SQL] = [
     CREATE INDEX claims_withdrawn ON claims(withdrawn) WHERE withdrawn IS NOT NULL;
     -- The history of one video.
     CREATE INDEX changes_video ON changes(key, batch) WHERE "table" = 'videos';
+    -- Who made a name that is gone.
+    CREATE INDEX changes_made ON changes("table", key) WHERE op = 'insert' AND "table" <> 'list_videos';
+    -- How many videos a batch changed.
+    ALTER TABLE batches ADD COLUMN videos INTEGER NOT NULL DEFAULT 0;
+    UPDATE batches SET videos = (
+      SELECT count(*) FROM changes c WHERE c.batch = batches.id AND c."table" = 'videos');
 
     CREATE TABLE filters(
       id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -17,12 +17,25 @@ package enum NameTable: String, Sendable, CaseIterable {
     var references: [SQL] {
         switch self {
         case .creators:
-            ["SELECT 1 FROM videos WHERE final_creator =", "SELECT 1 FROM videos WHERE detected_creator ="]
+            [
+                "SELECT 1 FROM videos WHERE final_creator =", "SELECT 1 FROM videos WHERE detected_creator =",
+                "SELECT 1 FROM creators WHERE merged =",
+            ]
         case .music:
-            ["SELECT 1 FROM videos WHERE final_music =", "SELECT 1 FROM videos WHERE detected_music ="]
+            [
+                "SELECT 1 FROM videos WHERE final_music =", "SELECT 1 FROM videos WHERE detected_music =",
+                "SELECT 1 FROM music WHERE merged =",
+            ]
         case .artists:
-            ["SELECT 1 FROM videos WHERE final_artist =", "SELECT 1 FROM videos WHERE detected_artist ="]
-        case .characters: ["SELECT 1 FROM video_characters WHERE character ="]
+            [
+                "SELECT 1 FROM videos WHERE final_artist =", "SELECT 1 FROM videos WHERE detected_artist =",
+                "SELECT 1 FROM artists WHERE merged =",
+            ]
+        case .characters:
+            [
+                "SELECT 1 FROM video_characters WHERE character =",
+                "SELECT 1 FROM characters WHERE merged =",
+            ]
         }
     }
 }
@@ -31,6 +44,11 @@ extension Connection {
     /// The row of this very name (`''`, "decided: none", is row 0).
     func existingID(of name: String, in table: NameTable) throws -> Int? {
         try value("SELECT id FROM \(table.sql) WHERE name = \(name)")
+    }
+
+    /// The row that a person means by this name: where it was merged into another, that one.
+    func meantID(of name: String, in table: NameTable) throws -> Int? {
+        try value("SELECT COALESCE(merged, id) FROM \(table.sql) WHERE name = \(name)")
     }
 
     func id(of name: String, in table: NameTable) throws -> Int {
@@ -44,7 +62,17 @@ extension Connection {
         try value("SELECT name FROM \(table.sql) WHERE id = \(id)")
     }
 
+    /// By a video, or by a name that was merged into it.
     func isUsed(_ id: Int, in table: NameTable) throws -> Bool {
         try table.references.contains { try value("\($0) \(id) LIMIT 1", of: Int.self) != nil }
+    }
+
+    /// Where a name was merged into, by id; the ones that were not are not in it.
+    func merged(in table: NameTable) throws -> [Int: Int] {
+        var merged: [Int: Int] = [:]
+        try each("SELECT id, merged FROM \(table.sql) WHERE merged IS NOT NULL") { row in
+            merged[try row.next()] = try row.next(Int.self)
+        }
+        return merged
     }
 }

@@ -24,22 +24,34 @@ enum Stored: Hashable {
         case .integers: .text(json)
         }
     }
+
+    /// Where it refers to names.
+    var ids: [Int] {
+        switch self {
+        case .integer(let id): [id]
+        case .integers(let ids): ids
+        case .null, .text: []
+        }
+    }
 }
 
 /// A JSON string (RFC 8259 §7).
 func quoted(_ text: String) -> String {
-    var json = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": json += "\\\""
-        case "\\": json += "\\\\"
-        case "\n": json += "\\n"
-        case _ where scalar.value < 0x20:
-            json += "\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
-        default: json.unicodeScalars.append(scalar)
+    var json: [UInt8] = []
+    json.reserveCapacity(text.utf8.count + 2)
+    json.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            json.append(UInt8(ascii: "\\"))
+            json.append(byte)
+        case UInt8(ascii: "\n"): json += "\\n".utf8
+        case 0..<0x20: json += "\\u00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16))".utf8
+        default: json.append(byte)
         }
     }
-    return json + "\""
+    json.append(UInt8(ascii: "\""))
+    return String(decoding: json, as: UTF8.self)
 }
 
 func object(_ members: [(name: String, json: String)]) -> String {

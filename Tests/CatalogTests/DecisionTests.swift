@@ -89,8 +89,8 @@ import Testing
         ]
         let change = try #require(
             try await sample.catalog.write { try $0.decide(form, of: video, by: .host) })
-        #expect(change.count == 5)  // Four names and the video.
-        _ = try await sample.catalog.write { try $0.undo(by: .host) }
+        #expect(change.count == 1 && change.videos == [video])
+        _ = try await sample.catalog.undo(by: .host)
         let now = try await sample.video(video)
         #expect(now.music.decision == nil && now.artist.decision == nil && now.characters.decision == nil)
     }
@@ -121,19 +121,6 @@ import Testing
     }
 
     private func decision(_ field: VideoField) async throws -> FieldValue? {
-        let now = try await sample.video(video)
-        return switch field {
-        case .music: now.music.decision.map { .text($0) }
-        case .artist: now.artist.decision.map { .text($0) }
-        case .creator: now.creator.decision.map { .text($0) }
-        case .title: now.title.decision.map { .text($0) }
-        case .platform: now.platform.decision.map { .text($0) }
-        case .published: now.published.decision.map { .text($0.rfc3339) }
-        case .characters: now.characters.decision.map { .names($0) }
-        case .difficulty: now.difficulty.map { .text($0.rawValue) }
-        case .status: now.status.map { .text($0.rawValue) }
-        case .editedPath: now.editedPath.map { .text($0) }
-        case .notes: now.notes.map { .text($0) }
-        }
+        try await sample.video(video).decision(of: field)
     }
 }

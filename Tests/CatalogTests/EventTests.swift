@@ -13,8 +13,12 @@ private struct Refusal: Error {}
     /// What one write transaction tells.
     private func told(_ body: @escaping @Sendable (Connection) throws -> Void) async throws -> [CatalogEvent]
     {
+        try await told(by: { try? await sample.catalog.write(body) })
+    }
+
+    private func told(by act: () async throws -> Void) async throws -> [CatalogEvent] {
         let stream = sample.catalog.events.stream()
-        try? await sample.catalog.write(body)
+        try await act()
         try await sample.catalog.write { _ = try $0.queueJob(.scan, joining: false) }
         var events: [CatalogEvent] = []
         for await entry in stream {
@@ -38,7 +42,8 @@ private struct Refusal: Error {}
             try await told { _ = try $0.decide(.music, .text("A"), of: 1, by: .host) } == [
                 .videos([1], batch: 2)
             ])
-        #expect(try await told { _ = try $0.undo(by: .host) } == [.videos([1], batch: 3)])
+        #expect(
+            try await told(by: { _ = try await sample.catalog.undo(by: .host) }) == [.videos([1], batch: 3)])
         #expect(
             try await told {
                 let file = try $0.queued(.firstSight, first: [], limit: 1, excluding: [])[0]

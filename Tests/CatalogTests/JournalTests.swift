@@ -13,11 +13,11 @@ import Testing
     }
 
     private func undo(_ batch: Change.ID? = nil, by actor: Actor = .host) async throws -> Change {
-        try await sample.catalog.write { try $0.undo(batch, by: actor) }
+        try await sample.catalog.undo(batch, by: actor)
     }
 
     private func redo(_ batch: Change.ID? = nil, by actor: Actor = .host) async throws -> Change {
-        try await sample.catalog.write { try $0.redo(batch, by: actor) }
+        try await sample.catalog.redo(batch, by: actor)
     }
 
     private func music() async throws -> String? { try await sample.video(video).music.decision }

@@ -60,18 +60,18 @@ private struct Model {
                 try await sample.decide(field, value, of: id)
             case 5, 6:
                 if model.undo() {
-                    _ = try await catalog.write { try $0.undo(by: .host) }
+                    _ = try await catalog.undo(by: .host)
                 } else {
                     await #expect(throws: UndoError.nothingToUndo) {
-                        try await catalog.write { try $0.undo(by: .host) }
+                        try await catalog.undo(by: .host)
                     }
                 }
             case 7:
                 if model.redo() {
-                    _ = try await catalog.write { try $0.redo(by: .host) }
+                    _ = try await catalog.redo(by: .host)
                 } else {
                     await #expect(throws: UndoError.nothingToUndo) {
-                        try await catalog.write { try $0.redo(by: .host) }
+                        try await catalog.redo(by: .host)
                     }
                 }
             case let turn:
@@ -105,37 +105,6 @@ private struct Model {
             try connection.missing([file.id])
             _ = try connection.add([found], to: 1, firstSight: 1)
             try connection.present([file.id])
-        }
-    }
-}
-
-/// The same numbers in every run (SplitMix64).
-private struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
-extension Video {
-    fileprivate func decision(of field: VideoField) -> FieldValue? {
-        switch field {
-        case .music: music.decision.map { .text($0) }
-        case .artist: artist.decision.map { .text($0) }
-        case .creator: creator.decision.map { .text($0) }
-        case .title: title.decision.map { .text($0) }
-        case .platform: platform.decision.map { .text($0) }
-        case .published: published.decision.map { .text($0.rfc3339) }
-        case .characters: characters.decision.map { .names($0) }
-        case .difficulty: difficulty.map { .text($0.rawValue) }
-        case .status: status.map { .text($0.rawValue) }
-        case .editedPath: editedPath.map { .text($0) }
-        case .notes: notes.map { .text($0) }
         }
     }
 }

@@ -150,7 +150,7 @@ import Testing
         var query = VideoQuery()
         query.text = "kaede"
         #expect(try await page(sample, query).total == 1)
-        _ = try await sample.catalog.write { try $0.undo(by: .host) }
+        _ = try await sample.catalog.undo(by: .host)
         #expect(try await page(sample, query).total == 0)
         query.text = "mina"
         #expect(try await page(sample, query).total == 1)

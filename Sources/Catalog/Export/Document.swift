@@ -86,6 +86,7 @@ enum Document {
                 Member("undoes", "undoes", .reference("batches"), isOptional: true),
                 Member("undone", "undone", .id(Rule.largest), isOptional: true),
                 Member("finished", "finished", .time, isOptional: true),
+                Member("videos", "videos", .integer(0...Rule.largest)),
             ]),
         Section(
             "changes", table: "changes", order: "batch, number",

@@ -20,12 +20,12 @@ struct JournalAPI: Sendable {
 
     func undo(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let step = try request.json(Step.self)
-        return try answer(await catalog.write { try $0.undo(step.change, by: visitor.actor) })
+        return try answer(await catalog.undo(step.change, by: visitor.actor))
     }
 
     func redo(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let step = try request.json(Step.self)
-        return try answer(await catalog.write { try $0.redo(step.change, by: visitor.actor) })
+        return try answer(await catalog.redo(step.change, by: visitor.actor))
     }
 
     private func answer(_ change: Change) throws -> Response {

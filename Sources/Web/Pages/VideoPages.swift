@@ -25,7 +25,7 @@ struct VideoPages: Sendable {
             guard let change = form.first("change").flatMap({ Int($0) }) else {
                 throw HTTPError(.badRequest, "‘change’ is missing.", field: "change")
             }
-            _ = try await catalog.write { try $0.undo(change, by: visitor.actor) }
+            _ = try await catalog.undo(change, by: visitor.actor)
             return .redirect(to: "/video/\(id)")
         case "open_folder":
             guard let video = try await catalog.read({ try $0.video(id) }) else { throw HTTPError.notFound }

@@ -1,0 +1,25 @@
+import Platform
+import SQLite
+
+extension Catalog {
+    /// Puts videos into the trash, as one batch; those that are in it, or gone, are left out.
+    package func trash(_ ids: [Video.ID], by actor: Actor) async throws -> Change {
+        try await setTrashed(.integer(Timestamp.now.milliseconds), ids, Batch(.trash, "", by: actor))
+    }
+
+    /// Takes videos out of the trash, as one batch.
+    package func restore(_ ids: [Video.ID], by actor: Actor) async throws -> Change {
+        try await setTrashed(.null, ids, Batch(.restore, "", by: actor))
+    }
+
+    private func setTrashed(_ moment: Stored, _ ids: [Video.ID], _ batch: Batch) async throws -> Change {
+        try await inChunks(ids.chunked, batch, ()) { connection, ids, _, batch in
+            let rows = try connection.rows(of: ids, [.trashed])
+            for id in ids {
+                guard let old = rows[id, .trashed], (old == .null) != (moment == .null) else { continue }
+                try connection.change(
+                    id, [Difference(column: .trashed, old: old, new: moment)], in: &batch)
+            }
+        }
+    }
+}

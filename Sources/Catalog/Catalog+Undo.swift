@@ -1,0 +1,45 @@
+import SQLite
+
+extension Catalog {
+    /// Undoes a batch of any size, or this actor's last edit.
+    ///
+    /// - Throws: `UndoError`; `CancellationError`; then nothing is changed.
+    package func undo(_ change: Change.ID? = nil, by actor: Actor) async throws -> Change {
+        try await take(actor) { try $0.stepBack(change, by: actor) }
+    }
+
+    /// Does an undone batch again: the one named, or the edit this actor undid last, unless another came after.
+    ///
+    /// - Throws: `UndoError`; `CancellationError`; then nothing is changed.
+    package func redo(_ change: Change.ID? = nil, by actor: Actor) async throws -> Change {
+        try await take(actor) { try $0.stepForth(change, by: actor) }
+    }
+
+    private func take(_ actor: Actor, _ choose: @escaping @Sendable (Connection) throws -> Step) async throws
+        -> Change
+    {
+        let (step, done): (Step, Change?) = try await write { connection in
+            let step = try choose(connection)
+            return (step, step.parts.count == 1 ? try connection.take(step, by: actor) : nil)
+        }
+        if let done { return done }
+        try await look(step)
+        return try await inChunks(step.parts, step.batch(by: actor), ()) { connection, part, _, batch in
+            // Between the look and now, somebody may have been faster.
+            if batch.id == 0, try !connection.isToBeDone(step) { throw UndoError.alreadyUndone }
+            batch = try connection.take(step, part, batch)
+        }
+    }
+
+    /// All conflicts, before anything is written.
+    private func look(_ step: Step) async throws {
+        var conflicts = Conflicts()
+        for part in step.parts {
+            let before = conflicts
+            conflicts = try await read { connection in
+                try connection.replay(step, part, .look, step.batch(by: .host), before).conflicts
+            }
+        }
+        try conflicts.check()
+    }
+}

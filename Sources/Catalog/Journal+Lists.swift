@@ -1,0 +1,66 @@
+import SQLite
+
+// Lists of one's own and their videos, as the journal makes, renames and deletes them.
+extension Connection {
+    func conflicts(of entry: Entry, list id: VideoList.ID) throws -> [String] {
+        var lines: [String] = []
+        let now: String? = try value("SELECT name FROM lists WHERE id = \(id)")
+        if entry.op != .insert {
+            guard let now else { return ["list \(id) is gone"] }
+            if entry.old["name"] != .text(now) {
+                lines.append("list \(id) is \(quoted(now)) now, not \((entry.old["name"] ?? .null).json)")
+            }
+        }
+        if entry.op == .delete, let now,
+            try value("SELECT 1 FROM list_videos WHERE list = \(id)", of: Int.self) != nil
+        {
+            lines.append("list \(quoted(now)) has videos now, not none")
+        }
+        if case .text(let name)? = entry.new["name"], let other = try ownListID(named: name), other != id {
+            lines.append("\(quoted(name)) is another list now")
+        }
+        return lines
+    }
+
+    func apply(_ entry: Entry, list id: VideoList.ID) throws -> Bool {
+        switch (entry.op, entry.new["name"], entry.new["created"]) {
+        case (.delete, _, _): return try run("DELETE FROM lists WHERE id = \(id)") > 0
+        case (.update, .text(let name)?, _):
+            return try run("UPDATE lists SET name = \(name) WHERE id = \(id)") > 0
+        case (.insert, .text(let name)?, .integer(let created)?):
+            return try run(
+                """
+                INSERT INTO lists(id, kind, name, created)
+                VALUES (\(id), \(VideoList.Kind.own), \(name), \(created)) ON CONFLICT(id) DO NOTHING
+                """) > 0
+        default: return false
+        }
+    }
+
+    func membershipConflicts(of entry: Entry) throws -> [String] {
+        guard entry.op == .insert, case .integer(let list)? = entry.new["list"],
+            try value("SELECT 1 FROM lists WHERE id = \(list)", of: Int.self) == nil
+        else { return [] }
+        return ["list \(list) is gone"]
+    }
+
+    /// A video that is gone for good, is where it should be, or was put there anew, is left alone.
+    func apply(_ entry: Entry, member video: Video.ID) throws -> Bool {
+        if let list = entry.old["list"]?.ids.first, let position = entry.old["position"]?.ids.first {
+            let removed = try run(
+                """
+                DELETE FROM list_videos WHERE list = \(list) AND video = \(video) AND position = \(position)
+                """)
+            guard removed > 0 else { return false }
+        } else if let list = entry.new["list"]?.ids.first, let position = entry.new["position"]?.ids.first {
+            let added = try run(
+                """
+                INSERT OR IGNORE INTO list_videos(list, video, position)
+                SELECT \(list), id, \(position) FROM videos WHERE id = \(video)
+                """)
+            guard added > 0 else { return false }
+        }
+        touched?.note(video)
+        return true
+    }
+}

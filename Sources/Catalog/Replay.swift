@@ -1,0 +1,166 @@
+import Platform
+import SQLite
+
+/// Does entries of the journal again; what others changed since is told or left alone.
+struct Replay {
+    enum Mode {
+        /// Writes nothing.
+        case look
+        case record
+        /// Writes nothing into the journal; the values that others changed since stay.
+        case takeBack(Change.ID)
+    }
+
+    let connection: Connection
+    let mode: Mode
+    private(set) var batch: Batch
+    private(set) var conflicts: Conflicts
+    private var names: NamesNow
+
+    init(_ mode: Mode, _ batch: Batch, _ conflicts: Conflicts = Conflicts(), on connection: Connection) {
+        self.mode = mode
+        self.batch = batch
+        self.conflicts = conflicts
+        self.connection = connection
+        names = NamesNow(on: connection)
+    }
+
+    /// In this order. Each is held against what is there when its turn comes.
+    mutating func run(_ entries: [Entry]) throws {
+        let columns = Set(entries.flatMap { $0.table == .videos ? Array($0.old.keys) : [] })
+        var rows = try connection.rows(
+            of: entries.compactMap { $0.table == .videos ? $0.video : nil },
+            columns.sorted().compactMap(DecisionColumn.init))
+        for entry in entries {
+            guard let entry = try names.read(entry) else { continue }
+            if entry.table == .videos { try runVideo(entry, &rows) } else { try runOther(entry) }
+        }
+    }
+
+    private mutating func runVideo(_ entry: Entry, _ rows: inout VideoRows) throws {
+        guard let video = entry.video else { return }
+        var differences: [Difference] = []
+        var clashes: [Difference] = []
+        for (name, old) in entry.old.sorted(by: { $0.key < $1.key }) {
+            // One that is gone for good has nothing to be changed back.
+            guard let column = DecisionColumn(rawValue: name), let now = rows[video, column] else { return }
+            if now == old {
+                differences.append(Difference(column: column, old: old, new: entry.new[name] ?? .null))
+            } else {
+                clashes.append(Difference(column: column, old: old, new: now))
+            }
+        }
+        switch mode {
+        case .look, .record:
+            for clash in clashes { conflicts.add(try connection.line(clash, of: video)) }
+            guard clashes.isEmpty, case .record = mode else { return }
+            try bringBackNames(of: entry)
+            try connection.change(video, differences, in: &batch)
+        case .takeBack(let taken):
+            for clash in clashes {
+                let value = entry.new[clash.column.rawValue] ?? .null
+                try connection.correct(clash.column, clash.old, to: value, of: video, after: taken)
+            }
+            if !differences.isEmpty { try connection.write(differences, to: video) }
+        }
+        for difference in differences { rows[video, difference.column] = difference.new }
+    }
+
+    private mutating func bringBackNames(of entry: Entry) throws {
+        guard names.isMissing else { return }
+        try connection.bringBackNames(of: entry, in: &batch)
+        names.forget()
+    }
+
+    private mutating func runOther(_ entry: Entry) throws {
+        switch mode {
+        case .look:
+            // They hang on others of the same batch, and are held against what is there when their turn comes.
+            return
+        case .record:
+            try bringBackNames(of: entry)
+            let lines = try connection.conflicts(of: entry)
+            conflicts.add(lines)
+            // What comes after it hangs on it.
+            if !lines.isEmpty { try conflicts.check() }
+            if try connection.apply(entry) { try batch.record(entry, on: connection) }
+            if entry.table.names != nil { names.forget() }
+        case .takeBack(let taken):
+            // Somebody may have spoken of the name meanwhile, and may undo that.
+            if entry.op == .delete, entry.table.names != nil, try connection.hasBatch(after: taken) { return }
+            if try connection.conflicts(of: entry).isEmpty { try connection.apply(entry) }
+        }
+    }
+}
+
+/// What stands in the way of an undo, told up to a number that a person reads.
+struct Conflicts {
+    private static let told = 20
+    private var lines: [String] = []
+    private var count = 0
+
+    mutating func add(_ line: String) {
+        count += 1
+        if lines.count < Self.told { lines.append(line) }
+    }
+
+    mutating func add(_ lines: [String]) {
+        for line in lines { add(line) }
+    }
+
+    func check() throws {
+        guard count > 0 else { return }
+        throw UndoError.conflict(lines + (count > lines.count ? ["and \(count - lines.count) more"] : []))
+    }
+}
+
+extension Connection {
+    /// `new` is what it is now.
+    fileprivate func line(_ clash: Difference, of video: Video.ID) throws -> String {
+        let now = try describe(clash.new, clash.column)
+        return
+            "\(clash.column.rawValue) of video \(video) is \(now) now, not \(try describe(clash.old, clash.column))"
+    }
+
+    /// A value as a person reads it, in one line.
+    func describe(_ value: Stored, _ column: DecisionColumn) throws -> String {
+        switch (value, column.names) {
+        case (.null, _): column == .trashed ? "not in the trash" : "undecided"
+        case (.integer(let id), let table?): quoted(try name(id, in: table) ?? "?")
+        case (.integers(let ids), let table?):
+            "[" + (try ids.map { quoted(try name($0, in: table) ?? "?") }).joined(separator: ", ") + "]"
+        case (.integer(let moment), nil):
+            Timestamp(milliseconds: moment) == .noDate ? "none" : Timestamp(milliseconds: moment).rfc3339
+        default: value.json
+        }
+    }
+
+    fileprivate func hasBatch(after batch: Change.ID) throws -> Bool {
+        try value("SELECT EXISTS(SELECT 1 FROM batches WHERE id > \(batch))") ?? false
+    }
+
+    /// Who changed the value meanwhile found what is taken back now; in the journal, what was there before takes its place.
+    fileprivate func correct(
+        _ column: DecisionColumn, _ wrong: Stored, to right: Stored, of video: Video.ID,
+        after batch: Change.ID
+    ) throws {
+        let entries = try all(
+            """
+            SELECT batch, number, old FROM changes
+            WHERE "table" = 'videos' AND key = \(video) AND batch > \(batch) AND old IS NOT NULL
+            ORDER BY batch, number
+            """
+        ) { row in (try row.next(Int.self), try row.next(Int.self), try row.next(String.self)) }
+        for (batch, number, old) in entries {
+            var columns = try StoredReader.columns(old)
+            guard let found = columns[column.rawValue] else { continue }
+            guard found == wrong else { return }
+            columns[column.rawValue] = right
+            try run(
+                """
+                UPDATE changes SET old = \(Entry.json(columns)) WHERE batch = \(batch) AND number = \(number)
+                """)
+            return
+        }
+    }
+}
