@@ -116,7 +116,7 @@ import Testing
     /// The processor time after which the import is killed, in hundredths of a second.
     private static let moments =
         ProcessInfo.processInfo.environment["TRIAL"] != nil
-        ? Array(stride(from: 5, to: 300, by: 3)) : [15, 60]
+        ? Array(stride(from: 5, to: 300, by: 10)) : [15, 60]
 
     @Test(arguments: moments) func `an import that is killed leaves nothing, and goes on from there`(
         _ moment: Int

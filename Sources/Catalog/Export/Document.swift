@@ -103,8 +103,10 @@ enum Document {
             "sequences", table: "sqlite_sequence", order: "name",
             [Member("table", "name", .sequence), Member("last", "seq", .integer(0...Rule.largest))],
             isExported:
-                "name IN ('roots', 'creators', 'music', 'artists', 'series', 'characters', 'videos', 'files', 'batches', 'lists', 'sounds', 'filters')"
-        ),
+                """
+                name IN ('roots', 'creators', 'music', 'artists', 'series', 'characters', 'sounds', 'lists', 'videos',
+                  'files', 'filters', 'batches')
+                """),
     ]
 
     private static func names(_ table: SQL, merging: SQL? = nil) -> [Member] {

@@ -95,6 +95,13 @@ struct Importing {
             return
         }
         if section.name == "roots" { mapFolder(&row.values[1]) }
+        // An undo may make the row again.
+        if section.name == "changes", case .text(let table) = row.values[2],
+            case .integer(let key) = row.values[3],
+            key > Rule.sequences[table] ?? Rule.largest
+        {
+            throw place.saying("‘key’ is too large")
+        }
         try write(row, place)
         guard case .integer(let id) = row.values[0] else { return }
         late += row.late.map {
