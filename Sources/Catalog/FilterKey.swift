@@ -32,7 +32,7 @@ extension FilterKey {
     /// Reads one value of the query string: `7`, `-7`, `none`, `-none`; `=` makes what follows literal.
     ///
     /// - Returns: `nil` for what is no value of this key.
-    func value(_ text: String) -> (value: FilterValue, isExcluded: Bool)? {
+    package func value(_ text: String) -> (value: FilterValue, isExcluded: Bool)? {
         var rest = Substring(text)
         let isExcluded = rest.first == "-"
         if isExcluded { rest = rest.dropFirst() }

@@ -3,48 +3,60 @@ import Platform
 extension VideoQuery {
     /// Reads the query string's items strictly (contract: "Filters are the query string").
     package init(items: [(name: String, value: String)]) throws(NotUnderstood) {
+        let (query, faults) = Self.reading(items)
+        if let first = faults.first { throw first }
+        self = query
+    }
+
+    /// What of them is understood, and all that is not: a page says so of each.
+    package static func reading(
+        _ items: [(name: String, value: String)]
+    ) -> (query: VideoQuery, faults: [NotUnderstood]) {
+        var query = VideoQuery()
+        var faults: [NotUnderstood] = []
         var given: Set<String> = []
         var direction: Bool?
         var cursor: String?
         for (name, value) in items {
-            if let key = FilterKey(rawValue: name) {
-                try add(value, to: key)
-                continue
-            }
-            guard given.insert(name).inserted, try read(name, value, &direction, &cursor) else {
-                throw NotUnderstood(field: name, value: value)
-            }
+            let isUnderstood =
+                if let key = FilterKey(rawValue: name) {
+                    query.add(value, to: key)
+                } else {
+                    given.insert(name).inserted && query.read(name, value, &direction, &cursor)
+                }
+            if !isUnderstood { faults.append(NotUnderstood(field: name, value: value)) }
         }
-        isDescending = direction ?? sort.isUsuallyDescending
+        query.isDescending = direction ?? query.sort.isUsuallyDescending
         if let cursor {
-            guard start == .first, let place = Cursor(cursor, in: self) else {
-                throw NotUnderstood(field: "cursor", value: cursor)
+            if query.start == .first, let place = Cursor(cursor, in: query) {
+                query.start = .cursor(place)
+            } else {
+                faults.append(NotUnderstood(field: "cursor", value: cursor))
             }
-            start = .cursor(place)
         }
+        return (query, faults)
     }
 
-    private mutating func add(_ text: String, to key: FilterKey) throws(NotUnderstood) {
-        guard let (value, isExcluded) = key.value(text) else {
-            throw NotUnderstood(field: key.rawValue, value: text)
-        }
+    private mutating func add(_ text: String, to key: FilterKey) -> Bool {
+        guard let (value, isExcluded) = key.value(text) else { return false }
         var choice = choices[key] ?? Choice()
+        // Each costs a look at every video; no person picks so many.
+        let isFull = choice.included.count + choice.excluded.count >= 200
         if isExcluded {
-            if !choice.excluded.contains(value) { choice.excluded.append(value) }
-        } else if !choice.included.contains(value) {
+            if choice.excluded.contains(value) { return true }
+            choice.excluded.append(value)
+        } else {
+            if choice.included.contains(value) { return true }
             choice.included.append(value)
         }
-        // Each costs a look at every video; no person picks so many.
-        guard choice.included.count + choice.excluded.count <= 200 else {
-            throw NotUnderstood(field: key.rawValue, value: text)
-        }
-        choices[key] = choice
+        if !isFull { choices[key] = choice }
+        return !isFull
     }
 
     /// A key that is given once; `false` where it is not understood.
     private mutating func read(
         _ name: String, _ value: String, _ direction: inout Bool?, _ cursor: inout String?
-    ) throws(NotUnderstood) -> Bool {
+    ) -> Bool {
         switch name {
         case "min_duration": minDuration = Self.milliseconds(value)
         case "max_duration": maxDuration = Self.milliseconds(value)

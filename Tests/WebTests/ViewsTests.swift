@@ -63,12 +63,13 @@ import Web
         let frame = Frame(
             language: .es, address: "/?q=" + text, token: text, isOnHost: true,
             query: QueryPairs([.init("q", text), .init(text, text)]))
-        var card = CardView.sample(title: text)
-        card.creator = text
-        card.music = .init(text: text, hint: text)
-        card.artist = .init(text: text)
-        card.characters = .init(names: [text], hint: text)
-        card.notes = text
+        let escaped = Markup(escaping: text)
+        var card = CardView.sample(title: escaped)
+        card.creator = escaped
+        card.music = .init(text: escaped, hint: text)
+        card.artist = .init(text: escaped)
+        card.characters = .init(names: [escaped], hint: text)
+        card.notes = escaped
         card.platform = text
         let gallery = GalleryView(
             cards: [card], total: 1, query: frame.query, unknown: [.init(text, text)], next: text, .es)
@@ -91,7 +92,8 @@ import Web
 
     @Test func `sixty cards with long names stay under 100 KB`() throws {
         let cards = (1...60).map { id in
-            var card = CardView.sample(id: 100_000 + id, title: String(repeating: "胡桃 dance ", count: 8))
+            var card = CardView.sample(
+                id: 100_000 + id, title: Markup(escaping: String(repeating: "胡桃 dance ", count: 8)))
             card.blank = nil
             card.isMissing = false
             return card

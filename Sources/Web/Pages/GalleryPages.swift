@@ -12,20 +12,21 @@ struct GalleryPages: Sendable {
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let frame = try await shell.frame(request, visitor)
-        let query: VideoQuery
-        do {
-            query = try VideoQuery(items: request.query.items)
-        } catch {
-            let view = GalleryView(error, query: frame.query, visitor.messages)
+        let (query, faults) = VideoQuery.reading(request.query.items)
+        guard faults.isEmpty else {
+            let names = try await catalog.read { try $0.names(in: query) }
+            let view = GalleryView(faults, of: query, query: frame.query, names: names, visitor.messages)
             return shell.page(try shell.views.gallery(view, in: frame), request, status: .badRequest)
         }
-        let (page, roots) = try await catalog.read { (try $0.videos(query), try $0.liveRoots()) }
+        let (page, names, roots) = try await catalog.read { connection in
+            (try connection.videos(query), try connection.names(in: query), try connection.liveRoots())
+        }
         library.lookAt(page.videos.map(\.id))
         if page.total == 0, frame.query.pairs.isEmpty {
             let view = FirstStepsView(folders: roots.map(\.path.text), isScanning: frame.activity != nil)
             return shell.page(try shell.views.firstSteps(view, in: frame), request)
         }
-        let view = GalleryView(page, query: frame.query, visitor.messages)
+        let view = GalleryView(page, of: query, query: frame.query, names: names, visitor.messages)
         return shell.page(try shell.views.gallery(view, in: frame), request)
     }
 

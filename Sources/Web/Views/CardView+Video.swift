@@ -1,21 +1,26 @@
 package import Catalog
+import HTML
 
 extension CardView {
-    package init(_ video: Video, _ messages: Messages) {
+    /// `words`: what was searched for, folded, to be marked.
+    package init(_ video: Video, marking words: [String] = [], _ messages: Messages) {
         self.init(
-            id: video.id, title: video.title.value ?? messages["card.untitled"], picture: video.cover,
+            id: video.id, title: Markup(video.title.value ?? messages["card.untitled"], marking: words),
+            picture: video.cover,
             colour: video.shownColour, blank: video.cover == nil ? Blank(video, messages) : nil,
             duration: video.seconds.map { messages.duration(seconds: $0) },
-            platform: video.platform.value.map { messages.platform($0) }, creator: video.creator.value,
-            music: FieldView(video.music, messages), artist: FieldView(video.artist, messages),
-            characters: Characters(video.characters, messages),
+            platform: video.platform.value.map { messages.platform($0) },
+            creator: video.creator.value.map { Markup($0, marking: words) },
+            music: FieldView(video.music, marking: words, messages),
+            artist: FieldView(video.artist, marking: words, messages),
+            characters: Characters(video.characters, marking: words, messages),
             difficulty: ChoiceView(
                 value: video.difficulty?.rawValue ?? "",
                 label: video.difficulty.map { messages.difficulty($0.rawValue) } ?? ""),
             status: ChoiceView(
                 value: (video.status ?? .nulo).rawValue,
                 label: messages.status((video.status ?? .nulo).rawValue)),
-            notes: video.notes, isMissing: video.state == .missing)
+            notes: video.notes.map { Markup($0, marking: words) }, isMissing: video.state == .missing)
     }
 }
 
@@ -35,17 +40,17 @@ extension CardView.Blank {
 }
 
 extension FieldView {
-    init(_ attribute: Attribute<String>, _ messages: Messages) {
+    init(_ attribute: Attribute<String>, marking words: [String], _ messages: Messages) {
         self.init(
-            text: attribute.value ?? "", hint: attribute.hint(messages),
+            text: Markup(attribute.value ?? "", marking: words), hint: attribute.hint(messages),
             isNone: attribute.decision?.isEmpty == true)
     }
 }
 
 extension CardView.Characters {
-    init(_ attribute: Attribute<[String]>, _ messages: Messages) {
+    init(_ attribute: Attribute<[String]>, marking words: [String], _ messages: Messages) {
         self.init(
-            names: attribute.value ?? [], hint: attribute.hint(messages),
+            names: (attribute.value ?? []).map { Markup($0, marking: words) }, hint: attribute.hint(messages),
             isNone: attribute.decision?.isEmpty == true)
     }
 }

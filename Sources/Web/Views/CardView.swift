@@ -1,7 +1,9 @@
+package import HTML
+
 /// One video in the gallery. Sixty of them must stay under 100 KB, so it holds what is shown and no more.
 package struct CardView: Encodable, Sendable {
     package var id: Int
-    package var title: String
+    package var title: Markup
     /// The content key of the cover, for `/pictures/{key}.jpg`.
     package var picture: String?
     /// The dominant colour as `#rrggbb`, shown until the cover is there.
@@ -10,14 +12,14 @@ package struct CardView: Encodable, Sendable {
     package var blank: Blank?
     package var duration: String?
     package var platform: String?
-    package var creator: String?
+    package var creator: Markup?
     package var music: FieldView
     package var artist: FieldView
     package var characters: Characters
     /// `value` is empty while nobody decided.
     package var difficulty: ChoiceView
     package var status: ChoiceView
-    package var notes: String?
+    package var notes: Markup?
     package var isMissing: Bool
 
     /// An icon of the sprite and a few words in the place of a picture.
@@ -27,11 +29,11 @@ package struct CardView: Encodable, Sendable {
     }
 
     package struct Characters: Encodable, Sendable {
-        package var names: [String]
+        package var names: [Markup]
         package var hint: String?
         package var isNone: Bool
 
-        package init(names: [String] = [], hint: String? = nil, isNone: Bool = false) {
+        package init(names: [Markup] = [], hint: String? = nil, isNone: Bool = false) {
             self.names = names
             self.hint = hint
             self.isNone = isNone
@@ -39,11 +41,11 @@ package struct CardView: Encodable, Sendable {
     }
 
     package init(
-        id: Int, title: String, picture: String? = nil, colour: String = "#8a8884", blank: Blank? = nil,
-        duration: String? = nil, platform: String? = nil, creator: String? = nil, music: FieldView = .init(),
+        id: Int, title: Markup, picture: String? = nil, colour: String = "#8a8884", blank: Blank? = nil,
+        duration: String? = nil, platform: String? = nil, creator: Markup? = nil, music: FieldView = .init(),
         artist: FieldView = .init(), characters: Characters = .init(),
         difficulty: ChoiceView = .init(value: "", label: ""),
-        status: ChoiceView = .init(value: "nulo", label: ""), notes: String? = nil, isMissing: Bool = false
+        status: ChoiceView = .init(value: "nulo", label: ""), notes: Markup? = nil, isMissing: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -62,7 +64,7 @@ package struct CardView: Encodable, Sendable {
         self.isMissing = isMissing
     }
 
-    package static func sample(id: Int = 7, title: String = "Hu Tao dance") -> CardView {
+    package static func sample(id: Int = 7, title: Markup = "Hu Tao dance") -> CardView {
         CardView(
             id: id, title: title, picture: "0123456789abcdef0123456789abcdef", colour: "#a06040",
             blank: Blank(icon: "clock", text: "No picture yet"), duration: "0:12", platform: "TikTok",

@@ -1,13 +1,15 @@
+package import HTML
+
 /// One editable field as a card shows it: its effective value, and how sure that is.
 package struct FieldView: Encodable, Sendable {
     /// The effective value; empty when there is none.
-    package var text: String
+    package var text: Markup
     /// Who claims it and why, while no person has decided.
     package var hint: String?
     /// A person decided that there is none.
     package var isNone: Bool
 
-    package init(text: String = "", hint: String? = nil, isNone: Bool = false) {
+    package init(text: Markup = "", hint: String? = nil, isNone: Bool = false) {
         self.text = text
         self.hint = hint
         self.isNone = isNone

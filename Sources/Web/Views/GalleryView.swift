@@ -1,3 +1,5 @@
+package import Catalog
+
 /// `/`: one page of the catalogue's cards, and how it was asked for.
 package struct GalleryView: Encodable, Sendable {
     package var cards: [CardView]
@@ -6,6 +8,7 @@ package struct GalleryView: Encodable, Sendable {
     package var total: Int
     package var filters: [FilterView]
     package var active: [ActiveFilterView]
+    package var order: OrderView
     /// A part of the address was not understood; there are no cards then.
     package var isMisunderstood: Bool
     package var nextHref: String?
@@ -13,18 +16,20 @@ package struct GalleryView: Encodable, Sendable {
     /// The first page of everything in its usual order: where a new video may appear by itself.
     package var isHome: Bool
 
-    /// `unknown` are the pairs of the query that are not understood: the page is a 400 when there are any. `next`
-    /// and `previous` are the cursors of the neighbouring pages.
+    /// `query` is the address as it was written, `understood` what the catalogue made of it, `unknown` the pairs that
+    /// it did not understand: the page is a 400 when there are any. `next` and `previous` are the cursors of the
+    /// neighbouring pages.
     package init(
-        cards: [CardView], total: Int, query: QueryPairs, unknown: [QueryPairs.Pair] = [],
-        next: String? = nil,
+        cards: [CardView], total: Int, query: QueryPairs, understood: VideoQuery = VideoQuery(),
+        unknown: [QueryPairs.Pair] = [], names: ActiveFilterView.Names = [:], next: String? = nil,
         previous: String? = nil, isFirst: Bool = true, _ messages: Messages
     ) {
         self.cards = cards
         self.total = total
         count = messages.results(total)
         filters = FilterView.all(query, messages)
-        active = ActiveFilterView.all(query, unknown: unknown, messages)
+        active = ActiveFilterView.all(query, unknown: unknown, names: names, messages)
+        order = OrderView(understood, pairs: query, messages)
         isMisunderstood = !unknown.isEmpty
         nextHref = next.map { Self.page($0, of: query) }
         previousHref = previous.map { Self.page($0, of: query) }

@@ -3,19 +3,30 @@ import Platform
 
 extension GalleryView {
     /// `query` has the address's filters as they were written.
-    package init(_ page: VideoPage, query: QueryPairs, _ messages: Messages) {
+    package init(
+        _ page: VideoPage, of understood: VideoQuery, query: QueryPairs, names: ActiveFilterView.Names,
+        _ messages: Messages
+    ) {
+        let words = understood.words
         self.init(
-            cards: page.videos.map { CardView($0, messages) }, total: page.total, query: query,
-            next: page.next,
-            previous: page.previous, isFirst: page.position == 0, messages)
+            cards: page.videos.map { CardView($0, marking: words, messages) }, total: page.total,
+            query: query, understood: understood, names: names, next: page.next, previous: page.previous,
+            isFirst: page.position == 0, messages)
     }
 
     /// A page with no cards for an address that was not understood; goes out as a 400.
-    package init(_ error: VideoQuery.NotUnderstood, query: QueryPairs, _ messages: Messages) {
-        let pair = QueryPairs.Pair(error.field, error.value)
+    package init(
+        _ faults: [VideoQuery.NotUnderstood], of understood: VideoQuery, query: QueryPairs,
+        names: ActiveFilterView.Names, _ messages: Messages
+    ) {
+        let unknown = faults.map { QueryPairs.Pair($0.field, $0.value) }
         var query = query
-        if !query.contains(pair) { query.pairs.append(pair) }
-        self.init(cards: [], total: 0, query: query, unknown: [pair], messages)
+        // A place in the list is one, too, where it is not understood.
+        let known = Set(query.pairs)
+        query.pairs += unknown.filter { !known.contains($0) }
+        self.init(
+            cards: [], total: 0, query: query, understood: understood, unknown: unknown, names: names,
+            messages)
     }
 }
 
