@@ -20,6 +20,8 @@ struct ErrorPages: Sendable {
             return Trouble(status: .badRequest, detail: error.description, field: "path")
         case let error as EditError: return trouble(error, messages)
         case let error as UndoError: return trouble(error, messages)
+        case let error as NameError: return trouble(error, messages)
+        case let error as ListError: return trouble(error, messages)
         case let error as LibraryError: return trouble(error, messages)
         case let error as NotOnHost:
             return Trouble(status: .forbidden, detail: messages["folder.notOnHost"], path: error.path)
@@ -53,6 +55,29 @@ struct ErrorPages: Sendable {
         case .alreadyUndone: Trouble(status: .conflict, detail: messages["undo.already"])
         case .conflict(let lines):
             Trouble(status: .conflict, detail: messages["undo.conflict"], conflicts: lines)
+        }
+    }
+
+    private func trouble(_ error: NameError, _ messages: Messages) -> Trouble {
+        switch error {
+        case .notFound: Trouble(status: .notFound, detail: HTTPError.notFound.detail)
+        case .taken(let other):
+            Trouble(status: .conflict, detail: messages.nameTaken(by: other), field: "name")
+        case .invalid(let reason):
+            Trouble(status: .badRequest, detail: messages.invalid(reason), field: "name")
+        case .itself: Trouble(status: .badRequest, detail: messages["name.itself"], field: "into")
+        case .merged: Trouble(status: .conflict, detail: messages["name.merged"])
+        }
+    }
+
+    private func trouble(_ error: ListError, _ messages: Messages) -> Trouble {
+        switch error {
+        case .notFound: Trouble(status: .notFound, detail: HTTPError.notFound.detail)
+        case .taken(let other):
+            Trouble(status: .conflict, detail: messages.listTaken(by: other), field: "name")
+        case .invalid(let reason):
+            Trouble(status: .badRequest, detail: messages.invalid(reason), field: "name")
+        case .notOwn: Trouble(status: .conflict, detail: messages["list.notOwn"])
         }
     }
 

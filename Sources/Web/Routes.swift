@@ -14,6 +14,11 @@ extension Site {
         let videos = VideosAPI(catalog: catalog)
         let facets = FacetsAPI(catalog: catalog)
         let suggestions = SuggestAPI(catalog: catalog)
+        let names = NamesAPI(catalog: catalog)
+        let lists = ListsAPI(catalog: catalog)
+        let filters = FiltersAPI(catalog: catalog)
+        let bulk = BulkAPI(catalog: catalog)
+        let changes = ChangesAPI(catalog: catalog)
         let journal = JournalAPI(catalog: catalog)
         let folders = LibraryAPI(catalog: catalog, library: library)
         let imports = ImportAPI(catalog: catalog, library: library)
@@ -39,6 +44,28 @@ extension Site {
             Route("GET /api/suggest", Endpoint(.viewer, suggestions.show)),
             Route("POST /api/update_video", Endpoint(.editor, videos.update)),
             Route("POST /api/update_status", Endpoint(.editor, videos.updateStatus)),
+            Route("POST /api/bulk_update", Endpoint(.editor, bulk.update), bodyLimit: BulkAPI.bodyLimit),
+            Route("POST /api/trash", Endpoint(.editor, bulk.trash), bodyLimit: BulkAPI.bodyLimit),
+            Route("POST /api/restore", Endpoint(.editor, bulk.restore), bodyLimit: BulkAPI.bodyLimit),
+            Route("GET /api/creators", Endpoint(.viewer, names.creators)),
+            Route("GET /api/creators/{id}", Endpoint(.viewer, names.creator)),
+            Route("POST /api/creators/{id}/rename", Endpoint(.editor, names.rename(.creators))),
+            Route("POST /api/creators/{id}/merge", Endpoint(.editor, names.merge(.creators))),
+            Route("GET /api/characters", Endpoint(.viewer, names.characters)),
+            Route("GET /api/characters/{id}", Endpoint(.viewer, names.character)),
+            Route("POST /api/characters/{id}/rename", Endpoint(.editor, names.rename(.characters))),
+            Route("POST /api/characters/{id}/merge", Endpoint(.editor, names.merge(.characters))),
+            Route("GET /api/lists", Endpoint(.viewer, lists.lists)),
+            Route("GET /api/lists/{id}", Endpoint(.viewer, lists.show)),
+            Route("POST /api/lists", Endpoint(.editor, lists.make)),
+            Route(
+                "POST /api/lists/{id}/videos", Endpoint(.editor, lists.members), bodyLimit: BulkAPI.bodyLimit),
+            Route("POST /api/lists/{id}/rename", Endpoint(.editor, lists.rename)),
+            Route("DELETE /api/lists/{id}", Endpoint(.editor, lists.delete)),
+            Route("GET /api/filters", Endpoint(.viewer, filters.list)),
+            Route("POST /api/filters", Endpoint(.editor, filters.save)),
+            Route("DELETE /api/filters/{id}", Endpoint(.editor, filters.delete)),
+            Route("GET /api/changes", Endpoint(.viewer, changes.list)),
             Route("POST /api/undo", Endpoint(.editor, journal.undo)),
             Route("POST /api/redo", Endpoint(.editor, journal.redo)),
             Route("POST /api/open_folder", Endpoint(.viewer, folders.openFolder)),

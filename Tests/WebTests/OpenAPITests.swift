@@ -93,6 +93,10 @@ import Testing
         }
         let bodies: [(any JSONBody.Type, Schema)] = [
             (EditJSON.self, EditJSON.schema), (StatusJSON.self, StatusJSON.schema),
+            (BulkJSON.self, BulkJSON.schema), (SelectionJSON.self, SelectionJSON.schema),
+            (NamesAPI.Name.self, NamesAPI.Name.schema), (NamesAPI.Target.self, NamesAPI.Target.schema),
+            (ListsAPI.Members.self, ListsAPI.Members.schema),
+            (FiltersAPI.NewFilter.self, FiltersAPI.NewFilter.schema),
             (JournalAPI.Step.self, JournalAPI.Step.schema),
             (LibraryAPI.Folder.self, LibraryAPI.Folder.schema),
             (LibraryAPI.Scan.self, LibraryAPI.Scan.schema),

@@ -31,6 +31,35 @@ import Testing
         "GET /api/suggest": Call(target: "/api/suggest?field=platform", status: 200),
         "POST /api/update_video": Call(
             target: "/api/update_video", json: #"{"id":1,"field":"notes","value":"b"}"#, status: 200),
+        "POST /api/bulk_update": Call(
+            target: "/api/bulk_update", json: #"{"ids":[1],"set":{"notes":"c"}}"#, status: 200),
+        "POST /api/trash": Call(target: "/api/trash", json: #"{"ids":[999]}"#, status: 200),
+        "POST /api/restore": Call(target: "/api/restore", json: #"{"filter":""}"#, status: 200),
+        "GET /api/creators": Call(target: "/api/creators?limit=1", status: 200),
+        "GET /api/creators/{id}": Call(target: "/api/creators/999", status: 404),
+        "POST /api/creators/{id}/rename": Call(
+            target: "/api/creators/999/rename", json: #"{"name":"x"}"#, status: 404),
+        "POST /api/creators/{id}/merge": Call(
+            target: "/api/creators/999/merge", json: #"{"into":998}"#, status: 404),
+        "GET /api/characters": Call(target: "/api/characters?sort=name", status: 200),
+        "GET /api/characters/{id}": Call(target: "/api/characters/999", status: 404),
+        "POST /api/characters/{id}/rename": Call(
+            target: "/api/characters/999/rename", json: #"{"name":"x"}"#, status: 404),
+        "POST /api/characters/{id}/merge": Call(
+            target: "/api/characters/999/merge", json: #"{"into":998}"#, status: 404),
+        "GET /api/lists": Call(target: "/api/lists", status: 200),
+        "GET /api/lists/{id}": Call(target: "/api/lists/999", status: 404),
+        "POST /api/lists": Call(target: "/api/lists", json: #"{"name":""}"#, status: 400),
+        "POST /api/lists/{id}/videos": Call(
+            target: "/api/lists/999/videos", json: #"{"ids":[1]}"#, status: 404),
+        "POST /api/lists/{id}/rename": Call(
+            target: "/api/lists/999/rename", json: #"{"name":"x"}"#, status: 404),
+        "DELETE /api/lists/{id}": Call(target: "/api/lists/999", json: "{}", status: 404),
+        "GET /api/filters": Call(target: "/api/filters", status: 200),
+        "POST /api/filters": Call(
+            target: "/api/filters", json: #"{"name":"x","query":"status=hecho"}"#, status: 200),
+        "DELETE /api/filters/{id}": Call(target: "/api/filters/999", json: "{}", status: 404),
+        "GET /api/changes": Call(target: "/api/changes?limit=1", status: 200),
         "POST /api/update_status": Call(
             target: "/api/update_status", json: #"{"id":1,"status":"hecho","edited_path":"x.mp4"}"#,
             status: 200),

@@ -124,5 +124,5 @@ extension VideoIndex {
 }
 
 extension Lists<UInt32> {
-    fileprivate var maximum: Int { chunks.reduce(0) { Swift.max($0, Int($1.values.max() ?? 0)) } }
+    var maximum: Int { chunks.reduce(0) { Swift.max($0, Int($1.values.max() ?? 0)) } }
 }

@@ -24,12 +24,19 @@ struct SuggestAPI: Sendable {
             let detail = "‘\(name.repeated)’ is no field that values are suggested for."
             throw HTTPError(.badRequest, detail, field: "field")
         }
-        let text = request.query.first("q") ?? ""
-        guard text.unicodeScalars.count <= 400 else {
-            throw VideoQuery.NotUnderstood(field: "q", value: text.repeated)
+        let text = try request.text("q")
+        let (found, series) = try await catalog.read { connection in
+            let found = try connection.suggestions(for: field, text)
+            let rows =
+                field == .characters ? try connection.names(.characters, ids: found.compactMap(\.id)) : []
+            return (found, Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.series) }))
         }
-        let found = try await catalog.read { try $0.suggestions(for: field, text) }
         return try JSON.response(
-            Answer(values: found.map { Value(value: $0.value, count: $0.count, id: $0.id, series: nil) }))
+            Answer(
+                values: found.map {
+                    Value(
+                        value: $0.value, count: $0.count, id: $0.id,
+                        series: $0.id.flatMap { series[$0] } ?? nil)
+                }))
     }
 }

@@ -54,12 +54,13 @@ extension Messages {
         switch error {
         case .notFound: nil
         case .invalid(let field, let reason):
-            (
-                field.rawValue,
-                contains("invalid.\(reason)") ? self["invalid.\(reason)"] : self["invalid.other"]
-            )
+            (field.rawValue, invalid(reason))
         case .conflict(let field, let current): (field.rawValue, conflict(current))
         }
+    }
+
+    func invalid(_ reason: String) -> String {
+        contains("invalid.\(reason)") ? self["invalid.\(reason)"] : self["invalid.other"]
     }
 
     private func conflict(_ current: FieldValue?) -> String {

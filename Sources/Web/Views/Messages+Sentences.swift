@@ -39,6 +39,18 @@ extension Messages {
         }
     }
 
+    package func nameTaken(by id: Int) -> String {
+        language == .es
+            ? "Otro ya se llama así: une este con él (merge, into: \(id)), o elige otro nombre."
+            : "Another one has this name: merge this one into it (into: \(id)), or choose another name."
+    }
+
+    package func listTaken(by id: Int) -> String {
+        language == .es
+            ? "Ya hay una lista con este nombre (\(id)): añade los vídeos a ella, o elige otro nombre."
+            : "There is a list of this name already (\(id)): add the videos to it, or choose another name."
+    }
+
     package func progress(_ done: Int, of total: Int) -> String {
         let joint = language == .es ? "de" : "of"
         return "\(number(done)) \(joint) \(number(total))"

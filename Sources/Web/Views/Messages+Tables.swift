@@ -159,6 +159,16 @@ extension Messages {
         ("invalid.notADate", "No es una fecha.", "It is not a date."),
         ("invalid.wrongShape", "No es un valor para este campo.", "It is no value for this field."),
         ("invalid.duplicate", "Ese nombre se repite.", "That name is there twice."),
+        ("invalid.empty", "Hace falta un nombre.", "A name is needed."),
+        ("name.itself", "No se puede unir consigo mismo.", "It cannot be merged into itself."),
+        (
+            "name.merged", "Ya se unió con otro: cambia ese, o deshaz la unión.",
+            "It was merged into another one: change that one, or undo the merge."
+        ),
+        (
+            "list.notOwn", "Esta lista refleja otra de fuera; solo las propias se cambian a mano.",
+            "This list mirrors one from elsewhere; only lists of your own are changed by hand."
+        ),
         ("invalid.other", "No se puede guardar este valor.", "This value cannot be saved."),
         ("problems.title", "Problemas", "Problems"),
         (

@@ -3,7 +3,9 @@ import HTTP
 /// `/api/openapi.json`: what a program can ask, in OpenAPI 3.1. A test holds it against the route table.
 enum OpenAPI {
     static let operations =
-        VideosAPI.operations + FacetsAPI.operations + SuggestAPI.operations + JournalAPI.operations
+        VideosAPI.operations + BulkAPI.operations + FacetsAPI.operations + SuggestAPI.operations
+        + NamesAPI.operations + ListsAPI.operations + FiltersAPI.operations + JournalAPI.operations
+        + ChangesAPI.operations
         + LibraryAPI.operations + ImportAPI.operations + JobsAPI.operations
         + SettingsAPI.operations + Events.operations + MediaRoutes.operations + Health.operations
         + [
@@ -16,6 +18,8 @@ enum OpenAPI {
         "Video": VideoJSON.schema, "VideoDetail": VideoDetailJSON.schema,
         "Claim": VideoDetailJSON.ClaimJSON.schema, "File": VideoDetailJSON.FileJSON.schema,
         "VideoPage": VideoPageJSON.schema, "FacetCount": FacetsAPI.Count.schema,
+        "Creator": CreatorJSON.schema, "Character": CharacterJSON.schema, "List": ListJSON.schema,
+        "Filter": FiltersAPI.FilterJSON.schema, "Changed": ChangedJSON.schema,
         "EditedVideo": EditedJSON.schema, "FieldValue": FieldValueJSON.schema,
         "Job": JobJSON.schema, "Problem": ProblemJSON.schema,
         "Settings": SettingsAPI.Answer.schema, "ProblemDocument": Trouble.schema,
