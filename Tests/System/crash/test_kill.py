@@ -3,15 +3,14 @@
 import contextlib
 import os
 import random
-import shutil
 import signal
-import sqlite3
 import tempfile
 import threading
 import time
 import unittest
 from pathlib import Path
 
+from crash.database import integrity
 from crash.editors import Editor, broken_promises
 from product import media
 from product.api import Client, until
@@ -34,18 +33,6 @@ def outcome(client: Client) -> set[tuple[object, ...]]:
     }  # fmt: skip
     problems = {("problem", row["file_path"], row["kind"]) for row in client.get("/api/problems")["problems"]}
     return videos | problems
-
-
-def integrity(data: Path) -> list[str]:
-    """SQLite's own opinion of the database as a crash left it; asked of a copy, so that the next start recovers it."""
-    with tempfile.TemporaryDirectory() as copy:
-        for name in ("tagflow.db", "tagflow.db-wal"):
-            with contextlib.suppress(FileNotFoundError):
-                shutil.copy(data / name, copy)
-        with contextlib.closing(sqlite3.connect(Path(copy) / "tagflow.db")) as database:
-            rows = [row[0] for row in database.execute("PRAGMA integrity_check")]
-            rows += [f"foreign key: {row}" for row in database.execute("PRAGMA foreign_key_check")]
-    return [row for row in rows if row != "ok"]
 
 
 def is_running(process: int) -> bool:
