@@ -67,7 +67,18 @@ package final class Catalog: Sendable {
 
     /// Does in pauses what an edit should not wait for; part of the task tree, ends when cancelled or closed.
     package func maintain() async {
+        await forgetOldClaims()
         for await _ in commits { await writer?.checkpointIfIdle() }
+    }
+
+    /// Decisions are kept for ever; what a machine claimed and took back is of no use after a while.
+    private func forgetOldClaims() async {
+        let moment = Timestamp(milliseconds: Timestamp.now.milliseconds - 90 * 86_400_000)
+        do {
+            while try await write({ try $0.forgetWithdrawnClaims(before: moment) }) > 0 {}
+        } catch {
+            Log.shared.warning("old claims were not forgotten", ["error": "\(error)"])
+        }
     }
 
     /// Checkpoints and closes; every later call throws.

@@ -48,9 +48,10 @@ actor Writer {
         return result
     }
 
-    /// Moves the write-ahead log into the database when nobody waits for a write and it is worth it.
+    /// Moves the write-ahead log into the database when nobody waits for a write and it is worth it: not after each part of
+    /// a long change.
     func checkpointIfIdle() {
-        guard waiting.load(ordering: .relaxed) == 0, let connection, connection.loggedPages >= 500 else {
+        guard waiting.load(ordering: .relaxed) == 0, let connection, connection.loggedPages >= 4000 else {
             return
         }
         do { try connection.checkpoint() } catch {
