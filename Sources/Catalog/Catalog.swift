@@ -7,6 +7,7 @@ package final class Catalog: Sendable {
     package let events = Broadcast<CatalogEvent>()
 
     private let writer: Writer?
+    private let checkpointer: Checkpointer?
     private let readers: Readers
     private let commits: AsyncStream<Void>
     private let committed: AsyncStream<Void>.Continuation
@@ -28,6 +29,7 @@ package final class Catalog: Sendable {
             return (connection, try SharedIndex(path: path))
         }
         writer = Writer(fresh, index: index, events: events)
+        checkpointer = Checkpointer(try Connection(path, .readWrite))
         readers = try Self.readers(path, count, index)
     }
 
@@ -42,6 +44,7 @@ package final class Catalog: Sendable {
             )
         }
         writer = nil
+        checkpointer = nil
         try Self.explaining(path) {
             let version = try Connection(path, .readOnly).schemaVersion()
             if version > migrations.count { throw NewerSchema(found: version, known: migrations.count) }
@@ -67,13 +70,27 @@ package final class Catalog: Sendable {
 
     /// Does in pauses what an edit should not wait for; part of the task tree, ends when cancelled or closed.
     package func maintain() async {
-        for await _ in commits { await writer?.checkpointIfIdle() }
+        await forgetOldClaims()
+        for await _ in commits where await writer?.loggedPages ?? 0 >= 1000 {
+            await checkpointer?.checkpoint()
+        }
+    }
+
+    /// Decisions are kept for ever; what a machine claimed and took back is of no use after a while.
+    private func forgetOldClaims() async {
+        let moment = Timestamp(milliseconds: Timestamp.now.milliseconds - 90 * 86_400_000)
+        do {
+            while try await write({ try $0.forgetWithdrawnClaims(before: moment) }) > 0 {}
+        } catch {
+            Log.shared.warning("old claims were not forgotten", ["error": "\(error)"])
+        }
     }
 
     /// Checkpoints and closes; every later call throws.
     package func close() async {
         committed.finish()
         await readers.close()
+        await checkpointer?.close()
         await writer?.close()
     }
 

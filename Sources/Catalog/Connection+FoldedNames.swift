@@ -4,8 +4,7 @@ import SQLite
 extension Connection {
     /// Every name of a table with all that finds it, folded, a line each: itself, what it is also called (those merged
     /// into it too), and the series of a character. One that was merged is found by what finds its target.
-    ///
-    /// - Parameter ids: only these, and what was merged with them.
+    /// With `ids`, only of these and of what was merged with them.
     func foldedNames(_ table: NameTable, relatedTo ids: Set<Int>? = nil) throws -> [(
         id: Int, merged: Int?, text: String
     )] {

@@ -16,8 +16,7 @@ package enum NameSort: String, Sendable, CaseIterable { case count, name }
 
 extension Connection {
     /// The names that contain a text, those used most first or by name; those merged into others are left out.
-    ///
-    /// - Parameter cursor: `next` of the page before.
+    /// `cursor` is `next` of the page before.
     /// - Throws: `VideoQuery.NotUnderstood` for a cursor that is none.
     package func names(
         in table: NameTable, containing text: String = "", by sort: NameSort = .count,

@@ -1,13 +1,11 @@
 import Platform
 import SQLite
-import Synchronization
 
 /// The one connection that changes the catalogue, with a thread of its own.
 actor Writer {
     private let thread = ThreadExecutor(name: "catalog-writer")
     private let events: Broadcast<CatalogEvent>
     private var connection: Connection?
-    private nonisolated let waiting = Atomic<Int>(0)
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
@@ -19,9 +17,7 @@ actor Writer {
 
     nonisolated func run<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T
     {
-        waiting.wrappingAdd(1, ordering: .relaxed)
-        defer { waiting.wrappingSubtract(1, ordering: .relaxed) }
-        return try await transaction(body)
+        try await transaction(body)
     }
 
     private func transaction<T: Sendable>(_ body: @Sendable (Connection) throws -> T) throws -> T {
@@ -48,15 +44,8 @@ actor Writer {
         return result
     }
 
-    /// Moves the write-ahead log into the database when nobody waits for a write and it is worth it.
-    func checkpointIfIdle() {
-        guard waiting.load(ordering: .relaxed) == 0, let connection, connection.loggedPages >= 500 else {
-            return
-        }
-        do { try connection.checkpoint() } catch {
-            Log.shared.warning("checkpoint failed", ["error": "\(error)"])
-        }
-    }
+    /// Pages that wait in the write-ahead log.
+    var loggedPages: Int { connection?.loggedPages ?? 0 }
 
     func close() {
         guard let connection else { return }

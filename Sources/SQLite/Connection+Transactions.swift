@@ -59,8 +59,8 @@ extension Connection {
         loggedPages = mode == SQLITE_CHECKPOINT_TRUNCATE ? 0 : Int(logged - moved)
     }
 
-    /// SQLite checkpoints in the commit that passes 1000 pages, which somebody waits for. Here the owner does it when
-    /// idle; only a log that nobody got round to is moved by a commit.
+    /// SQLite checkpoints in the commit that passes 1000 pages, which somebody waits for. Here the owner has it done
+    /// elsewhere; only a log that nobody got round to is moved by a commit.
     func countLoggedPages() {
         sqlite3_wal_hook(
             handle,
@@ -68,7 +68,7 @@ extension Connection {
                 guard let context else { return SQLITE_OK }
                 let connection = Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
                 connection.loggedPages = Int(pages)
-                if pages >= 16_000 {
+                if pages >= 100_000 {
                     sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
                 }
                 return SQLITE_OK

@@ -14,13 +14,14 @@ import tempfile
 
 from common import ROOT, Row, machine, table
 
-FIGURES = ("picture", "media_file", "first_sight", "scale")
+FIGURES = ("picture", "media_file", "first_sight", "scale", "catalogue")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("figures", nargs="*", choices=[*FIGURES, []], help="default: all")
     parser.add_argument("--files", type=int, default=100_000, help="videos in the large catalogue")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[100_000, 1_000_000], help="of made-up catalogues")
     parser.add_argument("--clips", type=int, default=24, help="clips that are looked at for the first time")
     parser.add_argument("--seconds", type=int, default=5, help="of load for each measurement by wrk")
     options = parser.parse_args()

@@ -118,6 +118,9 @@ import Testing
         for catalog in [sample.catalog, copy.catalog] {
             let undone = try await catalog.write { try $0.undo(kept.id, by: .host) }
             #expect(undone.videos == [ids[3]])
+            #expect(try await catalog.redo(gone.id, by: .host).videos == [ids[4]])
+            #expect(try await catalog.read { try $0.video(ids[4])?.creator.value } == "nobody else")
+            #expect(try await catalog.undo(gone.id, by: .host).videos == [ids[4]])
             // The journal still speaks of the name that the undo took away: no other name gets its id.
             _ = try await catalog.write { try $0.decide(.creator, .text("new"), of: ids[5], by: .host) }
             let id = try await catalog.read { try $0.existingID(of: "new", in: .creators) }

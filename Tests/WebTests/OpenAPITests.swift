@@ -54,6 +54,10 @@ import Testing
     @Test func `so has what is answered where the table of routes only sees a refusal`() async throws {
         let fixture = try SiteFixture()
         _ = try await fixture.add(["a.mp4"])
+        try await fixture.catalog.write { connection in
+            for name in ["a", "b"] { _ = try connection.decide(.creator, .text(name), of: 1, by: .host) }
+            _ = try connection.decide(.characters, .names(["c"]), of: 1, by: .host)
+        }
         let edit = #"{"id":1,"field":"notes","value":"a"}"#
         let calls: [(String, RoutesTests.Call)] = [
             ("updateVideo", .init(target: "/api/update_video", json: edit, status: 200)),
@@ -63,6 +67,30 @@ import Testing
                 "addFolder",
                 .init(target: "/api/library", json: #"{"path":"\#(fixture.folder)/library"}"#, status: 200)
             ),
+            ("listCreators", .init(target: "/api/creators", status: 200)),
+            ("getCreator", .init(target: "/api/creators/1", status: 200)),
+            ("listCharacters", .init(target: "/api/characters", status: 200)),
+            ("getCharacter", .init(target: "/api/characters/1", status: 200)),
+            ("suggest", .init(target: "/api/suggest?field=character", status: 200)),
+            ("listVideos", .init(target: "/api/videos?q=a", status: 200)),
+            ("listChanges", .init(target: "/api/changes?video=1", status: 200)),
+            (
+                "renameCreator",
+                .init(target: "/api/creators/1/rename", json: #"{"name":"x"}"#, status: 200)
+            ),
+            ("renameCreator", .init(target: "/api/creators/1/rename", json: #"{"name":"b"}"#, status: 409)),
+            ("mergeCreator", .init(target: "/api/creators/1/merge", json: #"{"into":2}"#, status: 200)),
+            ("mergeCreator", .init(target: "/api/creators/1/merge", json: #"{"into":2}"#, status: 409)),
+            ("makeList", .init(target: "/api/lists", json: #"{"name":"x"}"#, status: 201)),
+            ("changeList", .init(target: "/api/lists/1/videos", json: #"{"ids":[1]}"#, status: 200)),
+            ("listLists", .init(target: "/api/lists", status: 200)),
+            ("getList", .init(target: "/api/lists/1", status: 200)),
+            ("deleteList", .init(target: "/api/lists/1", json: "{}", status: 200)),
+            ("saveFilter", .init(target: "/api/filters", json: #"{"name":"x","query":""}"#, status: 200)),
+            ("listFilters", .init(target: "/api/filters", status: 200)),
+            ("deleteFilter", .init(target: "/api/filters/1", json: "{}", status: 200)),
+            ("trashVideos", .init(target: "/api/trash", json: #"{"ids":[1]}"#, status: 200)),
+            ("restoreVideos", .init(target: "/api/restore", json: #"{"ids":[1]}"#, status: 200)),
             ("cancelJob", .init(target: "/api/jobs/1/cancel", json: "{}", status: 200)),
             ("removeFolder", .init(target: "/api/library/1", json: "{}", status: 200)),
         ]

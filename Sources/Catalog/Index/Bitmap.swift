@@ -18,7 +18,10 @@ struct Bitmap: Hashable {
         for index in words.indices {
             var word: UInt64 = 0
             let start = index << 6
-            for bit in 0..<min(64, count - start) where isIn(start + bit) { word |= 1 << UInt64(bit) }
+            // Without a branch: which bits are set is not to be foreseen.
+            for bit in 0..<min(64, count - start) {
+                word |= (isIn(start + bit) ? 1 as UInt64 : 0) &<< UInt64(truncatingIfNeeded: bit)
+            }
             words[index] = word
         }
     }

@@ -14,8 +14,7 @@ struct Order: Sendable {
     }
 
     /// Without those of `gone`, and with `coming`, each at the place `place` finds for it among those that stay.
-    ///
-    /// - Parameter coming: in their order, those without a value at the end.
+    /// Those that come are in their order, those without a value at the end.
     func updated(
         without gone: Bitmap, with coming: [UInt32], valued comingValued: Int,
         place: (UInt32, ArraySlice<UInt32>) throws -> Int

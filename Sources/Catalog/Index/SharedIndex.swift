@@ -9,7 +9,7 @@ final class SharedIndex: Sendable {
     /// Of the last questions, since a page, its facets and the next page ask the same.
     private let lastMatches = Mutex<[(query: [VideoFilter], matches: Matches)]>([])
 
-    /// - Parameter path: of the database, which nobody writes to meanwhile.
+    /// Of the database at `path`, which nobody writes to meanwhile.
     init(path: String) throws {
         self.path = path
         index = ReadWriteLock(try VideoIndex { try Connection(path, .readOnly) })

@@ -10,7 +10,7 @@ struct IndexChange {
     fileprivate var texts: [Video.ID: [UInt8]] = [:]
     fileprivate var names: [NameTable: [(id: Int, merged: Int?, text: String)]] = [:]
 
-    /// - Parameter index: as it stands before the change.
+    /// Read in the transaction; `index` is as it stands before the change.
     init(
         of videos: [Video.ID], names touched: [NameTable: Set<Int>], index: VideoIndex,
         _ connection: Connection

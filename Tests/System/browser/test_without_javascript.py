@@ -54,6 +54,16 @@ class WithoutJavaScriptTest(BrowserTest):
         page.goto(self.server.address + "/?status=hecho")
         expect(page.get_by_text("Nothing matches")).to_be_visible()
 
+    def test_the_order_is_a_list_of_links(self) -> None:
+        page = self.open("/?q=dance", scripts=False)
+        first = page.locator("article.card h2").first
+        for link, title in (("Title", "dance 00"), ("Descending", "dance 69")):
+            page.locator(".order summary").click()
+            page.locator(".order").get_by_role("link", name=link, exact=True).click()
+            expect(first).to_have_text(title)
+        expect(page.locator(".order summary")).to_have_text("Order: Title ↓")
+        expect(page.locator("article.card mark").first).to_have_text("dance")
+
     def test_a_card_leads_to_its_video(self) -> None:
         page = self.open("/?q=dance+42", scripts=False)
         card(page, "dance 42").get_by_role("link").click()

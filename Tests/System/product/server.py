@@ -92,6 +92,17 @@ class Server:
         return "\n".join(self._output.decode(errors="replace").splitlines()[-40:])
 
     @property
+    def output(self) -> str:
+        """All that it wrote."""
+        return self._output.decode(errors="replace")
+
+    @property
+    def resident(self) -> int:
+        """Its memory, in KiB."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1])
+
+    @property
     def process(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             raise RuntimeError("the server does not run")

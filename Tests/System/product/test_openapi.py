@@ -23,8 +23,8 @@ CHECKS = (
 )  # fmt: skip
 ENDLESS = ("listen",)
 """An event stream has no end to wait for."""
-TAKE_AWAY = ("removeFolder", "undo", "redo")
-"""They can take the library folder out, so that the others would find nothing: these come last."""
+TAKE_AWAY = ("removeFolder", "undo", "redo", "trashVideos")
+"""They can take all videos away, so that the others would find nothing: these come last."""
 
 
 class OpenAPITest(unittest.TestCase):
