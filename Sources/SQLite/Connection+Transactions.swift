@@ -22,20 +22,6 @@ extension Connection {
         }
     }
 
-    /// Runs `body` so that what it did is undone when it throws, while the transaction around it goes on.
-    package func savepoint<T>(_ body: () throws -> T) throws -> T {
-        try run("SAVEPOINT inner")
-        do {
-            let result = try body()
-            try run("RELEASE inner")
-            return result
-        } catch {
-            if isInTransaction { try run("ROLLBACK TO inner") }
-            if isInTransaction { try run("RELEASE inner") }
-            throw error
-        }
-    }
-
     /// Some errors (a full disk) have rolled back already; a failing ROLLBACK has nothing left to undo.
     private func rollBack() {
         if isInTransaction { _ = try? run("ROLLBACK") }

@@ -121,10 +121,8 @@ private struct Dice: RandomNumberGenerator {
         let path = try Studio.film("hungry.png", "-f lavfi -i color=red:s=9000x9000:r=1:d=1 -frames:v 1").path
         let small = try Studio.clip().path
         await #expect(processExitsWith: .success) { [path = path as String, small = small as String] in
-            var limits = ChildLimits()
-            limits.memory = 150 << 20
-            try limits.confineProcess()
-            try limits.allowNextFile()
+            var limit = rlimit(rlim_cur: 150 << 20, rlim_max: 150 << 20)
+            #expect(setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit) == 0)
             #expect(refusal(URL(filePath: path))?.kind == .tooLarge)
             #expect(try look(URL(filePath: small)).cover != nil)
         }
