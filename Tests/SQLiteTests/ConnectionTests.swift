@@ -99,9 +99,7 @@ private enum Colour: String, Bindable { case red, green }
             }
         }
         #expect(!connection.isInTransaction)
-        try connection.transaction {
-            try connection.run("INSERT INTO things(name) VALUES ('b')")
-        }
+        try connection.transaction { _ = try connection.run("INSERT INTO things(name) VALUES ('b')") }
         #expect(try connection.all("SELECT name FROM things ORDER BY name") == ["b"])
     }
 
