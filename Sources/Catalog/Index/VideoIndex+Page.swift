@@ -65,10 +65,17 @@ extension VideoIndex {
     private func walks(_ query: VideoQuery, _ found: Bitmap) -> [Walk] {
         if query.sort == .relevance, !query.words.isEmpty {
             let slots = orders[.added]?.slots[...] ?? []
-            let tiers = tiers(of: found, words: query.words).enumerated().map { tier, set in
-                Walk(slots: slots, isBackwards: true, set: set, group: UInt8(tier))
+            func walks(_ tiers: [Bitmap]) -> [Walk] {
+                let walks = tiers.enumerated().map { tier, set in
+                    Walk(slots: slots, isBackwards: true, set: set, group: UInt8(tier))
+                }
+                return query.isDescending ? walks : walks.reversed()
             }
-            return query.isDescending ? tiers : tiers.reversed()
+            if query.isDescending, let end = query.end {
+                let best = tiers(of: found, words: query.words, isJustBest: true)
+                if best[..<3].reduce(0, { $0 + $1.total }) >= end { return walks(best) }
+            }
+            return walks(tiers(of: found, words: query.words, isJustBest: false))
         }
         guard let order = orders[query.sort == .relevance ? .added : query.sort] else { return [] }
         return [
@@ -157,5 +164,17 @@ extension VideoIndex {
         let group = walks.count == 2 ? (isMissing ? 1 : 0) : walks.first { $0.set[Int(slot)] }?.group ?? 0
         return Cursor(
             direction, group: group, key: key(of: Int(slot), query, group), id: Int(ids[Int(slot)]))
+    }
+}
+
+extension VideoQuery {
+    /// Where the page ends, if that is known without looking for its start.
+    fileprivate var end: Int? {
+        switch start {
+        case .first: limit
+        case .position(let position):
+            position.addingReportingOverflow(limit).overflow ? nil : position + limit
+        case .cursor: nil
+        }
     }
 }

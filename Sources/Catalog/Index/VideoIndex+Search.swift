@@ -61,31 +61,36 @@ extension VideoIndex {
     ///
     /// By field and exactness: the title itself, a name itself, the title's beginning, words of the title, a name's words,
     /// anything else.
-    func tiers(of found: Bitmap, words: [String]) -> [Bitmap] {
+    ///
+    /// With `isJustBest`, only the first three are told apart: the first pages of a common word show no others, and to look
+    /// for it in hundreds of thousands of titles takes longer than the search.
+    func tiers(of found: Bitmap, words: [String], isJustBest: Bool) -> [Bitmap] {
         let phrase = Array(words.joined(separator: " ").utf8)
         let finders = words.map { ByteFinder(Array($0.utf8)) }
         let exact = named(finders) { $0.elementsEqual(phrase) }
-        let partly = named(finders) { line in finders.allSatisfy { $0.first(in: line.span) != nil } }
+        let partly =
+            isJustBest
+            ? Bitmap(count) : named(finders) { line in finders.allSatisfy { $0.first(in: line.span) != nil } }
         var tier = Array(repeating: UInt8(0), count: count)
         for (number, chunk) in text.chunks.enumerated() {
             let start = number * Lists<UInt8>.chunkSize
             for index in 0..<(chunk.starts.count - 1) where found[start + index] {
-                let title = chunk.title(index)
-                let isBeginning = chunk.begins(title, with: phrase)
+                let isBeginning = chunk.begins(index, with: phrase)
+                let title = isBeginning || !isJustBest ? chunk.title(index) : 0..<0
                 tier[start + index] =
                     if isBeginning && title.count == phrase.count { 0 } else if exact[start + index] {
                         1
-                    } else if isBeginning { 2 } else if chunk.contains(finders, in: title) {
+                    } else if isBeginning { 2 } else if isJustBest || chunk.contains(finders, in: title) {
                         3
                     } else if partly[start + index] { 4 } else {
                         5
                     }
             }
         }
-        return (0..<UInt8(Self.tierCount)).map { level in Bitmap(count) { found[$0] && tier[$0] == level } }
+        return (0..<UInt8(isJustBest ? 4 : 6)).map { level in
+            Bitmap(count) { found[$0] && tier[$0] == level }
+        }
     }
-
-    static let tierCount = 6
 
     /// The videos with a name of which one line, with every word in the name, has a property.
     private func named(_ finders: [ByteFinder], _ isNamed: (ArraySlice<UInt8>) -> Bool) -> Bitmap {
@@ -131,9 +136,13 @@ extension Lists<UInt8>.Chunk {
         start..<(lineEnd.first(in: values.span.extracting(start..<end)).map { start + $0 } ?? end)
     }
 
-    fileprivate func begins(_ range: Range<Int>, with other: [UInt8]) -> Bool {
-        guard range.count >= other.count else { return false }
-        for index in other.indices where values[range.lowerBound + index] != other[index] { return false }
+    /// Whether the title begins with these bytes, which are no line end.
+    fileprivate func begins(_ index: Int, with phrase: [UInt8]) -> Bool {
+        var place = Int(starts[index])
+        let end = Int(starts[index + 1])
+        if place < end, values[place] == 0x0A { place += 1 }
+        guard end - place >= phrase.count else { return false }
+        for offset in phrase.indices where values[place + offset] != phrase[offset] { return false }
         return true
     }
 
