@@ -92,7 +92,7 @@ class ChangeKillTest(KillCase):
 
     def _bulk(self, chance: random.Random, folder: Path) -> None:
         shutil.copytree(self.model, folder / "data")
-        contested = chance.random() < 0.5
+        contested = chance.random() < 0.7
         bulks = random.Random(chance.random())
         states = [UNTOUCHED]
         answered: list[tuple[int, State]] = []
