@@ -8,6 +8,7 @@ import threading
 import time
 import unittest
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ from product.api import Client, Refused
 from product.server import Server, command
 
 SINGLES = range(7, COUNT + 1, 7)
-"""The videos that are edited one by one as well."""
+"""The videos that are edited one by one as well, each by one author."""
+EDITORS = 8
 CLASH = SINGLES[COUNT // 14]
 NOTES_OF_ALL = (None, "bulk 1")
 
@@ -90,7 +92,7 @@ class ChangeKillTest(KillCase):
 
     def _bulk(self, chance: random.Random, folder: Path) -> None:
         shutil.copytree(self.model, folder / "data")
-        contested = chance.random() < 0.5
+        contested = chance.random() < 0.7
         bulks = random.Random(chance.random())
         states = [UNTOUCHED]
         answered: list[tuple[int, State]] = []
@@ -163,14 +165,14 @@ class ChangeKillTest(KillCase):
         At the moment `clash`, one is edited in what the turn changes too.
         """
         killed = threading.Event()
-        singles = random.Random(chance.random())
+        seed = chance.random()
         moment = chance.uniform(0, 2.5 * self.seconds)
-        work = [
-            Work(server, killed, turn),
-            Work(server, killed, lambda client: self._edit(client, ledger, singles, contested=contested)),
-        ]
+        work = [Work(server, killed, turn)]
+        for number in range(EDITORS):
+            edit = partial(self._edit, ledger, random.Random(f"{seed}/{number}"), number, contested)
+            work.append(Work(server, killed, edit))
         if clash is not None:
-            work.append(Work(server, killed, lambda client: self._clash(client, ledger, killed, clash)))
+            work.append(Work(server, killed, partial(self._clash, ledger, killed, clash)))
         killed.wait(moment)
         killed.set()
         server.process.kill()
@@ -188,16 +190,16 @@ class ChangeKillTest(KillCase):
         server.start()
 
     @staticmethod
-    def _edit(client: Client, ledger: Ledger, chance: random.Random, *, contested: bool) -> None:
+    def _edit(ledger: Ledger, chance: random.Random, editor: int, contested: bool, client: Client) -> None:
         number = chance.randrange(10**9)
         name, value = chance.choice(
             [("edit_status", chance.choice(["nulo", "en_proceso", "hecho"])), ("final_music", f"música {number % 50}")]
-            + [("notes", f"single {number}"), ("final_characters", [f"Miku {number}"])] * contested
+            + [("notes", f"single {number}"), ("final_characters", [f"Miku {number}"])] * (3 * contested)
         )
-        ledger.edit(client, chance.choice(SINGLES), name, value)
+        ledger.edit(client, chance.choice(SINGLES[editor::EDITORS]), name, value)
 
     @staticmethod
-    def _clash(client: Client, ledger: Ledger, killed: threading.Event, moment: float) -> None:
+    def _clash(ledger: Ledger, killed: threading.Event, moment: float, client: Client) -> None:
         if not killed.wait(moment):
             # Until it is acknowledged, it may say whatever all of them say.
             ledger.promises[(CLASH, "notes")] = Promise(list(NOTES_OF_ALL))
