@@ -25,7 +25,7 @@ extension Connection {
     ) throws -> NamePage {
         let index = try index
         var found = index.read { state in
-            let counts = state.uses(table, in: index.matches(VideoQuery(), in: state).all)
+            let counts = index.uses(table, in: state)
             let words = SearchWords(text).words.compactMap {
                 state.ids(ByteFinder(Array($0.utf8)), in: table)
             }
@@ -90,7 +90,7 @@ extension Connection {
     package func uses(of id: Int, in table: NameTable) throws -> Int {
         let index = try index
         return index.read { state in
-            let counts = state.uses(table, in: index.matches(VideoQuery(), in: state).all)
+            let counts = index.uses(table, in: state)
             return counts.indices.contains(id) ? counts[id] : 0
         }
     }

@@ -52,7 +52,7 @@ extension Connection {
         }
         let found = index.read { state in
             state.ranked(
-                table, counts: state.uses(table, in: index.matches(VideoQuery(), in: state).all),
+                table, counts: index.uses(table, in: state),
                 Array(words.utf8), limit: limit)
         }
         var names: [Int: String] = [:]

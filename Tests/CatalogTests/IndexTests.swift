@@ -131,6 +131,19 @@ import Testing
         await again.close()
     }
 
+    @Test(arguments: SortKey.allCases)
+    func `an empty catalogue answers, too`(_ sort: SortKey) async throws {
+        let sample = try Sample()
+        var query = VideoQuery()
+        query.text = "hu tao"
+        query.sort = sort
+        let asked = query
+        let page = try await sample.catalog.read { try $0.videos(asked) }
+        #expect(page.total == 0 && page.videos.isEmpty && page.next == nil && page.previous == nil)
+        #expect(try await sample.catalog.read { try $0.suggestions(for: .music, "a") } == [])
+        #expect(try await sample.catalog.read { try $0.facets(asked) }.total == 0)
+    }
+
     @Test func `a better match of a search comes first`() async throws {
         let sample = try Sample()
         let note = try await sample.add(["x.mp4"])[0]

@@ -9,3 +9,6 @@ size_t ctext_find(const uint8_t *text, size_t length, const uint8_t *needle, siz
 /// `starts` has `count + 1` places, rising, the last no more than the text's length.
 void ctext_mark(const uint8_t *text, const uint32_t *starts, size_t count, const uint8_t *needle,
                 size_t needle_length, uint64_t *bits, size_t first_bit);
+
+/// Sets bit `i` for each of `count` numbers of which `set`, a byte for every number below `size`, says 1.
+void ctext_members(const uint32_t *numbers, size_t count, const uint8_t *set, size_t size, uint64_t *bits);

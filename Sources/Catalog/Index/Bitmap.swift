@@ -1,3 +1,5 @@
+import Platform
+
 /// A set of slots, a bit each.
 struct Bitmap: Hashable {
     private(set) var words: [UInt64]
@@ -24,6 +26,20 @@ struct Bitmap: Hashable {
             }
             words[index] = word
         }
+    }
+
+    /// The slots whose number, an id mostly, `set` holds.
+    init(_ numbers: [UInt32], in set: [Bool]) {
+        count = numbers.count
+        words = Array(repeating: 0, count: (count + 63) / 64)
+        var bits = words.mutableSpan
+        markMembers(of: set.span, among: numbers.span, into: &bits)
+    }
+
+    /// From words of bits.
+    init(_ count: Int, words: ArraySlice<UInt64>) {
+        self.count = count
+        self.words = Array(words)
     }
 
     @inline(__always)

@@ -7,6 +7,7 @@ final class SharedIndex: Sendable {
     private let path: String
     private let index: ReadWriteLock<VideoIndex>
     /// Of the last questions, since a page, its facets and the next page ask the same.
+    private let lastUses = Mutex<[NameTable: (commit: Int, counts: [Int])]>([:])
     private let lastMatches = Mutex<[(query: [VideoFilter], matches: Matches)]>([])
 
     /// Of the database at `path`, which nobody writes to meanwhile.
@@ -50,6 +51,16 @@ final class SharedIndex: Sendable {
             last.append((question, found))
         }
         return found
+    }
+
+    /// By id, how many videos outside of the trash have each name.
+    func uses(_ table: NameTable, in index: borrowing VideoIndex) -> [Int] {
+        let commit = index.commit
+        let known = lastUses.withLock { $0[table] }
+        if let known, known.commit == commit { return known.counts }
+        let counts = index.uses(table, in: matches(VideoQuery(), in: index).all)
+        lastUses.withLock { $0[table] = (commit, counts) }
+        return counts
     }
 
     // MARK: By the writer alone

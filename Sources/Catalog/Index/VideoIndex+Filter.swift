@@ -84,7 +84,7 @@ extension VideoIndex {
         var isIn = name(table).expanded(values.compactMap(\.id))
         if isIn.isEmpty { isIn = [false] }
         isIn[0] = values.contains(.none)
-        return Bitmap(count) { isIn[Int(column[$0])] }
+        return Bitmap(column, in: isIn)
     }
 
     func lists(_ lists: Lists<UInt32>, isIn: [Bool], orEmpty: Bool) -> Bitmap {

@@ -33,7 +33,7 @@ extension VideoIndex {
         for table in NameTable.allCases {
             guard let isIn = ids(finder, in: table) else { continue }
             if let column = column(table) {
-                found.formUnion(Bitmap(count) { isIn[Int(column[$0])] })
+                found.formUnion(Bitmap(column, in: isIn))
             } else {
                 found.formUnion(lists(characters, isIn: isIn, orEmpty: false))
             }
@@ -71,25 +71,31 @@ extension VideoIndex {
         let partly =
             isJustBest
             ? Bitmap(count) : named(finders) { line in finders.allSatisfy { $0.first(in: line.span) != nil } }
-        var tier = Array(repeating: UInt8(0), count: count)
+        let size = found.words.count
+        let tierCount = isJustBest ? 4 : 6
+        var bits = [UInt64](repeating: 0, count: size * tierCount)
         for (number, chunk) in text.chunks.enumerated() {
             let start = number * Lists<UInt8>.chunkSize
-            for index in 0..<(chunk.starts.count - 1) where found[start + index] {
-                let isBeginning = chunk.begins(index, with: phrase)
-                let title = isBeginning || !isJustBest ? chunk.title(index) : 0..<0
-                tier[start + index] =
-                    if isBeginning && title.count == phrase.count { 0 } else if exact[start + index] {
-                        1
-                    } else if isBeginning { 2 } else if isJustBest || chunk.contains(finders, in: title) {
-                        3
-                    } else if partly[start + index] { 4 } else {
-                        5
-                    }
+            for (index, word) in found.words[(start / 64)..<min(start / 64 + 16, size)].enumerated() {
+                var rest = word
+                while rest != 0 {
+                    let record = index << 6 + rest.trailingZeroBitCount
+                    rest &= rest - 1
+                    let isBeginning = chunk.begins(record, with: phrase)
+                    let title = isBeginning || !isJustBest ? chunk.title(record) : 0..<0
+                    let tier =
+                        if isBeginning && title.count == phrase.count { 0 } else if exact[start + record] {
+                            1
+                        } else if isBeginning { 2 } else if isJustBest || chunk.contains(finders, in: title) {
+                            3
+                        } else if partly[start + record] { 4 } else {
+                            5
+                        }
+                    bits[tier * size + (start + record) >> 6] |= 1 << UInt64((start + record) & 63)
+                }
             }
         }
-        return (0..<UInt8(isJustBest ? 4 : 6)).map { level in
-            Bitmap(count) { found[$0] && tier[$0] == level }
-        }
+        return (0..<tierCount).map { Bitmap(count, words: bits[($0 * size)..<(($0 + 1) * size)]) }
     }
 
     /// The videos with a name of which one line, with every word in the name, has a property.
@@ -106,7 +112,7 @@ extension VideoIndex {
             }
             guard isIn.contains(true) else { continue }
             if let column = column(table) {
-                found.formUnion(Bitmap(count) { isIn[Int(column[$0])] })
+                found.formUnion(Bitmap(column, in: isIn))
             } else {
                 found.formUnion(lists(characters, isIn: isIn, orEmpty: false))
             }
