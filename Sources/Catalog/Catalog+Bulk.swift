@@ -14,10 +14,12 @@ extension Catalog {
             var decisions = try Decisions(wanted, on: connection) {
                 try names.id(of: $0, in: $1, &batch, on: connection)
             }
+            var changes: [VideoChange] = []
             for id in ids {
                 let differences = try decisions.differences(from: rows, of: id)
-                if !differences.isEmpty { try connection.change(id, differences, in: &batch) }
+                if !differences.isEmpty { changes.append(VideoChange(video: id, differences: differences)) }
             }
+            try connection.change(changes, in: &batch)
         }
     }
 

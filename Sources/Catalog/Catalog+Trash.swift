@@ -15,11 +15,12 @@ extension Catalog {
     private func setTrashed(_ moment: Stored, _ ids: [Video.ID], _ batch: Batch) async throws -> Change {
         try await inChunks(ids.chunked, batch, ()) { connection, ids, _, batch in
             let rows = try connection.rows(of: ids, [.trashed])
-            for id in ids {
-                guard let old = rows[id, .trashed], (old == .null) != (moment == .null) else { continue }
-                try connection.change(
-                    id, [Difference(column: .trashed, old: old, new: moment)], in: &batch)
+            let changes = ids.compactMap { id -> VideoChange? in
+                guard let old = rows[id, .trashed], (old == .null) != (moment == .null) else { return nil }
+                let difference = Difference(column: .trashed, old: old, new: moment)
+                return VideoChange(video: id, differences: [difference])
             }
+            try connection.change(changes, in: &batch)
         }
     }
 }

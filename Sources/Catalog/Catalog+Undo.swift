@@ -34,10 +34,12 @@ extension Catalog {
     /// All conflicts, before anything is written.
     private func look(_ step: Step) async throws {
         var conflicts = Conflicts()
-        for part in step.parts {
+        for part in try await read({ try $0.contested(step) }).parts {
             let before = conflicts
             conflicts = try await read { connection in
-                try connection.replay(step, part, .look, step.batch(by: .host), before).conflicts
+                var replay = Replay(.look, step.batch(by: .host), before, on: connection)
+                try replay.run(try connection.entries(of: step, "number IN \(any: part)"))
+                return replay.conflicts
             }
         }
         try conflicts.check()

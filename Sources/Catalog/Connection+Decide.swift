@@ -30,7 +30,8 @@ extension Connection {
         var decisions = try Decisions(differing, on: self) {
             try names.id(of: $0, in: $1, &batch, on: self)
         }
-        try change(video, decisions.differences(from: rows, of: video), in: &batch)
+        let differences = try decisions.differences(from: rows, of: video)
+        try change([VideoChange(video: video, differences: differences)], in: &batch)
         try batch.finish(on: self)
         return batch.change
     }

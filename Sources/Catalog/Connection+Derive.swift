@@ -5,25 +5,21 @@ import SQLite
 private let derivationVersion = 1
 
 extension Connection {
-    /// Brings what is searched and ordered by up to date with a video's title, file name, caption and notes.
-    func derive(_ video: Video.ID) throws {
-        guard
-            let derived = try first("\(Derived.selection) WHERE v.id = \(video)", { try Derived(&$0).made })
-        else { return }
-        try store(derived, of: video)
+    /// Brings what is searched and ordered by up to date with titles, file names, captions and notes.
+    func derive(_ videos: [Video.ID]) throws {
+        if videos.isEmpty { return }
+        try store(try all("\(Derived.selection) WHERE v.id IN \(any: videos)") { try Derived(&$0) })
     }
 
-    func store(_ derived: (text: SearchText, titleKey: [UInt8]), of video: Video.ID) throws {
+    private func store(_ derived: [Derived]) throws {
         try run(
             """
-            INSERT INTO video_text(video, text) VALUES (\(video), \(derived.text.text))
+            INSERT INTO video_text(video, text) VALUES (?, ?)
             ON CONFLICT(video) DO UPDATE SET text = excluded.text WHERE text <> excluded.text
-            """)
+            """, forEach: derived.map { [.integer($0.video), .text($0.text.text)] })
         try run(
-            """
-            UPDATE videos SET title_key = \(derived.titleKey)
-            WHERE id = \(video) AND title_key <> \(derived.titleKey)
-            """)
+            "UPDATE videos SET title_key = ? WHERE id = ?",
+            forEach: derived.compactMap { row in row.titleKey.map { [.blob($0), .integer(row.video)] } })
     }
 
     /// At start: makes everything anew that an older program made, in one transaction.
@@ -35,7 +31,7 @@ extension Connection {
                 try Derived(&$0)
             }
             guard let end = rows.last?.video else { break }
-            for row in rows { try store(row.made, of: row.video) }
+            try store(rows)
             last = end
         }
         try run("UPDATE derivation SET version = \(derivationVersion)")
@@ -46,12 +42,14 @@ extension Connection {
 private struct Derived {
     static let selection: SQL =
         """
-        SELECT v.id, v.final_title, v.detected_title, v.stem, f.path, v.caption, v.notes
+        SELECT v.id, v.final_title, v.detected_title, v.stem, f.path, v.caption, v.notes, v.title_key
         FROM videos v JOIN files f ON f.id = v.file
         """
 
     let video: Video.ID
-    let made: (text: SearchText, titleKey: [UInt8])
+    let text: SearchText
+    /// Where it is another one than before.
+    let titleKey: [UInt8]?
 
     init(_ row: inout Row) throws {
         video = try row.next()
@@ -61,11 +59,10 @@ private struct Derived {
         // "Decided: none" leaves the title to the file's name.
         let title = decided.map { $0.isEmpty ? stem : $0 } ?? detected ?? stem
         let path = FilePath(try row.next([UInt8].self))
-        made = (
-            SearchText(
-                title: title, stem: stem, fileName: path.nameText, caption: try row.optional(),
-                notes: try row.optional()),
-            sortKey(title)
-        )
+        text = SearchText(
+            title: title, stem: stem, fileName: path.nameText, caption: try row.optional(),
+            notes: try row.optional())
+        let key = sortKey(title)
+        titleKey = try row.next() == key ? nil : key
     }
 }

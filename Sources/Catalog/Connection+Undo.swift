@@ -45,7 +45,8 @@ extension Connection {
     func take(_ step: Step, _ part: ClosedRange<Int>, _ batch: Batch) throws -> Batch {
         var batch = batch
         try batch.begin(on: self)
-        let replay = try replay(step, part, .record, batch)
+        var replay = Replay(.record, batch, on: self)
+        try replay.run(try entries(of: step, part.condition))
         try replay.conflicts.check()
         if part == step.parts.last { try settle(step, as: replay.batch.id) }
         return replay.batch
@@ -78,15 +79,44 @@ extension Connection {
         return try step(.forth, found.original, undoing: undo)
     }
 
-    /// The entries of these numbers; what stands in the way is added to `conflicts`.
-    func replay(
-        _ step: Step, _ numbers: ClosedRange<Int>, _ mode: Replay.Mode, _ batch: Batch,
-        _ conflicts: Conflicts = Conflicts()
-    ) throws -> Replay {
-        var replay = Replay(mode, batch, conflicts, on: self)
-        let entries = try entries(of: step.original, numbers)
-        try replay.run(step.way == .forth ? entries : entries.reversed().map(\.reversed))
-        return replay
+    /// As the step does them.
+    func entries(of step: Step, _ isAsked: SQL) throws -> [Entry] {
+        let entries = try entries(of: step.original, isAsked)
+        return step.way == .forth ? entries : entries.reversed().map(\.reversed)
+    }
+
+    /// The numbers of the entries that can be in the way: of videos that another batch has changed since, or may have.
+    func contested(_ step: Step) throws -> [Int] {
+        // What is there now was written by the edit, or by what did it again last; or by its undo.
+        let redo: Change.ID? =
+            step.way == .forth
+            ? nil
+            : try value(
+                """
+                SELECT max(id) FROM batches
+                WHERE undone IS NULL AND undoes IN (SELECT id FROM batches WHERE undoes = \(step.original))
+                """)
+        let last = redo ?? step.undoing
+        // A long batch that began before may have come to a video after: then it ended after the beginning of this one.
+        let first: Change.ID? = try value(
+            """
+            SELECT min(id) FROM batches
+            WHERE finished IS NULL OR finished >= (SELECT time FROM batches WHERE id = \(last))
+            """)
+        let videos: [Video.ID] = try all(
+            """
+            SELECT DISTINCT key FROM changes
+            WHERE batch >= \(first) AND batch <> \(last) AND "table" = 'videos'
+            LIMIT \(step.count)
+            """)
+        let isAny = videos.count == step.count
+        let numbers: [Int] = try all(
+            """
+            SELECT number FROM changes
+            WHERE batch = \(step.original) AND "table" = 'videos' AND \(isAny ? "true" : "key IN \(any: videos)")
+            ORDER BY number
+            """)
+        return step.way == .forth ? numbers : numbers.reversed()
     }
 
     /// What was undone is told from what is in force.

@@ -70,55 +70,80 @@ enum DecisionColumn: String {
 }
 
 /// One column of one video, as it was and as it is to be.
-struct Difference {
+struct Difference: Hashable {
     var column: DecisionColumn
     var old: Stored
     var new: Stored
 }
 
+/// What is to be changed of one video.
+struct VideoChange {
+    var video: Video.ID
+    var differences: [Difference]
+}
+
 extension Connection {
-    /// Writes the differences of a video, as one entry of the batch.
-    func change(_ video: Video.ID, _ differences: [Difference], in batch: inout Batch) throws {
-        try write(differences, to: video)
-        try batch.record(differences, of: video, on: self)
+    /// Writes what is to be changed, as one entry of the batch for each video. A video is named once.
+    func change(_ changes: [VideoChange], in batch: inout Batch) throws {
+        try write(changes)
+        try batch.record(changes, on: self)
     }
 
     /// Without a word in the journal.
-    func write(_ differences: [Difference], to video: Video.ID) throws {
-        let now = Timestamp.now
-        var columns: SQL = "updated = \(now)"
-        for difference in differences {
-            if difference.column == .characters {
-                try store(difference.new, over: difference.old.ids, of: video)
-                columns = "\(columns), characters_decided = \(difference.new != .null)"
-            } else {
-                columns = "\(columns), \(difference.column.sql) = \(difference.new.bound)"
-            }
+    ///
+    /// Row by row: a statement for many rows saves each page that it comes to, lest it fail half-way.
+    func write(_ changes: [VideoChange]) throws {
+        let now = Timestamp.now.bound
+        for (columns, changes) in Dictionary(grouping: changes, by: { $0.differences.map(\.column) }) {
+            // To put something in the trash decides nothing about it.
+            let moments: [SQL] = columns == [.trashed] ? ["updated"] : ["updated", "edited"]
+            let assignments = (moments + columns.map(\.sql)).map { "\($0) = ?" as SQL }
+            try run(
+                "UPDATE videos SET \(assignments.joined(", ")) WHERE id = ?",
+                forEach: changes.map { change in
+                    moments.map { _ in now } + change.differences.map(\.value) + [.integer(change.video)]
+                })
         }
-        // To put something in the trash decides nothing about it.
-        if differences.contains(where: { $0.column != .trashed }) { columns = "\(columns), edited = \(now)" }
-        try run("UPDATE videos SET \(columns) WHERE id = \(video)")
-        if differences.contains(where: \.column.isDerivedFrom) { try derive(video) }
-        touched?.note(video)
+        var parts: VideoParts = []
+        if changes.contains(where: { $0.changes(\.isDerivedFrom) }) { parts.insert(.text) }
+        if changes.contains(where: { $0.changes { $0 == .characters } }) { parts.insert(.characters) }
+        if parts.contains(.characters) { try writeCharacters(changes) }
+        if parts.contains(.text) { try derive(changes.filter { $0.changes(\.isDerivedFrom) }.map(\.video)) }
+        touched?.note(changes.map(\.video), parts)
     }
 
     /// Only the rows that differ: a character added to many videos is one row each.
-    private func store(_ value: Stored, over old: [Int], of video: Video.ID) throws {
-        let new = value.ids
-        let kept = zip(old, new).prefix { $0 == $1 }.count
-        if kept < old.count {
-            try run(
-                """
-                DELETE FROM video_characters
-                WHERE video = \(video) AND origin = 'decided' AND position >= \(kept)
-                """)
+    private func writeCharacters(_ changes: [VideoChange]) throws {
+        var ends: [[Value]] = []
+        var rows: [[Value]] = []
+        for change in changes {
+            for difference in change.differences where difference.column == .characters {
+                let (old, new) = (difference.old.ids, difference.new.ids)
+                let kept = zip(old, new).prefix { $0 == $1 }.count
+                if kept < old.count { ends.append([.integer(change.video), .integer(kept)]) }
+                for position in kept..<new.count {
+                    rows.append([.integer(change.video), .integer(position), .integer(new[position])])
+                }
+            }
         }
-        for position in kept..<new.count {
-            try run(
-                """
-                INSERT INTO video_characters(video, origin, position, character)
-                VALUES (\(video), 'decided', \(position), \(new[position]))
-                """)
-        }
+        try run(
+            "DELETE FROM video_characters WHERE video = ? AND origin = 'decided' AND position >= ?",
+            forEach: ends)
+        try run(
+            """
+            INSERT INTO video_characters(video, origin, position, character)
+            VALUES (?, 'decided', ?, ?)
+            """, forEach: rows)
     }
+}
+
+extension VideoChange {
+    fileprivate func changes(_ isAsked: (DecisionColumn) -> Bool) -> Bool {
+        differences.contains { isAsked($0.column) }
+    }
+}
+
+extension Difference {
+    /// What the column of `videos` is to hold.
+    fileprivate var value: Value { column == .characters ? (new != .null).bound : new.bound }
 }

@@ -21,7 +21,7 @@ extension Connection {
             let numbers = max(1, last - Chunk.size + 1)...last
             var replay = Replay(
                 .takeBack(batch), Batch(.undo, "", by: .host), on: self)
-            try replay.run(try entries(of: batch, numbers).reversed().map(\.reversed))
+            try replay.run(try entries(of: batch, numbers.condition).reversed().map(\.reversed))
             try run("DELETE FROM changes WHERE batch = \(batch) AND number >= \(numbers.lowerBound)")
             if numbers.lowerBound > 1 { return true }
         }

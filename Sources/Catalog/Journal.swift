@@ -65,8 +65,6 @@ struct Batch {
     private(set) var id: Change.ID = 0
     private(set) var change = Change(id: 0, count: 0, videos: [])
     private var entries = 0
-    private var old = ColumnsJSON()
-    private var new = ColumnsJSON()
     private let kind: BatchKind
     private let label: String
     private let actor: Actor
@@ -98,32 +96,41 @@ struct Batch {
     }
 
     mutating func record(_ entry: Entry, on connection: Connection) throws {
-        try record(
-            entry.table, entry.key, entry.op, old: Entry.json(entry.old), new: Entry.json(entry.new),
-            of: entry.video, on: connection)
-    }
-
-    mutating func record(_ differences: [Difference], of video: Video.ID, on connection: Connection) throws {
-        try record(
-            .videos, .integer(video), .update, old: old.json(differences) { $0.old },
-            new: new.json(differences) { $0.new }, of: video, on: connection)
-    }
-
-    private mutating func record(
-        _ table: JournalTable, _ key: Value, _ op: Entry.Op, old: String?, new: String?, of video: Video.ID?,
-        on connection: Connection
-    ) throws {
         try begin(on: connection)
-        connection.touched?.note(batch: id)
         entries += 1
         try connection.run(
             """
             INSERT INTO changes(batch, number, "table", key, op, old, new)
-            VALUES (\(id), \(entries), \(table), \(key), \(op), \(old), \(new))
+            VALUES (\(id), \(entries), \(entry.table), \(entry.key), \(entry.op), \(Entry.json(entry.old)),
+              \(Entry.json(entry.new)))
             """)
-        guard let video else { return }
-        change.count += 1
-        if change.videos.count < Change.told { change.videos.append(video) }
+        tell(entry.video.map { [$0] } ?? [], on: connection)
+    }
+
+    mutating func record(_ changes: [VideoChange], on connection: Connection) throws {
+        if changes.isEmpty { return }
+        try begin(on: connection)
+        // An edit of many mostly changes the same into the same.
+        var known: [[Difference]: (old: Value, new: Value)] = [:]
+        var rows: [[Value]] = []
+        for change in changes {
+            let json = known[change.differences] ?? (change.json { $0.old }, change.json { $0.new })
+            known[change.differences] = json
+            entries += 1
+            rows.append([.integer(id), .integer(entries), .integer(change.video), json.old, json.new])
+        }
+        try connection.run(
+            """
+            INSERT INTO changes(batch, number, "table", key, op, old, new)
+            VALUES (?, ?, 'videos', ?, 'update', ?, ?)
+            """, forEach: rows)
+        tell(changes.map(\.video), on: connection)
+    }
+
+    private mutating func tell(_ videos: [Video.ID], on connection: Connection) {
+        connection.touched?.note(batch: id)
+        change.count += videos.count
+        change.videos += videos.prefix(Change.told - change.videos.count)
     }
 
     /// Without an entry there is no batch, unless it was begun.
@@ -135,54 +142,49 @@ struct Batch {
     }
 }
 
-/// The JSON of columns, kept for the next row: an edit of many videos mostly writes the same again.
-private struct ColumnsJSON {
-    private var values: [(column: DecisionColumn, value: Stored)] = []
-    private var json: String?
-
-    mutating func json(_ differences: [Difference], _ value: (Difference) -> Stored) -> String? {
-        let isSame =
-            differences.count == values.count
-            && zip(differences, values).allSatisfy {
-                $0.column == $1.column && value($0) == $1.value
-            }
-        if isSame { return json }
-        values = differences.map { ($0.column, value($0)) }
-        json = Entry.json(Dictionary(values.map { ($0.column.rawValue, $0.value) }) { $1 })
-        return json
+extension VideoChange {
+    fileprivate func json(_ value: (Difference) -> Stored) -> Value {
+        let columns = differences.map { ($0.column.rawValue, value($0)) }
+        return Entry.json(Dictionary(columns) { $1 })?.bound ?? .null
     }
 }
 
-/// The columns of an entry, kept likewise.
+/// The columns of an entry, kept for the next one: those of an edit of many videos mostly say the same.
 private struct ColumnsReader {
-    private var json: String?
+    private var json: [UInt8] = []
     private var columns: [String: Stored] = [:]
 
-    mutating func columns(_ text: String?) throws -> [String: Stored] {
-        guard let text else { return [:] }
-        if text == json { return columns }
-        columns = try StoredReader.columns(text)
-        json = text
-        return columns
+    mutating func next(of row: inout Row) throws -> [String: Stored] {
+        try row.withBytes { text in
+            if unsafe text.withUnsafeBufferPointer({ unsafe !$0.elementsEqual(json) }) {
+                json = [UInt8](copying: text)
+                columns = json.isEmpty ? [:] : try StoredReader.columns(json)
+            }
+            return columns
+        }
     }
 }
 
 extension Connection {
     /// What a batch did, in order.
-    func entries(of batch: Change.ID, _ numbers: ClosedRange<Int>) throws -> [Entry] {
+    func entries(of batch: Change.ID, _ isAsked: SQL) throws -> [Entry] {
         var old = ColumnsReader()
         var new = ColumnsReader()
         return try all(
             """
-            SELECT "table", key, op, old, new
+            SELECT key, old, new, "table" = 'videos' AND op = 'update', "table", op
             FROM changes
-            WHERE batch = \(batch) AND number BETWEEN \(numbers.lowerBound) AND \(numbers.upperBound)
+            WHERE batch = \(batch) AND \(isAsked)
             ORDER BY number
             """
         ) { row in
-            var entry = Entry(table: try row.next(), key: try row.next(), op: try row.next())
-            entry.old = try old.columns(try row.optional())
-            entry.new = try new.columns(try row.optional())
+            var entry = Entry(table: .videos, key: try row.next(), op: .update)
+            entry.old = try old.next(of: &row)
+            entry.new = try new.next(of: &row)
+            if try row.integer() == 0 {
+                entry.table = try row.next()
+                entry.op = try row.next()
+            }
             return entry
         }
     }
@@ -191,4 +193,9 @@ extension Connection {
     func countEntries(of batch: Change.ID) throws -> Int {
         try value("SELECT max(number) FROM changes WHERE batch = \(batch)") ?? 0
     }
+}
+
+extension ClosedRange<Int> {
+    /// Of entries with these numbers.
+    var condition: SQL { "number BETWEEN \(lowerBound) AND \(upperBound)" }
 }

@@ -16,6 +16,9 @@ struct Replay {
     private(set) var batch: Batch
     private(set) var conflicts: Conflicts
     private var names: NamesNow
+    /// Videos that are as expected, to be written together.
+    private var waiting: [VideoChange] = []
+    private var isWaiting: Set<Video.ID> = []
 
     init(_ mode: Mode, _ batch: Batch, _ conflicts: Conflicts = Conflicts(), on connection: Connection) {
         self.mode = mode
@@ -33,8 +36,24 @@ struct Replay {
             columns.sorted().compactMap(DecisionColumn.init))
         for entry in entries {
             guard let entry = try names.read(entry) else { continue }
-            if entry.table == .videos { try runVideo(entry, &rows) } else { try runOther(entry) }
+            if entry.table == .videos {
+                try runVideo(entry, &rows)
+            } else {
+                try writeWaiting()
+                try runOther(entry)
+            }
         }
+        try writeWaiting()
+    }
+
+    private mutating func writeWaiting() throws {
+        switch mode {
+        case .look: break
+        case .record: try connection.change(waiting, in: &batch)
+        case .takeBack: try connection.write(waiting)
+        }
+        waiting = []
+        isWaiting = []
     }
 
     private mutating func runVideo(_ entry: Entry, _ rows: inout VideoRows) throws {
@@ -55,14 +74,18 @@ struct Replay {
             for clash in clashes { conflicts.add(try connection.line(clash, of: video)) }
             guard clashes.isEmpty, case .record = mode else { return }
             try bringBackNames(of: entry)
-            try connection.change(video, differences, in: &batch)
         case .takeBack(let taken):
             for clash in clashes {
                 let value = entry.new[clash.column.rawValue] ?? .null
                 try connection.correct(clash.column, clash.old, to: value, of: video, after: taken)
             }
-            if !differences.isEmpty { try connection.write(differences, to: video) }
         }
+        if differences.isEmpty { return }
+        if !isWaiting.insert(video).inserted {
+            try writeWaiting()
+            isWaiting.insert(video)
+        }
+        waiting.append(VideoChange(video: video, differences: differences))
         for difference in differences { rows[video, difference.column] = difference.new }
     }
 

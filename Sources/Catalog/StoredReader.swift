@@ -6,8 +6,10 @@ struct StoredReader {
     private var index = 0
 
     /// - Throws: `CatalogError` where it is not what the journal writes.
-    static func columns(_ json: String) throws -> [String: Stored] {
-        var reader = StoredReader(bytes: Array(json.utf8))
+    static func columns(_ json: String) throws -> [String: Stored] { try columns(Array(json.utf8)) }
+
+    static func columns(_ json: [UInt8]) throws -> [String: Stored] {
+        var reader = StoredReader(bytes: json)
         return try reader.object()
     }
 

@@ -3,6 +3,8 @@ import SQLite
 /// What the functions of one write transaction noted: told after its commit, and brought into the index.
 final class Touched {
     private(set) var videos: [Video.ID] = []
+    /// What they can have changed of some of these videos, besides the row.
+    private(set) var parts: VideoParts = []
     private(set) var names: [NameTable: Set<Int>] = [:]
     private var seen: Set<Video.ID> = []
     private var batch: Int?
@@ -11,9 +13,12 @@ final class Touched {
     private(set) var isEverything = false
     private var jobs: [Job] = []
 
-    func note(_ video: Video.ID) {
-        if seen.insert(video).inserted { videos.append(video) }
+    func note(_ videos: [Video.ID], _ parts: VideoParts = .all) {
+        self.parts.formUnion(parts)
+        for video in videos where seen.insert(video).inserted { self.videos.append(video) }
     }
+
+    func note(_ video: Video.ID) { note([video]) }
 
     /// A name that is new, renamed, merged into another, set free again, or gone.
     func note(_ name: Int, in table: NameTable) { names[table, default: []].insert(name) }
@@ -33,6 +38,15 @@ final class Touched {
         if problems { events.append(.problems) }
         return events + jobs.map { .job($0) }
     }
+}
+
+/// What is kept of a video in other tables than its own.
+struct VideoParts: OptionSet {
+    let rawValue: Int
+    static let characters = VideoParts(rawValue: 1)
+    static let lists = VideoParts(rawValue: 2)
+    static let text = VideoParts(rawValue: 4)
+    static let all: VideoParts = [.characters, .lists, .text]
 }
 
 /// What the functions of a connection find with it.

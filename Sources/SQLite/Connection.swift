@@ -64,6 +64,19 @@ package final class Connection {
         return Int(sqlite3_changes64(handle))
     }
 
+    /// Runs a statement once for each row of values: its text is looked up once.
+    package func run(_ sql: SQL, forEach rows: [[Value]]) throws(SQLiteError) {
+        guard let first = rows.first else { return }
+        let statement = try take(sql.with(first))
+        defer { giveBack(statement, sql.text) }
+        while try statement.statement.step() {}
+        for values in rows.dropFirst() {
+            statement.statement.reset()
+            try statement.statement.bind(values)
+            while try statement.statement.step() {}
+        }
+    }
+
     /// Runs an INSERT and returns the new row's id.
     package func insert(_ sql: SQL) throws(SQLiteError) -> Int {
         try run(sql)

@@ -13,41 +13,33 @@ struct Order: Sendable {
         self.slots = radixSorted(split.first, keys: keys) + split.second
     }
 
-    /// Without those of `gone`, and with `coming`, each at the place `place` finds for it among those that stay.
-    /// Those that come are in their order, those without a value at the end.
-    func updated(
-        without gone: Bitmap, with coming: [UInt32], valued comingValued: Int,
-        place: (UInt32, ArraySlice<UInt32>) throws -> Int
-    ) rethrows -> Order {
-        var staying: [UInt32] = []
-        staying.reserveCapacity(slots.count + coming.count)
-        var stayingValued = 0
-        for (index, slot) in slots.enumerated() where Int(slot) >= gone.count || !gone[Int(slot)] {
-            staying.append(slot)
-            if index < valued { stayingValued += 1 }
-        }
-        var merged = Order()
-        merged.slots.reserveCapacity(staying.count + coming.count)
+    /// Without what stands at these places, which are in ascending order.
+    func removing(_ places: [Int]) -> Order {
+        var order = Order()
+        order.valued = valued - places.prefix { $0 < valued }.count
+        order.slots.reserveCapacity(slots.count)
         var taken = 0
-        for slot in coming[..<comingValued] {
-            let index = try place(slot, staying[taken..<stayingValued])
-            merged.slots.append(contentsOf: staying[taken..<index])
-            merged.slots.append(slot)
-            taken = index
+        for place in places {
+            order.slots.append(contentsOf: slots[taken..<place])
+            taken = place + 1
         }
-        merged.slots.append(contentsOf: staying[taken..<stayingValued])
-        merged.valued = merged.slots.count
-        // Those without a value are in the order of slots.
-        var rest = coming[comingValued...]
-        for slot in staying[stayingValued...] {
-            while let next = rest.first, next < slot {
-                merged.slots.append(next)
-                rest = rest.dropFirst()
-            }
-            merged.slots.append(slot)
+        order.slots.append(contentsOf: slots[taken...])
+        return order
+    }
+
+    /// With these, each before what stands at its place; in ascending order, those without a value at the end.
+    func inserting(_ coming: [(slot: UInt32, place: Int)], valued comingValued: Int) -> Order {
+        var order = Order()
+        order.valued = valued + comingValued
+        order.slots.reserveCapacity(slots.count + coming.count)
+        var taken = 0
+        for (slot, place) in coming {
+            order.slots.append(contentsOf: slots[taken..<place])
+            order.slots.append(slot)
+            taken = place
         }
-        merged.slots.append(contentsOf: rest)
-        return merged
+        order.slots.append(contentsOf: slots[taken...])
+        return order
     }
 }
 

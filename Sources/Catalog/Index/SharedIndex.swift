@@ -67,7 +67,7 @@ final class SharedIndex: Sendable {
 
     /// In the transaction that touched them, before its commit.
     func change(_ touched: Touched, _ connection: Connection) throws -> IndexChange {
-        try index.read { try IndexChange(of: touched.videos, names: touched.names, index: $0, connection) }
+        try index.read { try IndexChange(of: touched, index: $0, connection) }
     }
 
     /// After the commit.
