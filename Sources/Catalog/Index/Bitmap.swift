@@ -36,10 +36,10 @@ struct Bitmap: Hashable {
         markMembers(of: set.span, among: numbers.span, into: &bits)
     }
 
-    /// From words of bits.
-    init(_ count: Int, words: ArraySlice<UInt64>) {
+    /// From words of bits, of which those beyond are 0.
+    init(_ count: Int, words: [UInt64]) {
         self.count = count
-        self.words = Array(words)
+        self.words = words
     }
 
     @inline(__always)

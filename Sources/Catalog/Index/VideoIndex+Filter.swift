@@ -159,5 +159,5 @@ extension FilterValue {
 }
 
 extension VideoFilter {
-    fileprivate var isWord: Bool { if case .word = self { true } else { false } }
+    var isWord: Bool { if case .word = self { true } else { false } }
 }
