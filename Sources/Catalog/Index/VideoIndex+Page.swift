@@ -63,21 +63,26 @@ extension VideoIndex {
     }
 
     private func walks(_ query: VideoQuery, _ found: SharedIndex.Matches) -> [Walk] {
-        guard let order = orders[query.sort == .relevance ? .added : query.sort] else { return [] }
+        let sort = query.sort == .relevance ? SortKey.added : query.sort
         if query.isRanked {
             let walks = found.tiers.enumerated().map { tier, set in
-                Walk(slots: order.slots[...], isBackwards: true, set: set, group: UInt8(tier))
+                Walk(slots: walked(sort, set).slots[...], isBackwards: true, set: set, group: UInt8(tier))
             }
             return query.isDescending ? walks : walks.reversed()
         }
-        return [
-            Walk(
-                slots: order.slots[..<order.valued], isBackwards: query.isDescending, set: found.all, group: 0
-            ),
-            Walk(
-                slots: order.slots[order.valued...], isBackwards: query.isDescending, set: found.all, group: 1
-            ),
-        ]
+        let order = walked(sort, found.all)
+        return [order.slots[..<order.valued], order.slots[order.valued...]].enumerated().map { group, slots in
+            Walk(slots: slots, isBackwards: query.isDescending, set: found.all, group: UInt8(group))
+        }
+    }
+
+    /// An order with all of a set; where these are few, of nothing else: to sort them is quicker than to walk the whole.
+    private func walked(_ sort: SortKey, _ set: Bitmap) -> Order {
+        // Of titles, no more than the beginnings are known here.
+        guard sort != .title, set.total <= 10 + count / 256 else { return orders[sort] ?? Order() }
+        var slots: [UInt32] = []
+        set.forEach { slots.append(UInt32($0)) }
+        return Order(few: slots) { key(sort, Int($0)) }
     }
 
     /// Some of those found, from a place on.
