@@ -109,17 +109,3 @@ WIDEST void ctext_mark(const uint8_t *text, const uint32_t *starts, size_t count
         heads->whole[word] |= (uint64_t)(begins && hit + needle_length == head.end) << bit;
     }
 }
-
-WIDEST void ctext_members(const uint32_t *numbers, size_t count, const uint8_t *set, size_t size, uint64_t *bits) {
-    if (size == 0) return;
-    for (size_t start = 0; start < count; start += 64) {
-        size_t end = count - start < 64 ? count - start : 64;
-        uint64_t word = 0;
-        for (size_t bit = 0; bit < end; bit++) {
-            uint32_t number = numbers[start + bit];
-            uint64_t is_in = set[number < size ? number : 0] & (number < size);
-            word |= is_in << bit;
-        }
-        bits[start / 64] |= word;
-    }
-}

@@ -18,6 +18,3 @@ struct ctext_heads {
 /// A record's head is its first line, or, where that is empty, its second without what follows its last dot.
 void ctext_mark(const uint8_t *text, const uint32_t *starts, size_t count, const uint8_t *needle,
                 size_t needle_length, size_t first_bit, uint64_t *bits, const struct ctext_heads *heads);
-
-/// Sets bit `i` for each of `count` numbers of which `set`, a byte for every number below `size`, says 1.
-void ctext_members(const uint32_t *numbers, size_t count, const uint8_t *set, size_t size, uint64_t *bits);

@@ -4,9 +4,7 @@ extension VideoIndex {
     /// The videos among `candidates` in whose text or names a folded word is found.
     func word(_ word: String, within candidates: Bitmap) -> Bitmap {
         let finder = ByteFinder(Array(word.utf8))
-        var found = Bitmap(count)
-        found.withWords { words in
-            var bits = words.mutableSpan
+        var found = Bitmap(count) { bits in
             forEachText(of: candidates) { finder.mark(in: $0, records: $1, from: $2, into: &bits) }
         }
         found.formUnion(videos(ids(finder)))
@@ -99,9 +97,7 @@ extension VideoIndex {
     /// By id, whether the name is found by it; `nil` when none is.
     func ids(_ finder: ByteFinder, in table: NameTable) -> [Bool]? {
         let column = name(table)
-        var found = Bitmap(column.count)
-        found.withWords { words in
-            var bits = words.mutableSpan
+        let found = Bitmap(column.count) { bits in
             for (number, chunk) in column.text.chunks.enumerated() {
                 finder.mark(
                     in: chunk.values.span, records: chunk.starts.span,
