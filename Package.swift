@@ -15,11 +15,12 @@ let package = Package(
         .target(name: "SQLite", dependencies: ["Platform", "CSQLite"]),
         .target(name: "Media", dependencies: ["Platform", "CFFmpeg", "CJPEG"]),
         .target(name: "Fetch", dependencies: ["Platform", "CCurl"]),
-        .target(name: "Platform", dependencies: ["CLinux", "CHash", "CText"]),
+        .target(name: "Platform", dependencies: ["CLinux", "CHash", "CText", "CColumns"]),
 
         .target(name: "CLinux"),
         .target(name: "CHash", linkerSettings: [.linkedLibrary("avutil")]),
         .target(name: "CText"),
+        .target(name: "CColumns"),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "CFFmpeg",
@@ -50,7 +51,7 @@ let package = Package(
     cLanguageStandard: .gnu17
 )
 
-let cTargets: Set = ["CLinux", "CHash", "CText", "CSQLite", "CFFmpeg", "CJPEG", "CCurl"]
+let cTargets: Set = ["CLinux", "CHash", "CText", "CColumns", "CSQLite", "CFFmpeg", "CJPEG", "CCurl"]
 let wrappers: Set = ["Platform", "SQLite", "Media", "Fetch"]
 let strict: [SwiftSetting] = Context.environment["CI"] != nil ? [.treatAllWarnings(as: .error)] : []
 let dialect: [SwiftSetting] =

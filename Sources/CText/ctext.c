@@ -73,8 +73,23 @@ WIDEST size_t ctext_find(const uint8_t *text, size_t length, const uint8_t *need
     return find(text, 0, length, needle, needle_length, &probe);
 }
 
+struct range {
+    size_t start, end;
+};
+
+INLINE struct range head_of(const uint8_t *text, size_t start, size_t end) {
+    bool has_line = start == end || text[start] != '\n';
+    struct range head = {has_line ? start : start + 1, end};
+    const uint8_t *line_end = memchr(text + head.start, '\n', end - head.start);
+    if (line_end) head.end = line_end - text;
+    if (has_line) return head;
+    for (size_t dot = head.end; dot-- > head.start;)
+        if (text[dot] == '.') return (struct range){head.start, dot};
+    return head;
+}
+
 WIDEST void ctext_mark(const uint8_t *text, const uint32_t *starts, size_t count, const uint8_t *needle,
-                       size_t needle_length, uint64_t *bits, size_t first_bit) {
+                       size_t needle_length, size_t first_bit, uint64_t *bits, const struct ctext_heads *heads) {
     if (needle_length == 0 || count == 0) return;
     struct probe probe = probe_of(needle, needle_length);
     size_t end = starts[count], record = 0;
@@ -83,23 +98,14 @@ WIDEST void ctext_mark(const uint8_t *text, const uint32_t *starts, size_t count
         if (hit == end) return;
         while (starts[record + 1] <= hit) record++;
         // One that reaches into the next record does not count, nor does any later in this one.
-        if (hit + needle_length <= starts[record + 1]) {
-            size_t bit = first_bit + record;
-            bits[bit / 64] |= (uint64_t)1 << (bit % 64);
-        }
-    }
-}
-
-WIDEST void ctext_members(const uint32_t *numbers, size_t count, const uint8_t *set, size_t size, uint64_t *bits) {
-    if (size == 0) return;
-    for (size_t start = 0; start < count; start += 64) {
-        size_t end = count - start < 64 ? count - start : 64;
-        uint64_t word = 0;
-        for (size_t bit = 0; bit < end; bit++) {
-            uint32_t number = numbers[start + bit];
-            uint64_t is_in = set[number < size ? number : 0] & (number < size);
-            word |= is_in << bit;
-        }
-        bits[start / 64] |= word;
+        if (hit + needle_length > starts[record + 1]) continue;
+        size_t word = (first_bit + record) / 64, bit = (first_bit + record) % 64;
+        bits[word] |= (uint64_t)1 << bit;
+        if (!heads) continue;
+        struct range head = head_of(text, starts[record], starts[record + 1]);
+        bool begins = hit == head.start;
+        heads->inside[word] |= (uint64_t)(hit + needle_length <= head.end) << bit;
+        heads->begins[word] |= (uint64_t)begins << bit;
+        heads->whole[word] |= (uint64_t)(begins && hit + needle_length == head.end) << bit;
     }
 }

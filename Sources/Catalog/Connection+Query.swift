@@ -19,7 +19,7 @@ extension Connection {
         let resolved = try resolved(query)
         let (page, ids, commit) = index.read { state in
             let matches = index.matches(resolved, in: state)
-            let page = state.page(resolved, of: matches.all)
+            let page = state.page(resolved, of: matches)
             return (page, page.slots.map { Int(state.ids[Int($0)]) }, state.commit)
         }
         return VideoPage(

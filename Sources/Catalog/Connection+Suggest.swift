@@ -71,9 +71,8 @@ extension VideoIndex {
         guard let column = column(table) else {
             return merged(count(characters, in: found, max: name(.characters).count), table)
         }
-        var counts = Array(repeating: 0, count: max(1, name(table).count))
-        found.forEach { counts[Int(column[$0])] += 1 }
-        return merged(counts, table)
+        return merged(
+            countNumbers(below: max(1, name(table).count), among: column.span, in: found.words.span), table)
     }
 
     fileprivate func ranked(

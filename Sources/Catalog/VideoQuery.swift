@@ -75,6 +75,9 @@ package struct VideoQuery: Sendable, Hashable {
 
     /// Of the free text, folded; what `Platform.matches` looks for.
     package var words: [String] { SearchWords(text).words }
+
+    /// Whether the videos that fit best come first.
+    var isRanked: Bool { sort == .relevance && !words.isEmpty }
 }
 
 extension FilterKey {

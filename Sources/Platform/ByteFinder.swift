@@ -26,18 +26,68 @@ package struct ByteFinder: Sendable {
         in text: Span<UInt8>, records starts: Span<UInt32>, from first: Int,
         into bits: inout MutableSpan<UInt64>
     ) {
-        let count = starts.count - 1
-        guard count > 0 else { return }
-        precondition(first >= 0 && first + count <= bits.count * 64 && Int(starts[count]) <= text.count)
-        text.withUnsafeBufferPointer { text in
-            starts.withUnsafeBufferPointer { starts in
-                bits.withUnsafeMutableBufferPointer { bits in
-                    guard let text = text.baseAddress, let starts = starts.baseAddress,
-                        let bits = bits.baseAddress
-                    else { return }
-                    ctext_mark(text, starts, count, needle, needle.count, bits, first)
+        let count = check(text, starts, from: first, bits.count)
+        bits.withUnsafeMutableBufferPointer { mark(text, starts, count, first, $0, nil) }
+    }
+
+    /// As above, and where in the record it is.
+    package func mark(
+        in text: Span<UInt8>, records starts: Span<UInt32>, from first: Int, into marks: inout Marks
+    ) {
+        let count = check(text, starts, from: first, marks.contains.count)
+        marks.contains.withUnsafeMutableBufferPointer { contains in
+            marks.inHead.withUnsafeMutableBufferPointer { inside in
+                marks.atStart.withUnsafeMutableBufferPointer { begins in
+                    marks.isHead.withUnsafeMutableBufferPointer { whole in
+                        let heads = ctext_heads(
+                            inside: inside.baseAddress, begins: begins.baseAddress, whole: whole.baseAddress)
+                        mark(text, starts, count, first, contains, heads)
+                    }
                 }
             }
         }
+    }
+
+    /// - Returns: the number of records, whose bits there are.
+    private func check(_ text: Span<UInt8>, _ starts: Span<UInt32>, from first: Int, _ words: Int) -> Int {
+        let count = max(0, starts.count - 1)
+        precondition(
+            count == 0 || (first >= 0 && first + count <= words * 64 && Int(starts[count]) <= text.count))
+        return count
+    }
+
+    private func mark(
+        _ text: Span<UInt8>, _ starts: Span<UInt32>, _ count: Int, _ first: Int,
+        _ bits: UnsafeMutableBufferPointer<UInt64>, _ heads: ctext_heads?
+    ) {
+        text.withUnsafeBufferPointer { text in
+            starts.withUnsafeBufferPointer { starts in
+                guard count > 0, let text = text.baseAddress, let starts = starts.baseAddress,
+                    let bits = bits.baseAddress
+                else { return }
+                if var heads {
+                    ctext_mark(text, starts, count, needle, needle.count, first, bits, &heads)
+                } else {
+                    ctext_mark(text, starts, count, needle, needle.count, first, bits, nil)
+                }
+            }
+        }
+    }
+}
+
+/// Bits of records that contain what is looked for, and of those where it first occurs in the head.
+///
+/// A record's head is its first line, or, where that is empty, its second without what follows its last dot.
+package struct Marks: Sendable {
+    package var contains: [UInt64]
+    package var inHead: [UInt64]
+    /// The head begins with it.
+    package var atStart: [UInt64]
+    /// The head is nothing else.
+    package var isHead: [UInt64]
+
+    package init(words: Int) {
+        contains = Array(repeating: 0, count: words)
+        (inHead, atStart, isHead) = (contains, contains, contains)
     }
 }

@@ -32,6 +32,21 @@ import Testing
         }
     }
 
+    @Test(arguments: ["a", "na", "ana", "胡", "hu tao", "a 1", "1 mp4", "genshin", "ana 1.mp4", "tao hu"])
+    func `ranks what is found as its fields say`(_ text: String) async throws {
+        var random = SeededGenerator(seed: 11)
+        let zoo = try await Zoo(videos: 150, &random)
+        var query = VideoQuery()
+        query.text = text
+        query.sort = .relevance
+        query.limit = 200
+        for _ in 0..<4 {
+            query.isDescending.toggle()
+            #expect(try await zoo.page(query).videos.map(\.id) == zoo.ordered(query))
+            try await zoo.edit(&random)
+        }
+    }
+
     @Test(arguments: SortKey.allCases, [false, true])
     func `every order pages both ways through all of it`(_ sort: SortKey, _ isDescending: Bool) async throws {
         var random = SeededGenerator(seed: 7)

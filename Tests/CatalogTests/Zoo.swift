@@ -208,14 +208,54 @@ struct Zoo {
             if let x = less.number, let y = more.number, x != y { return x < y }
             return less.id < more.id
         }
-        let ids = rows.sorted(by: isLess).map(\.id)
-        guard query.sort == .relevance else { return ids }
-        // How well each fits is not SQL's to say; within that, it is the order of adding.
-        var whole = query
-        whole.limit = 200
-        let found = try await page(whole).videos.map(\.id)
-        #expect(found.sorted() == ids.sorted())
-        return found
+        guard query.isRanked else { return rows.sorted(by: isLess).map(\.id) }
+        let tiers = try await tiers(of: rows.map(\.id), words: query.words)
+        return rows.sorted { a, b in
+            guard let x = tiers[a.id], let y = tiers[b.id] else { return false }
+            if x != y { return query.isDescending ? x < y : x > y }
+            // Within a tier the newest come first, whichever tier does.
+            return a.number != b.number ? (a.number ?? 0) > (b.number ?? 0) : a.id > b.id
+        }.map(\.id)
+    }
+
+    /// How well each video fits, read from its texts and names one by one.
+    private func tiers(of ids: [Video.ID], words: [String]) async throws -> [Video.ID: Int] {
+        let phrase = words.joined(separator: " ")
+        return try await sample.catalog.read { connection in
+            var texts: [NameTable: [Int: String]] = [:]
+            for table in NameTable.allCases {
+                for row in try connection.foldedNames(table) { texts[table, default: [:]][row.id] = row.text }
+            }
+            var tiers: [Video.ID: Int] = [:]
+            for id in ids {
+                let text: String =
+                    try connection.value("SELECT text FROM video_text WHERE video = \(id)") ?? ""
+                var title = text.split(separator: "\n", omittingEmptySubsequences: false)[0]
+                if title.isEmpty {
+                    title = text.split(separator: "\n", omittingEmptySubsequences: false)[1]
+                    title = title.lastIndex(of: ".").map { title[..<$0] } ?? title
+                }
+                var names: [Substring] = []
+                for table in NameTable.allCases {
+                    let used: [Int] = try connection.all(
+                        table == .characters
+                            ? """
+                            SELECT vc.character FROM video_characters vc JOIN videos v ON v.id = vc.video
+                            WHERE v.id = \(id) AND (vc.origin = 'decided') = v.characters_decided
+                            """
+                            : "SELECT COALESCE(\(Effective.raw(table)), 0) FROM videos v WHERE v.id = \(id)")
+                    names += used.flatMap { texts[table]?[$0]?.split(separator: "\n") ?? [] }
+                }
+                func isIn(_ text: Substring) -> Bool { words.allSatisfy { text.contains($0) } }
+                tiers[id] =
+                    if title == phrase { 0 } else if names.contains(where: { $0 == phrase }) {
+                        1
+                    } else if title.hasPrefix(phrase) {
+                        2
+                    } else if isIn(title) { 3 } else if names.contains(where: isIn) { 4 } else { 5 }
+            }
+            return tiers
+        }
     }
 }
 

@@ -15,7 +15,7 @@ private let allowed: [String: Set<String>] = [
     "Media": ["Platform", "CFFmpeg", "CJPEG"],
     "Vision": ["Platform", "CFaceNet"],
     "Fetch": ["Platform", "CCurl"],
-    "Platform": ["CLinux", "CHash", "CText"],
+    "Platform": ["CLinux", "CHash", "CText", "CColumns"],
 ]
 private let system: Set<String> = ["Swift", "Glibc", "Dispatch", "Synchronization", "FoundationEssentials"]
 private let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")

@@ -64,6 +64,28 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            ("hu tao dance\nfile.mp4", "hu", "inside begins"),
+            ("hu tao\nfile.mp4", "hu tao", "inside begins whole"),
+            ("a hu\nhu.mp4", "hu", "inside"), ("a\nhu.mp4", "hu", ""), ("hu", "hu", "inside begins whole"),
+            ("\nhu.mp4\nhu", "hu", "inside begins whole"), ("\nhu tao.x.mp4", "x", "inside"),
+            ("\nhu.mp4", "mp4", ""), ("\nhu.mp4", "hu.m", "begins"), ("\nhu\nx", "hu", "inside begins whole"),
+            ("\n.mp4", "mp4", ""), ("\n\nhu", "hu", ""), ("hu\n", "hu", "inside begins whole"),
+        ])
+    func `tells where in the head it is`(_ record: String, _ needle: String, _ expected: String) {
+        var marks = Marks(words: 2)
+        // Records beside it have none.
+        let bytes = Array("qq\n".utf8) + Array(record.utf8) + Array("q\nq".utf8)
+        let starts: [UInt32] = [0, 3, 3 + UInt32(record.utf8.count), UInt32(bytes.count)]
+        ByteFinder(Array(needle.utf8)).mark(in: bytes.span, records: starts.span, from: 63, into: &marks)
+        let bit: [UInt64] = [0, 1]
+        #expect(marks.contains == bit)
+        #expect(
+            [("inside", marks.inHead), ("begins", marks.atStart), ("whole", marks.isHead)]
+                .filter { $0.1 == bit }.map(\.0).joined(separator: " ") == expected)
+    }
+
     @Test func `no record holds an empty needle, and a finder marks nothing in no records`() {
         var bits: [UInt64] = [0]
         for (needle, text, starts) in [

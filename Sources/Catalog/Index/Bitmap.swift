@@ -12,34 +12,22 @@ struct Bitmap: Hashable {
         if bit { trim() }
     }
 
-    /// The slots for which `isIn` holds.
-    @inline(__always)
-    init(_ count: Int, where isIn: (Int) -> Bool) {
-        self.count = count
-        words = Array(repeating: 0, count: (count + 63) / 64)
-        for index in words.indices {
-            var word: UInt64 = 0
-            let start = index << 6
-            // Without a branch: which bits are set is not to be foreseen.
-            for bit in 0..<min(64, count - start) {
-                word |= (isIn(start + bit) ? 1 as UInt64 : 0) &<< UInt64(truncatingIfNeeded: bit)
-            }
-            words[index] = word
-        }
+    /// The slots that `mark` sets.
+    init(_ count: Int, _ mark: (inout MutableSpan<UInt64>) -> Void) {
+        self.init(count)
+        var bits = words.mutableSpan
+        mark(&bits)
     }
 
     /// The slots whose number, an id mostly, `set` holds.
     init(_ numbers: [UInt32], in set: [Bool]) {
-        count = numbers.count
-        words = Array(repeating: 0, count: (count + 63) / 64)
-        var bits = words.mutableSpan
-        markMembers(of: set.span, among: numbers.span, into: &bits)
+        self.init(numbers.count) { markMembers(of: set.span, among: numbers.span, into: &$0) }
     }
 
-    /// From words of bits.
-    init(_ count: Int, words: ArraySlice<UInt64>) {
+    /// From words of bits, of which those beyond are 0.
+    init(_ count: Int, words: [UInt64]) {
         self.count = count
-        self.words = Array(words)
+        self.words = words
     }
 
     @inline(__always)
@@ -81,9 +69,6 @@ struct Bitmap: Hashable {
         for index in words.indices { words[index] = ~words[index] }
         trim()
     }
-
-    /// Lets `body` set bits in place.
-    mutating func withWords<T>(_ body: (inout [UInt64]) -> T) -> T { body(&words) }
 
     private mutating func trim() {
         if count & 63 != 0, let last = words.indices.last { words[last] &= 1 << UInt64(count & 63) - 1 }

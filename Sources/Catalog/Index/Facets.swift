@@ -1,3 +1,5 @@
+import Platform
+
 /// How many videos each value of a filter would show, with all other filters as they are.
 package struct Facets: Sendable {
     package struct Count: Sendable, Hashable {
@@ -30,8 +32,8 @@ extension VideoIndex {
         switch key {
         case .creator, .music, .artist:
             guard let table = NameTable(key), let column = column(table) else { return [] }
-            var counts = Array(repeating: 0, count: max(1, name(table).count))
-            found.forEach { counts[Int(column[$0])] += 1 }
+            let counts = countNumbers(
+                below: max(1, name(table).count), among: column.span, in: found.words.span)
             return top(merged(counts, table), limit, always)
         case .character:
             return top(
@@ -48,8 +50,7 @@ extension VideoIndex {
             return counts
         case .media: return named(media, in: found, MediaKind.allCases.map(\.rawValue))
         case .platform:
-            var counts = Array(repeating: 0, count: platforms.count)
-            found.forEach { counts[Int(platform[$0])] += 1 }
+            let counts = countCodes(below: platforms.count, among: platform.span, in: found.words.span)
             return listed(counts, [nil] + platforms.dropFirst().map { $0 })
         case .sound, .has, .missing: return []
         }
@@ -59,27 +60,9 @@ extension VideoIndex {
     func count(_ lists: Lists<UInt32>, in found: Bitmap, max: Int) -> [Int] {
         var counts = Array(repeating: 0, count: Swift.max(1, max))
         for (number, chunk) in lists.chunks.enumerated() {
-            let first = number * Lists<UInt32>.chunkSize / 64
-            let words = found.words[first..<min(first + Lists<UInt32>.chunkSize / 64, found.words.count)]
-            if chunk.values.isEmpty {
-                for word in words { counts[0] += word.nonzeroBitCount }
-                continue
-            }
-            let (starts, values) = (chunk.starts, chunk.values)
-            for (index, word) in words.enumerated() where word != 0 {
-                var rest = word
-                while rest != 0 {
-                    let slot = index << 6 + rest.trailingZeroBitCount
-                    rest &= rest - 1
-                    var place = Int(starts[slot])
-                    let end = Int(starts[slot + 1])
-                    if place == end { counts[0] += 1 }
-                    while place < end {
-                        counts[Int(values[place])] += 1
-                        place += 1
-                    }
-                }
-            }
+            countLists(
+                chunk.starts.span, of: chunk.values.span, from: number * Lists<UInt32>.chunkSize,
+                in: found.words.span, into: &counts)
         }
         return counts
     }
@@ -111,9 +94,7 @@ extension VideoIndex {
     }
 
     private func named(_ column: [UInt8], in found: Bitmap, _ names: [String?]) -> [Facets.Count] {
-        var counts = Array(repeating: 0, count: 256)
-        found.forEach { counts[Int(column[$0])] += 1 }
-        return listed(Array(counts[..<names.count]), names)
+        listed(countCodes(below: names.count, among: column.span, in: found.words.span), names)
     }
 
     private func listed(_ counts: [Int], _ names: [String?]) -> [Facets.Count] {

@@ -13,6 +13,15 @@ struct Order: Sendable {
         self.slots = radixSorted(split.first, keys: keys) + split.second
     }
 
+    /// Orders `slots`, which ascend, by comparing.
+    init(few slots: [UInt32], key: (UInt32) -> Int) {
+        let keyed = slots.map { (key: key($0), slot: $0) }
+        let valued = keyed.filter { $0.key != missingNumber }
+            .sorted { $0.key != $1.key ? $0.key < $1.key : $0.slot < $1.slot }
+        self.valued = valued.count
+        self.slots = valued.map(\.slot) + keyed.filter { $0.key == missingNumber }.map(\.slot)
+    }
+
     /// Without what stands at these places, which are in ascending order.
     func removing(_ places: [Int]) -> Order {
         var order = Order()

@@ -24,6 +24,8 @@ final class SharedIndex: Sendable {
         /// All but what is filtered by a key's values.
         var unkeyed: Bitmap
         var keyed: [(key: FilterKey, set: Bitmap)]
+        /// `all`, the best fits of the words that are searched first; where that was not asked for, empty.
+        var tiers: [Bitmap] = []
     }
 
     func read<T>(_ body: (borrowing VideoIndex) throws -> T) rethrows -> T { try index.read(body) }
@@ -32,21 +34,32 @@ final class SharedIndex: Sendable {
         let question = [query.isTrash ? VideoFilter.trashed : .not(.trashed)] + query.clauses.map(\.filter)
         let commit = index.commit
         let known = lastMatches.withLock { last in
-            last.first { $0.matches.commit == commit && $0.query == question }?.matches
+            last.first {
+                $0.matches.commit == commit && $0.query == question
+                    && !(query.isRanked && $0.matches.tiers.isEmpty)
+            }?.matches
         }
         if let known { return known }
         var matches = Matches(commit: commit, all: Bitmap(0), unkeyed: Bitmap(0), keyed: [])
-        matches.unkeyed = index.matches(
-            .all([question[0]] + query.clauses.filter { $0.key == nil }.map(\.filter)))
+        let unkeyed = [question[0]] + query.clauses.filter { $0.key == nil }.map(\.filter)
+        if query.isRanked {
+            matches.tiers = index.ranked(
+                query.words, within: index.matches(.all(unkeyed.filter { !$0.isWord })))
+            matches.unkeyed = Bitmap(index.count)
+            for tier in matches.tiers { matches.unkeyed.formUnion(tier) }
+        } else {
+            matches.unkeyed = index.matches(.all(unkeyed))
+        }
         matches.all = matches.unkeyed
         for case (let key?, let filter) in query.clauses {
             let set = index.matches(filter)
             matches.all.formIntersection(set)
+            for tier in matches.tiers.indices { matches.tiers[tier].formIntersection(set) }
             matches.keyed.append((key, set))
         }
         let found = matches
         lastMatches.withLock { last in
-            last.removeAll { $0.matches.commit < commit }
+            last.removeAll { $0.matches.commit < commit || $0.query == question }
             if last.count >= 16 { last.removeFirst() }
             last.append((question, found))
         }

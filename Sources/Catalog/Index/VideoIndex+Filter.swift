@@ -23,17 +23,16 @@ extension VideoIndex {
         case .attribute(let key, let value): return attribute(key, [value])
         case .has(let presence): return has(presence)
         case .duration(let range):
-            return Bitmap(count) { duration[$0] != missingNumber && range.contains(duration[$0]) }
+            return within(range, of: duration)
         case .date(let key, let range):
-            let low = range.lowerBound.milliseconds
-            let high = range.upperBound.milliseconds
             let moments =
                 switch key {
                 case .added: added
                 case .published: published
                 case .downloaded: downloaded
                 }
-            return Bitmap(count) { moments[$0] != missingNumber && moments[$0] >= low && moments[$0] < high }
+            let (start, end) = (range.lowerBound.milliseconds, range.upperBound.milliseconds)
+            return start < end ? within(start...(end - 1), of: moments) : Bitmap(count)
         case .word(let word): return self.word(word, within: isLive)
         case .trashed: return flag(.trashed)
         }
@@ -53,28 +52,27 @@ extension VideoIndex {
             for id in wanted where id < isIn.count { isIn[id] = true }
             return lists(lists, isIn: isIn, orEmpty: values.contains(.none))
         case .sound:
-            let wanted = Set(values.map { UInt32(truncatingIfNeeded: $0.id ?? 0) })
-            return Bitmap(count) { wanted.contains(sound[$0]) }
+            let wanted = values.compactMap(\.id).filter { $0 < 1 << 24 }
+            var isIn = Array(repeating: false, count: (wanted.max() ?? 0) + 1)
+            for id in wanted { isIn[id] = true }
+            isIn[0] = values.contains(.none)
+            return Bitmap(sound, in: isIn)
         case .platform:
-            var isIn = Array(repeating: false, count: platforms.count)
-            for value in values {
-                if value == .none { isIn[0] = true }
-                if case .text(let name) = value, let code = platforms.firstIndex(of: name) {
-                    isIn[code] = true
-                }
-            }
-            return Bitmap(count) { isIn[Int(platform[$0])] }
+            let codes = codes(values) { platforms.firstIndex(of: $0) }.map { UInt16($0) }
+            return Bitmap(count) { markCodes(codes, among: platform.span, into: &$0) }
         case .difficulty:
-            let isIn = codes(values) { Difficulty.allCases.map(\.rawValue).firstIndex(of: $0).map { $0 + 1 } }
-            return Bitmap(count) { isIn[Int(difficulty[$0])] }
+            return coded(
+                difficulty,
+                codes(values) { Difficulty.allCases.map(\.rawValue).firstIndex(of: $0).map { $0 + 1 } })
         case .status:
-            var isIn = codes(values) { EditStatus.allCases.map(\.rawValue).firstIndex(of: $0).map { $0 + 1 } }
+            var codes = codes(values) {
+                EditStatus.allCases.map(\.rawValue).firstIndex(of: $0).map { $0 + 1 }
+            }
             // Undecided is `nulo`, too.
-            if isIn[1] { isIn[0] = true }
-            return Bitmap(count) { isIn[Int(status[$0])] }
+            if codes.contains(1) { codes.append(0) }
+            return coded(status, codes)
         case .media:
-            let isIn = codes(values) { MediaKind.allCases.map(\.rawValue).firstIndex(of: $0) }
-            return Bitmap(count) { isIn[Int(media[$0])] }
+            return coded(media, codes(values) { MediaKind.allCases.map(\.rawValue).firstIndex(of: $0) })
         case .has, .missing: return Bitmap(count)
         }
     }
@@ -88,59 +86,62 @@ extension VideoIndex {
     }
 
     func lists(_ lists: Lists<UInt32>, isIn: [Bool], orEmpty: Bool) -> Bitmap {
-        var found = Bitmap(count)
-        let size = isIn.count
-        found.withWords { words in
+        Bitmap(count) { bits in
             for (number, chunk) in lists.chunks.enumerated() where orEmpty || !chunk.values.isEmpty {
-                let (starts, values) = (chunk.starts, chunk.values)
-                let first = number * Lists<UInt32>.chunkSize / 64
-                var place = Int(starts[0])
-                for index in 0..<(starts.count - 1) {
-                    let end = Int(starts[index + 1])
-                    var isFound = orEmpty && place == end
-                    while place < end {
-                        let value = Int(values[place])
-                        if value < size, isIn[value] { isFound = true }
-                        place += 1
-                    }
-                    if isFound { words[first + index >> 6] |= 1 << UInt64(index & 63) }
-                }
+                markMembers(
+                    of: isIn.span, amongLists: chunk.starts.span, of: chunk.values.span, orEmpty: orEmpty,
+                    from: number * Lists<UInt32>.chunkSize, into: &bits)
             }
         }
-        return found
     }
 
     private func has(_ presence: Presence) -> Bitmap {
         switch presence {
-        case .music: Bitmap(count) { music[$0] != 0 }
-        case .artist: Bitmap(count) { artist[$0] != 0 }
+        case .music: numbered(music)
+        case .artist: numbered(artist)
         case .characters:
             {
                 var found = lists(characters, isIn: [], orEmpty: true)
                 found.invert()
                 return found
             }()
-        case .difficulty: Bitmap(count) { difficulty[$0] != 0 }
+        case .difficulty: coded(difficulty, Array(1...Difficulty.allCases.count))
         case .notes: flag(.notes)
-        case .sound: Bitmap(count) { sound[$0] != 0 }
+        case .sound: numbered(sound)
         case .audio: flag(.audio)
         case .edit: flag(.edit)
         case .file: flag(.file)
         }
     }
 
-    private func flag(_ flag: Flags) -> Bitmap { Bitmap(count) { flags[$0] & flag.rawValue != 0 } }
+    private func flag(_ flag: Flags) -> Bitmap {
+        Bitmap(count) { markFlags(flag.rawValue, among: flags.span, into: &$0) }
+    }
 
-    private func codes(_ values: [FilterValue], _ code: (String) -> Int?) -> [Bool] {
-        var isIn = Array(repeating: false, count: 4)
-        for value in values {
+    private func numbered(_ column: [UInt32]) -> Bitmap {
+        Bitmap(count) { markNumbers(among: column.span, into: &$0) }
+    }
+
+    private func coded(_ column: [UInt8], _ codes: [Int]) -> Bitmap {
+        Bitmap(count) { markCodes(codes.map { UInt8($0) }, among: column.span, into: &$0) }
+    }
+
+    /// Those without a value have none in it.
+    private func within(_ range: ClosedRange<Int>, of column: [Int]) -> Bitmap {
+        let low = max(range.lowerBound, missingNumber + 1)
+        guard low <= range.upperBound else { return Bitmap(count) }
+        return Bitmap(count) { markRange(low...range.upperBound, among: column.span, into: &$0) }
+    }
+
+    /// 0 stands for "not set".
+    private func codes(_ values: [FilterValue], _ code: (String) -> Int?) -> [Int] {
+        values.compactMap { value in
             switch value {
-            case .none: isIn[0] = true
-            case .text(let text): if let code = code(text) { isIn[code] = true }
-            case .id: break
+            case .none: 0
+            case .text(let text): code(text)
+            case .id: nil
             }
         }
-        return isIn
     }
 
     private func sameKey(_ parts: [VideoFilter]) -> (FilterKey, [FilterValue])? {
@@ -159,5 +160,5 @@ extension FilterValue {
 }
 
 extension VideoFilter {
-    fileprivate var isWord: Bool { if case .word = self { true } else { false } }
+    var isWord: Bool { if case .word = self { true } else { false } }
 }

@@ -33,11 +33,11 @@ struct IndexPage {
 }
 
 extension VideoIndex {
-    func page(_ query: VideoQuery, of found: Bitmap) -> IndexPage {
-        if query.sort == .random { return randomPage(query, of: found) }
+    func page(_ query: VideoQuery, of found: SharedIndex.Matches) -> IndexPage {
+        if query.sort == .random { return randomPage(query, of: found.all) }
         let walks = self.walks(query, found)
         var page = IndexPage()
-        page.total = found.total
+        page.total = found.all.total
         let limit = min(max(query.limit, 1), 200)
         var end = Int.max
         switch query.start {
@@ -62,26 +62,27 @@ extension VideoIndex {
         return page
     }
 
-    private func walks(_ query: VideoQuery, _ found: Bitmap) -> [Walk] {
-        if query.sort == .relevance, !query.words.isEmpty {
-            let slots = orders[.added]?.slots[...] ?? []
-            func walks(_ tiers: [Bitmap]) -> [Walk] {
-                let walks = tiers.enumerated().map { tier, set in
-                    Walk(slots: slots, isBackwards: true, set: set, group: UInt8(tier))
-                }
-                return query.isDescending ? walks : walks.reversed()
+    private func walks(_ query: VideoQuery, _ found: SharedIndex.Matches) -> [Walk] {
+        let sort = query.sort == .relevance ? SortKey.added : query.sort
+        if query.isRanked {
+            let walks = found.tiers.enumerated().map { tier, set in
+                Walk(slots: walked(sort, set).slots[...], isBackwards: true, set: set, group: UInt8(tier))
             }
-            if query.isDescending, let end = query.end {
-                let best = tiers(of: found, words: query.words, isJustBest: true)
-                if best[..<3].reduce(0, { $0 + $1.total }) >= end { return walks(best) }
-            }
-            return walks(tiers(of: found, words: query.words, isJustBest: false))
+            return query.isDescending ? walks : walks.reversed()
         }
-        guard let order = orders[query.sort == .relevance ? .added : query.sort] else { return [] }
-        return [
-            Walk(slots: order.slots[..<order.valued], isBackwards: query.isDescending, set: found, group: 0),
-            Walk(slots: order.slots[order.valued...], isBackwards: query.isDescending, set: found, group: 1),
-        ]
+        let order = walked(sort, found.all)
+        return [order.slots[..<order.valued], order.slots[order.valued...]].enumerated().map { group, slots in
+            Walk(slots: slots, isBackwards: query.isDescending, set: found.all, group: UInt8(group))
+        }
+    }
+
+    /// An order with all of a set; where these are few, of nothing else: to sort them is quicker than to walk the whole.
+    private func walked(_ sort: SortKey, _ set: Bitmap) -> Order {
+        // Of titles, no more than the beginnings are known here.
+        guard sort != .title, set.total <= 10 + count / 256 else { return orders[sort] ?? Order() }
+        var slots: [UInt32] = []
+        set.forEach { slots.append(UInt32($0)) }
+        return Order(few: slots) { key(sort, Int($0)) }
     }
 
     /// Some of those found, from a place on.
@@ -164,17 +165,5 @@ extension VideoIndex {
         let group = walks.count == 2 ? (isMissing ? 1 : 0) : walks.first { $0.set[Int(slot)] }?.group ?? 0
         return Cursor(
             direction, group: group, key: key(of: Int(slot), query, group), id: Int(ids[Int(slot)]))
-    }
-}
-
-extension VideoQuery {
-    /// Where the page ends, if that is known without looking for its start.
-    fileprivate var end: Int? {
-        switch start {
-        case .first: limit
-        case .position(let position):
-            position.addingReportingOverflow(limit).overflow ? nil : position + limit
-        case .cursor: nil
-        }
     }
 }

@@ -84,12 +84,20 @@ extension VideoIndex {
             }
         }
         let wanted = min(limit, end - page.position, page.total - page.position)
-        var place = max(0, start)
-        while page.slots.count < wanted, place < order.count {
-            let id = order.id(at: query.isDescending ? order.count - 1 - place : place)
-            place += 1
-            guard let slot = guessedSlot(of: id), found[slot] else { continue }
-            if passed > 0 { passed -= 1 } else { page.slots.append(UInt32(slot)) }
+        if page.total <= 10 + count / 64 {
+            // Few are sorted sooner than met on a walk.
+            var few: [(rank: Int, slot: UInt32)] = []
+            found.forEach { few.append((rank($0), UInt32($0))) }
+            few = few.filter { $0.rank >= start }.sorted { $0.rank < $1.rank }
+            page.slots = few.dropFirst(passed).prefix(max(0, wanted)).map(\.slot)
+        } else {
+            var place = max(0, start)
+            while page.slots.count < wanted, place < order.count {
+                let id = order.id(at: query.isDescending ? order.count - 1 - place : place)
+                place += 1
+                guard let slot = guessedSlot(of: id), found[slot] else { continue }
+                if passed > 0 { passed -= 1 } else { page.slots.append(UInt32(slot)) }
+            }
         }
         func cursor(_ direction: Cursor.Direction, _ slot: UInt32) -> Cursor {
             Cursor(direction, group: 0, key: rank(Int(slot)), id: Int(ids[Int(slot)]))

@@ -68,14 +68,12 @@ struct JSONText {
 
     mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        let utf8 = text.utf8
-        var start = utf8.startIndex
-        for index in utf8.indices where Self.isEscaped(utf8[index]) {
-            bytes.append(contentsOf: utf8[start..<index])
-            escape(utf8[index])
-            start = utf8.index(after: index)
+        // A part of a string is copied byte by byte, a whole one is not.
+        if text.utf8.contains(where: Self.isEscaped) {
+            for byte in text.utf8 { if Self.isEscaped(byte) { escape(byte) } else { bytes.append(byte) } }
+        } else {
+            bytes.append(contentsOf: text.utf8)
         }
-        bytes.append(contentsOf: utf8[start...])
         bytes.append(UInt8(ascii: "\""))
     }
 
