@@ -20,6 +20,7 @@ extension Catalog {
         do {
             for (index, part) in parts.enumerated() {
                 try Task.checkCancellation()
+                await shortenLog()
                 let before = (state, batch)
                 let isLast = index == parts.count - 1
                 (state, batch) = try await write { connection in

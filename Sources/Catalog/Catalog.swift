@@ -68,6 +68,12 @@ package final class Catalog: Sendable {
         return try await writer.run(body)
     }
 
+    /// What a long change waits for between two of its transactions, and no other edit does: a log is begun anew only where
+    /// all of it was moved, which does not happen while somebody goes on writing.
+    func shortenLog() async {
+        if await writer?.loggedPages ?? 0 >= 16_384 { await checkpointer?.checkpoint() }
+    }
+
     /// Does in pauses what an edit should not wait for; part of the task tree, ends when cancelled or closed.
     package func maintain() async {
         await forgetOldClaims()
