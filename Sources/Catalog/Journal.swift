@@ -114,8 +114,12 @@ struct Batch {
         var known: [[Difference]: (old: Value, new: Value)] = [:]
         var rows: [[Value]] = []
         for change in changes {
-            let json = known[change.differences] ?? (change.json { $0.old }, change.json { $0.new })
-            known[change.differences] = json
+            let json = {
+                if let json = known[change.differences] { return json }
+                let json = (old: change.json { $0.old }, new: change.json { $0.new })
+                known[change.differences] = json
+                return json
+            }()
             entries += 1
             rows.append([.integer(id), .integer(entries), .integer(change.video), json.old, json.new])
         }

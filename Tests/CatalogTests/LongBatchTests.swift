@@ -91,6 +91,29 @@ import Testing
         #expect(lines.count == 21 && lines.last == "and 80 more")
     }
 
+    @Test func `that began before and came to a video after are told before an undo writes`() async throws {
+        let (catalog, ids) = (sample.catalog, ids)
+        let some = ids.suffix(Chunk.size + 500)
+        let other = Actor(name: "other")
+        let result = try await between({
+            try await catalog.bulk(BulkEdit(set: [.difficulty: .text("alto")]), on: ids, by: .host)
+        }) { connection in
+            let isDone = try connection.history(limit: 10).contains { $0.actor == "other" }
+            guard !isDone else { return }
+            var batch = Batch(.edit, "difficulty_level", by: other)
+            let difference = Difference(column: .difficulty, old: .null, new: .text("bajo"))
+            try connection.change(some.map { VideoChange(video: $0, differences: [difference]) }, in: &batch)
+            try batch.finish(on: connection)
+        }
+        _ = try result.get()
+        let history = try await catalog.read { try $0.history(limit: 10) }
+        let error = await #expect(throws: UndoError.self) { try await catalog.undo(by: other) }
+        guard case .conflict(let lines) = error else { return }
+        #expect(lines.last == "and \(some.count - 20) more")
+        #expect(try await count("videos WHERE difficulty_level = 'alto'") == ids.count)
+        #expect(try await catalog.read { try $0.history(limit: 10) } == history)
+    }
+
     @Test func `that meet a conflict half-way are taken back`() async throws {
         let (catalog, ids) = (sample.catalog, ids)
         let change = try await catalog.bulk(BulkEdit(set: [.notes: .text("n")]), on: ids, by: .host)
