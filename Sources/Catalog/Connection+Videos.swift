@@ -5,14 +5,16 @@ extension Connection {
 
     /// In the order of `ids`, without those that are gone.
     package func videos(_ ids: [Video.ID]) throws -> [Video] {
-        var found: [Video.ID: Video] = [:]
+        var found: [Video] = []
+        found.reserveCapacity(ids.count)
+        var place: [Video.ID: Int] = [:]
         try each("SELECT \(Video.columns) FROM \(Video.tables) WHERE v.id IN \(any: ids)") { row in
-            let video = try Video(&row)
-            found[video.id] = video
+            found.append(try Video(&row))
+            place[found[found.count - 1].id] = found.count - 1
         }
-        try addCharacters(to: &found, ids)
-        try addSources(to: &found, ids)
-        return ids.compactMap { found[$0] }
+        try addCharacters(to: &found, place)
+        try addSources(to: &found, place)
+        return ids.compactMap { place[$0].map { found[$0] } }
     }
 
     package func claims(of video: Video.ID) throws -> [Claim] {
@@ -62,65 +64,66 @@ extension Connection {
             """) ?? false
     }
 
-    private func addCharacters(to found: inout [Video.ID: Video], _ ids: [Video.ID]) throws {
+    private func addCharacters(to videos: inout [Video], _ place: [Video.ID: Int]) throws {
         try each(
             """
-            SELECT vc.video, vc.origin, c.name
+            SELECT vc.video, vc.origin = 'decided', c.name
             FROM video_characters vc
             JOIN characters m ON m.id = vc.character
             JOIN characters c ON c.id = COALESCE(m.merged, m.id)
-            WHERE vc.video IN \(any: ids)
+            WHERE vc.video IN \(any: Array(place.keys))
             ORDER BY vc.video, vc.origin, vc.position
             """
         ) { row in
-            let id: Int = try row.next()
-            let isDecided = try row.next(String.self) == "decided"
+            guard let index = place[try row.next()] else { return }
+            let isDecided: Bool = try row.next()
             let name: String = try row.next()
-            // Two that were merged are one.
+            func add(to names: inout [String]?) {
+                // Two that were merged are one.
+                if names?.contains(name) == false { names?.append(name) }
+            }
             if isDecided {
-                if found[id]?.characters.decision?.contains(name) == false {
-                    found[id]?.characters.decision?.append(name)
-                }
+                add(to: &videos[index].characters.decision)
             } else {
-                let earlier = found[id]?.characters.detected ?? []
-                if !earlier.contains(name) { found[id]?.characters.detected = earlier + [name] }
+                if videos[index].characters.detected == nil { videos[index].characters.detected = [] }
+                add(to: &videos[index].characters.detected)
             }
         }
     }
 
     /// Worst first, so that the best claim of a field is what remains.
-    private func addSources(to found: inout [Video.ID: Video], _ ids: [Video.ID]) throws {
+    private func addSources(to videos: inout [Video], _ place: [Video.ID: Int]) throws {
         try each(
             """
             SELECT video, field, source, score
             FROM claims
-            WHERE video IN \(any: ids) AND verdict IS NOT 'rejected' AND withdrawn IS NULL
+            WHERE video IN \(any: Array(place.keys)) AND verdict IS NOT 'rejected' AND withdrawn IS NULL
             ORDER BY verdict IS NOT NULL, COALESCE(score, 0.5), id DESC
             """
         ) { row in
-            let id: Int = try row.next()
-            let field: String = try row.next()
+            guard let index = place[try row.next()], let field = ClaimField(rawValue: try row.next()) else {
+                return
+            }
             let source: String = try row.next()
             let score: Double? = try row.optional()
             func tell<T>(_ attribute: inout Attribute<T>) {
                 attribute.source = source
                 attribute.confidence = score
             }
-            guard var video = found[id] else { return }
-            switch ClaimField(rawValue: field) {
-            case .creator: tell(&video.creator)
-            case .platform: tell(&video.platform)
-            case .title: tell(&video.title)
-            case .published: tell(&video.published)
-            case .music: tell(&video.music)
-            case .artist: tell(&video.artist)
-            case .characters: tell(&video.characters)
-            case .platformID, nil: return
+            switch field {
+            case .creator: tell(&videos[index].creator)
+            case .platform: tell(&videos[index].platform)
+            case .title: tell(&videos[index].title)
+            case .published: tell(&videos[index].published)
+            case .music: tell(&videos[index].music)
+            case .artist: tell(&videos[index].artist)
+            case .characters: tell(&videos[index].characters)
+            case .platformID: return
             }
-            found[id] = video
         }
-        for (id, video) in found where video.title.source == nil && video.title.detected != nil {
-            found[id]?.title.source = "file_name"
+        for index in videos.indices
+        where videos[index].title.source == nil && videos[index].title.detected != nil {
+            videos[index].title.source = "file_name"
         }
     }
 }

@@ -29,13 +29,13 @@ extension VideoIndex {
         index.append(second.0.index)
         index.isLive = Bitmap(index.count, repeating: true)
         index.text = first.1.lists(of: index.ids)
-        index.characters = second.1.characters.lists(of: index.ids)
+        index.characters = second.1.characters(of: index)
         index.lists = second.1.lists.lists(of: index.ids)
         index.names = second.1.names
         try index.rankCreators(opened.0.connection)
         let known = index
         let (title, others) = try sideBySide(
-            { known.titleOrder(first.0.titleKeys, second.0.titleKeys) }, { known.numberOrders() })
+            { Columns.titleOrder(first.0, second.0) }, { known.numberOrders() })
         index.orders = others.merging([.title: title]) { $1 }
         self = index
     }
@@ -66,19 +66,6 @@ extension VideoIndex {
         return orders
     }
 
-    /// By sixteen bytes of the keys in two sorts, the second of which keeps what the first did; then the few equal ones.
-    private func titleOrder(_ first: TitleKeys, _ second: TitleKeys) -> Order {
-        let keys = first + second
-        let further = (0..<count).map { keys.second($0) }
-        let slots = radixSorted((0..<UInt32(count)).map { $0 }, keys: further)
-        var order = Order(slots, keys: titlePrefix)
-        order.sortTies { a, b in
-            if titlePrefix[Int(a)] != titlePrefix[Int(b)] || further[Int(a)] != further[Int(b)] { return nil }
-            return keys.precedes(Int(a), Int(b))
-        }
-        return order
-    }
-
     /// Names compare by their keys; a number for each is quicker, and there are few of them.
     mutating func rankCreators(_ connection: Connection) throws {
         var keys = try connection.all("SELECT id, name FROM creators WHERE merged IS NULL") { row in
@@ -99,10 +86,11 @@ private struct Loading: @unchecked Sendable {
     init(_ connection: Connection) { self.connection = connection }
 }
 
-/// The columns of a range of ids, and the titles' full keys.
+/// The columns of a range of ids, and the order of their titles with the full keys.
 private struct Columns: Sendable {
     var index = VideoIndex()
-    var titleKeys = TitleKeys()
+    private var titleKeys = TitleKeys()
+    private var titleOrder = Order()
 
     init(_ ids: Range<Int>, _ connection: Connection) throws {
         index.reserve(try connection.value("SELECT count(*) FROM videos WHERE id < \(ids.upperBound)") ?? 0)
@@ -113,17 +101,52 @@ private struct Columns: Sendable {
             index.append(row)
             titleKeys.append(row.titleKey)
         }
+        titleOrder = titleKeys.order(prefixes: index.titlePrefix)
+    }
+
+    /// The order of both, which follow each other.
+    static func titleOrder(_ a: Columns, _ b: Columns) -> Order {
+        let (first, second) = (a.titleOrder, b.titleOrder)
+        let shift = UInt32(a.index.count)
+        var merged = Order()
+        merged.slots.reserveCapacity(first.slots.count + second.slots.count)
+        var taken = 0
+        for slot in first.slots[..<first.valued] {
+            while taken < second.valued, b.precedes(Int(second.slots[taken]), a, Int(slot)) {
+                merged.slots.append(second.slots[taken] + shift)
+                taken += 1
+            }
+            merged.slots.append(slot)
+        }
+        merged.slots.append(contentsOf: second.slots[taken..<second.valued].map { $0 + shift })
+        merged.valued = merged.slots.count
+        merged.slots.append(contentsOf: first.slots[first.valued...])
+        merged.slots.append(contentsOf: second.slots[second.valued...].map { $0 + shift })
+        return merged
+    }
+
+    private func precedes(_ slot: Int, _ other: Columns, _ otherSlot: Int) -> Bool {
+        let (mine, theirs) = (index.titlePrefix[slot], other.index.titlePrefix[otherSlot])
+        if mine != theirs { return mine < theirs }
+        return titleKeys[slot].lexicographicallyPrecedes(other.titleKeys[otherSlot])
     }
 }
 
 private struct LoadedLists: Sendable {
-    var characters = LoadedList<UInt32>()
+    private static let decided: UInt32 = 1 << 31
+    private var characters = LoadedList<UInt32>()
     var lists = LoadedList<UInt32>()
     var names: [NameTable: NameColumn] = [:]
 
     init(_ connection: Connection) throws {
         for (sql, path) in [
-            ("\(VideoIndex.characterSelection) ORDER BY vc.video" as SQL, \LoadedLists.characters),
+            (
+                // Both origins: which one counts is known with the columns.
+                """
+                SELECT video, character + (origin = 'decided') * \(Int(Self.decided))
+                FROM video_characters ORDER BY video, origin, position
+                """ as SQL, \LoadedLists.characters
+            ),
             ("\(VideoIndex.listSelection) ORDER BY video", \.lists),
         ] {
             try connection.each(sql) { row in
@@ -137,79 +160,13 @@ private struct LoadedLists: Sendable {
             names[table] = column
         }
     }
-}
 
-/// Lists of those videos that have one, in the order of ids.
-private struct LoadedList<Element: Sendable>: Sendable {
-    private var videos: [UInt32] = []
-    private var found = Lists<Element>()
-    private var last: [Element] = []
-
-    mutating func add(_ element: Element, to video: Video.ID) {
-        if videos.last.map({ Int($0) }) != video {
-            if !videos.isEmpty { found.append(last) }
-            last.removeAll(keepingCapacity: true)
-            videos.append(UInt32(truncatingIfNeeded: video))
+    /// Of each video those that count: the decided ones where somebody decided.
+    func characters(of index: VideoIndex) -> Lists<UInt32> {
+        characters.lists(of: index.ids) { slot, character in
+            let isDecided = index.flags[slot] & Flags.charactersDecided.rawValue != 0
+            return (character & Self.decided != 0) == isDecided ? character & ~Self.decided : nil
         }
-        last.append(element)
-    }
-
-    /// A list for each of these videos.
-    consuming func lists(of ids: [UInt32]) -> Lists<Element> {
-        if found.count < videos.count { found.append(last) }
-        if videos == ids { return found }
-        var lists = Lists<Element>()
-        var next = 0
-        for id in ids {
-            while next < videos.count, videos[next] < id { next += 1 }
-            lists.append(next < videos.count && videos[next] == id ? found[next] : [])
-        }
-        return lists
-    }
-}
-
-extension LoadedList<UInt8> {
-    mutating func append(_ bytes: Span<UInt8>, to video: Video.ID) {
-        videos.append(UInt32(truncatingIfNeeded: video))
-        found.append(copying: bytes)
-    }
-}
-
-/// Full keys decide between titles that begin alike; needed just to order them once, and given back as one piece.
-private struct TitleKeys: Sendable {
-    private var bytes: [UInt8] = []
-    private var starts = [0]
-
-    mutating func append(_ key: [UInt8]) {
-        bytes.append(contentsOf: key)
-        starts.append(bytes.count)
-    }
-
-    static func + (a: TitleKeys, b: TitleKeys) -> TitleKeys {
-        var sum = a
-        sum.bytes.append(contentsOf: b.bytes)
-        sum.starts.append(contentsOf: b.starts.dropFirst().map { $0 + a.bytes.count })
-        return sum
-    }
-
-    /// The eight bytes after the first eight, as a number of the same order.
-    func second(_ slot: Int) -> Int {
-        var number: UInt64 = 0
-        for index in (starts[slot] + 8)..<(starts[slot] + 16) {
-            number = number << 8 | (index < starts[slot + 1] ? UInt64(bytes[index]) : 0)
-        }
-        return Int(bitPattern: UInt(number ^ 1 << 63))
-    }
-
-    func precedes(_ a: Int, _ b: Int) -> Bool {
-        var (x, y) = (starts[a], starts[b])
-        let (xEnd, yEnd) = (starts[a + 1], starts[b + 1])
-        while x < xEnd, y < yEnd {
-            if bytes[x] != bytes[y] { return bytes[x] < bytes[y] }
-            x += 1
-            y += 1
-        }
-        return xEnd - x < yEnd - y
     }
 }
 
@@ -236,22 +193,4 @@ extension SortKey {
     static let stored: [SortKey] = [
         .added, .published, .downloaded, .creator, .edited, .size, .duration, .title,
     ]
-}
-
-extension Order {
-    /// Puts neighbours of equal keys, for which `precedes` is not `nil`, into the order that it has; what it finds equal
-    /// stays in the order of slots.
-    fileprivate mutating func sortTies(_ precedes: (UInt32, UInt32) -> Bool?) {
-        var start = 0
-        while start < valued {
-            var end = start + 1
-            while end < valued, precedes(slots[start], slots[end]) != nil { end += 1 }
-            if end - start > 1 {
-                slots[start..<end].sort { a, b in
-                    precedes(a, b) == true || (a < b && precedes(b, a) != true)
-                }
-            }
-            start = end
-        }
-    }
 }

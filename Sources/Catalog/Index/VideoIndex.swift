@@ -96,6 +96,7 @@ struct Flags: OptionSet {
     static let edit = Flags(rawValue: 4)
     static let file = Flags(rawValue: 8)
     static let trashed = Flags(rawValue: 16)
+    static let charactersDecided = Flags(rawValue: 32)
 }
 
 /// The names of one table: what finds them, and what they were merged into.

@@ -82,6 +82,17 @@ private struct JSONObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
         try writer.write(value)
     }
 
+    // Most members are one of these: to ask each of its type costs as much as to write it.
+    func encode(_ value: String, forKey key: Key) {
+        writer.text.name(key.stringValue)
+        writer.text.write(value)
+    }
+
+    func encode(_ value: Int, forKey key: Key) {
+        writer.text.name(key.stringValue)
+        writer.text.write(value)
+    }
+
     func nestedContainer<Nested: CodingKey>(
         keyedBy keyType: Nested.Type, forKey key: Key
     ) -> KeyedEncodingContainer<Nested> { fatalError(unused) }
