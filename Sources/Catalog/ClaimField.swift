@@ -1,7 +1,7 @@
-import SQLite
+package import SQLite
 
 /// A field that machines make claims about, by its public name.
-enum ClaimField: String, Bindable {
+package enum ClaimField: String, CaseIterable, Bindable {
     case creator = "creator_name"
     case platform, title, published
     case platformID = "platform_id"

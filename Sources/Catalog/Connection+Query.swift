@@ -14,7 +14,9 @@ package struct VideoPage: Sendable {
 
 extension Connection {
     /// One page: which videos the index knows, what they are the tables.
-    package func videos(_ query: VideoQuery) throws -> VideoPage {
+    package func videos(_ query: VideoQuery, claimed fields: [ClaimField] = ClaimField.allCases) throws
+        -> VideoPage
+    {
         let index = try index
         let resolved = try resolved(query)
         let (page, ids, commit) = index.read { state in
@@ -23,7 +25,7 @@ extension Connection {
             return (page, page.slots.map { Int(state.ids[Int($0)]) }, state.commit)
         }
         return VideoPage(
-            videos: try videos(ids), total: page.total, position: page.position,
+            videos: try videos(ids, claimed: fields), total: page.total, position: page.position,
             next: page.next?.text(in: query), previous: page.previous?.text(in: query), commit: commit)
     }
 

@@ -69,7 +69,7 @@ extension VideoIndex {
     /// By id, how many of some videos have each name; what was merged into it counts too.
     func uses(_ table: NameTable, in found: Bitmap) -> [Int] {
         guard let column = column(table) else {
-            return merged(count(characters, in: found, max: name(.characters).count), table)
+            return characterCounts(in: found)
         }
         return merged(
             countNumbers(below: max(1, name(table).count), among: column.span, in: found.words.span), table)

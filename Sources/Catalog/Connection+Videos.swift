@@ -3,8 +3,10 @@ package import SQLite
 extension Connection {
     package func video(_ id: Video.ID) throws -> Video? { try videos([id]).first }
 
-    /// In the order of `ids`, without those that are gone.
-    package func videos(_ ids: [Video.ID]) throws -> [Video] {
+    /// In the order of `ids`, without those that are gone; who claims what is told of some fields.
+    package func videos(_ ids: [Video.ID], claimed fields: [ClaimField] = ClaimField.allCases) throws
+        -> [Video]
+    {
         var found: [Video] = []
         found.reserveCapacity(ids.count)
         var place: [Video.ID: Int] = [:]
@@ -13,7 +15,7 @@ extension Connection {
             place[found[found.count - 1].id] = found.count - 1
         }
         try addCharacters(to: &found, place)
-        try addSources(to: &found, place)
+        try addSources(to: &found, place, fields)
         return ids.compactMap { place[$0].map { found[$0] } }
     }
 
@@ -92,12 +94,15 @@ extension Connection {
     }
 
     /// Worst first, so that the best claim of a field is what remains.
-    private func addSources(to videos: inout [Video], _ place: [Video.ID: Int]) throws {
+    private func addSources(
+        to videos: inout [Video], _ place: [Video.ID: Int], _ fields: [ClaimField]
+    ) throws {
         try each(
             """
             SELECT video, field, source, score
             FROM claims
-            WHERE video IN \(any: Array(place.keys)) AND verdict IS NOT 'rejected' AND withdrawn IS NULL
+            WHERE video IN \(any: Array(place.keys)) AND field IN (\(fields.map { "\($0)" as SQL }.joined(", "))) AND verdict IS NOT 'rejected'
+              AND withdrawn IS NULL
             ORDER BY verdict IS NOT NULL, COALESCE(score, 0.5), id DESC
             """
         ) { row in

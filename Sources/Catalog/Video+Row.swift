@@ -45,8 +45,10 @@ extension Timestamp: Bindable {
 extension Video {
     static let columns: SQL =
         """
-        v.id, v.media, v.stem, v.final_title, v.detected_title, fc.name, dc.name, v.final_platform,
-        v.detected_platform, v.final_published, v.detected_published, fm.name, dm.name, fa.name, da.name,
+        v.id, v.media, v.stem, v.final_title, v.detected_title,
+        \(name("fc", "creators")), \(name("dc", "creators")), v.final_platform, v.detected_platform,
+        v.final_published, v.detected_published, \(name("fm", "music")), \(name("dm", "music")),
+        \(name("fa", "artists")), \(name("da", "artists")),
         v.characters_decided, v.difficulty_level, v.edit_status, v.edited_video_path, v.notes, v.caption, v.url,
         v.platform_id, v.downloaded, v.added, v.updated, v.processing, v.error,
         f.id, r.path, f.path, f.size, f.state, f.seconds, f.width, f.height, f.video_codec, f.audio_codec,
@@ -58,13 +60,18 @@ extension Video {
         videos v
         JOIN files f ON f.id = v.file
         JOIN roots r ON r.id = f.root
-        LEFT JOIN creators fc ON fc.id = (SELECT COALESCE(merged, id) FROM creators WHERE id = v.final_creator)
-        LEFT JOIN creators dc ON dc.id = (SELECT COALESCE(merged, id) FROM creators WHERE id = v.detected_creator)
-        LEFT JOIN music fm ON fm.id = (SELECT COALESCE(merged, id) FROM music WHERE id = v.final_music)
-        LEFT JOIN music dm ON dm.id = (SELECT COALESCE(merged, id) FROM music WHERE id = v.detected_music)
-        LEFT JOIN artists fa ON fa.id = (SELECT COALESCE(merged, id) FROM artists WHERE id = v.final_artist)
-        LEFT JOIN artists da ON da.id = (SELECT COALESCE(merged, id) FROM artists WHERE id = v.detected_artist)
+        LEFT JOIN creators fc ON fc.id = v.final_creator
+        LEFT JOIN creators dc ON dc.id = v.detected_creator
+        LEFT JOIN music fm ON fm.id = v.final_music
+        LEFT JOIN music dm ON dm.id = v.detected_music
+        LEFT JOIN artists fa ON fa.id = v.final_artist
+        LEFT JOIN artists da ON da.id = v.detected_artist
         """
+
+    /// Of a row of names, or of the one that it was merged into.
+    private static func name(_ row: SQL, _ table: SQL) -> SQL {
+        "COALESCE((SELECT name FROM \(table) WHERE id = \(row).merged), \(row).name)"
+    }
 
     /// Characters, and who claims what, are added by `Connection.videos(_:)`.
     init(_ row: inout Row) throws {

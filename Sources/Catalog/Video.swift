@@ -20,7 +20,7 @@ package struct Attribute<Value: Sendable & Hashable>: Sendable, Hashable {
         self.confidence = confidence
     }
 
-    package var value: Value? { decision ?? detected }
+    @inlinable package var value: Value? { decision ?? detected }
     package var isProvisional: Bool { decision == nil && detected != nil }
 }
 

@@ -1,6 +1,11 @@
 /// Where folded words occur in a text that is not: whole characters, in UTF-16 code units as JavaScript counts, rising,
 /// those that touch joined.
 package func matches(of words: [String], in text: String) -> [Range<Int>] {
+    // Most texts have none, which is known without the places.
+    let plain = Array(fold(text).utf8)
+    guard words.contains(where: { ByteFinder(Array($0.utf8)).first(in: plain.span) != nil }) else {
+        return []
+    }
     let folded = PlacedFold(text)
     var found: [Range<Int>] = []
     for word in words {
@@ -22,6 +27,8 @@ private struct PlacedFold {
     private(set) var places: [Range<Int>] = []
 
     init(_ text: String) {
+        bytes.reserveCapacity(text.utf8.count)
+        places.reserveCapacity(text.utf8.count)
         var folding = Folding<Range<Int>>()
         var offset = 0
         for character in text {

@@ -21,8 +21,20 @@ package struct Timestamp: Sendable, Hashable, Comparable, Codable {
     /// `2026-11-20T13:12:40Z` (RFC 3339, UTC, whole seconds).
     package var rfc3339: String {
         let c = components
-        return
-            "\(pad(c.year, 4))-\(pad(c.month))-\(pad(c.day))T\(pad(c.hour)):\(pad(c.minute)):\(pad(c.second))Z"
+        // Each page of a list tells a few hundred of them.
+        var text = Array("0000-00-00T00:00:00Z".utf8)
+        let parts = [
+            (3, 4, c.year), (6, 2, c.month), (9, 2, c.day), (12, 2, c.hour), (15, 2, c.minute),
+            (18, 2, c.second),
+        ]
+        for (end, digits, number) in parts {
+            var rest = number
+            for place in stride(from: end, to: end - digits, by: -1) {
+                text[place] += UInt8(rest % 10)
+                rest /= 10
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// `Fri, 20 Nov 2026 13:12:40 GMT` (RFC 9110 §5.6.7).

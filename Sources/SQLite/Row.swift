@@ -16,6 +16,7 @@ package struct Row: ~Copyable {
     /// The next column.
     ///
     /// - Throws: `SQLiteError` when it holds another type.
+    @inlinable
     package mutating func next<T: Bindable>(_ type: T.Type = T.self) throws(SQLiteError) -> T {
         let column = try nextColumn()
         guard let value = T(column) else { throw mismatch(column, "\(T.self)") }
@@ -23,6 +24,7 @@ package struct Row: ~Copyable {
     }
 
     /// The next column, where NULL is an answer.
+    @inlinable
     package mutating func optional<T: Bindable>(_ type: T.Type = T.self) throws(SQLiteError) -> T? {
         let column = try nextColumn()
         if column.isNull { return nil }
@@ -51,13 +53,15 @@ package struct Row: ~Copyable {
         return try body(bytes.bindMemory(to: UInt8.self).span)
     }
 
-    private mutating func nextColumn() throws(SQLiteError) -> Column {
+    @usableFromInline
+    mutating func nextColumn() throws(SQLiteError) -> Column {
         guard index < count else { throw error("no column \(index)") }
         defer { index += 1 }
         return Column(statement: statement, index: index)
     }
 
-    private func mismatch(_ column: Column, _ type: String) -> SQLiteError {
+    @usableFromInline
+    func mismatch(_ column: Column, _ type: String) -> SQLiteError {
         error(
             "column \(column.index) (\(String(cString: sqlite3_column_name(statement, column.index)))) is no \(type)"
         )

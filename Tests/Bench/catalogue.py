@@ -39,7 +39,8 @@ def _measure(workspace: Path, size: int, seconds: int) -> list[Row]:
             client.wait_until_idle()
             words = _words(client)
         for title, addresses in _questions(words, size).items():
-            rows += _load(server, workspace, f"{name}: {title}", addresses, seconds)
+            rows += _load(server, workspace, f"{name}: {title}, one client", addresses, seconds, clients=1)
+            rows += _load(server, workspace, f"{name}: {title}, {CLIENTS} clients", addresses, seconds)
         rows.append(Row(f"{name}: resident after browsing", server.resident / 1024, "MB"))
         rows += _many(server, name)
     return rows
@@ -109,7 +110,9 @@ def _encoded(**items: str) -> str:
     return urlencode(items)
 
 
-def _load(server: Server, workspace: Path, title: str, addresses: list[str], seconds: int) -> list[Row]:
+def _load(
+    server: Server, workspace: Path, title: str, addresses: list[str], seconds: int, clients: int = CLIENTS
+) -> list[Row]:
     """By wrk, and as the server's own log tells the time from request to answer."""
     script = workspace / "questions.lua"
     lines = ",\n".join(json.dumps(address) for address in addresses)
@@ -118,7 +121,7 @@ def _load(server: Server, workspace: Path, title: str, addresses: list[str], sec
         "request = function() turn = turn % #addresses + 1 return wrk.format('GET', addresses[turn]) end\n"
     )
     before = len(server.output)
-    command = ["wrk", "-t1", f"-c{CLIENTS}", f"-d{seconds}s", "--latency", "--timeout", "30s", "-s", script, server.address]
+    command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--latency", "--timeout", "30s", "-s", script, server.address]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in text or "Socket errors" in text:
         raise RuntimeError(text)

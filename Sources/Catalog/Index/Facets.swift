@@ -35,10 +35,7 @@ extension VideoIndex {
             let counts = countNumbers(
                 below: max(1, name(table).count), among: column.span, in: found.words.span)
             return top(merged(counts, table), limit, always)
-        case .character:
-            return top(
-                merged(count(characters, in: found, max: name(.characters).count), .characters), limit, always
-            )
+        case .character: return top(characterCounts(in: found), limit, always)
         case .list:
             return top(count(lists, in: found, max: lists.maximum + 1), limit, always)
         case .difficulty:
@@ -65,6 +62,27 @@ extension VideoIndex {
                 in: found.words.span, into: &counts)
         }
         return counts
+    }
+
+    /// How many of some videos have each character; one with two that were merged has it once.
+    func characterCounts(in found: Bitmap) -> [Int] {
+        let names = name(.characters)
+        var counts = count(characters, in: found, max: names.count)
+        guard names.hasMerged else { return counts }
+        for (number, chunk) in characters.chunks.enumerated() {
+            let first = number * Lists<UInt32>.chunkSize
+            for index in 0..<(chunk.starts.count - 1)
+            where chunk.starts[index + 1] - chunk.starts[index] > 1 && found[first + index] {
+                let list = chunk.values[Int(chunk.starts[index])..<Int(chunk.starts[index + 1])]
+                for (place, id) in list.enumerated() where place > 0 {
+                    let isTold = list.prefix(place).contains {
+                        names.target[Int($0)] == names.target[Int(id)]
+                    }
+                    if isTold { counts[Int(id)] -= 1 }
+                }
+            }
+        }
+        return merged(counts, .characters)
     }
 
     /// What was merged into a name counts for it.

@@ -115,6 +115,6 @@ struct NameColumn: Sendable {
         return isIn
     }
 
-    /// Whether a name, as a column holds it, is in a set of `expanded`.
+    var hasMerged: Bool { target.indices.contains { Int(target[$0]) != $0 } }
     var count: Int { target.count }
 }

@@ -2,51 +2,51 @@ import Catalog
 import Platform
 
 /// A video as scripts see it: every column of the original plan, and what belongs to the page.
-struct VideoJSON: Encodable, Sendable {
+struct VideoJSON: JSONMembers, Sendable {
     let id: Int
     let media: String
     let title: String
-    @OrNull var caption: String?
-    @OrNull var url: String?
-    @OrNull var platformId: String?
-    @OrNull var published: String?
-    @OrNull var downloaded: String?
+    let caption: String?
+    let url: String?
+    let platformId: String?
+    let published: String?
+    let downloaded: String?
 
     let filePath: String
     let fileName: String
-    @OrNull var thumbnailPath: String?
+    let thumbnailPath: String?
     let fileSize: Int
-    @OrNull var durationSeconds: Double?
-    @OrNull var creatorName: String?
-    @OrNull var platform: String?
-    @OrNull var width: Int?
-    @OrNull var height: Int?
-    @OrNull var videoCodec: String?
-    @OrNull var audioCodec: String?
+    let durationSeconds: Double?
+    let creatorName: String?
+    let platform: String?
+    let width: Int?
+    let height: Int?
+    let videoCodec: String?
+    let audioCodec: String?
     let fileState: String
 
-    @OrNull var detectedMusic: String?
-    @OrNull var detectedMusicArtist: String?
-    @OrNull var detectedMusicConfidence: Double?
-    @OrNull var musicSource: String?
+    let detectedMusic: String?
+    let detectedMusicArtist: String?
+    let detectedMusicConfidence: Double?
+    let musicSource: String?
     let detectedCharacters: [String]
-    @OrNull var finalMusic: String?
-    @OrNull var finalMusicArtist: String?
-    @OrNull var finalCharacters: [String]?
-    @OrNull var music: String?
-    @OrNull var musicArtist: String?
+    let finalMusic: String?
+    let finalMusicArtist: String?
+    let finalCharacters: [String]?
+    let music: String?
+    let musicArtist: String?
     let characters: [String]
-    @OrNull var difficultyLevel: String?
+    let difficultyLevel: String?
     let editStatus: String
-    @OrNull var editedVideoPath: String?
-    @OrNull var notes: String?
+    let editedVideoPath: String?
+    let notes: String?
 
     let processingStatus: String
-    @OrNull var errorMessage: String?
+    let errorMessage: String?
     let createdAt: String
     let lastUpdated: String
-    @OrNull var thumbnailUrl: String?
-    @OrNull var storyboardUrl: String?
+    let thumbnailUrl: String?
+    let storyboardUrl: String?
     let mediaUrl: String
 
     init(_ video: Video) {
@@ -60,7 +60,9 @@ struct VideoJSON: Encodable, Sendable {
         downloaded = video.downloaded?.rfc3339
         filePath = video.path.text
         fileName = video.path.nameText
-        thumbnailPath = video.cover.map { "pictures/\($0.prefix(2))/\($0.dropFirst(2).prefix(2))/\($0).jpg" }
+        thumbnailPath = video.cover.map {
+            "pictures/\(Substring($0.utf8.prefix(2)))/\(Substring($0.utf8.dropFirst(2).prefix(2)))/\($0).jpg"
+        }
         fileSize = video.size
         durationSeconds = video.seconds
         creatorName = video.creator.value
@@ -92,6 +94,51 @@ struct VideoJSON: Encodable, Sendable {
         thumbnailUrl = video.cover.map { "/pictures/\($0).jpg" }
         storyboardUrl = nil
         mediaUrl = "/media/\(video.id)"
+    }
+
+    func write(to text: inout JSONText) {
+        text.member("id", id)
+        text.member("media", media)
+        text.member("title", title)
+        text.member("caption", caption)
+        text.member("url", url)
+        text.member("platform_id", platformId)
+        text.member("published", published)
+        text.member("downloaded", downloaded)
+        text.member("file_path", filePath)
+        text.member("file_name", fileName)
+        text.member("thumbnail_path", thumbnailPath)
+        text.member("file_size", fileSize)
+        text.member("duration_seconds", durationSeconds)
+        text.member("creator_name", creatorName)
+        text.member("platform", platform)
+        text.member("width", width)
+        text.member("height", height)
+        text.member("video_codec", videoCodec)
+        text.member("audio_codec", audioCodec)
+        text.member("file_state", fileState)
+        text.member("detected_music", detectedMusic)
+        text.member("detected_music_artist", detectedMusicArtist)
+        text.member("detected_music_confidence", detectedMusicConfidence)
+        text.member("music_source", musicSource)
+        text.member("detected_characters", detectedCharacters)
+        text.member("final_music", finalMusic)
+        text.member("final_music_artist", finalMusicArtist)
+        text.member("final_characters", finalCharacters)
+        text.member("music", music)
+        text.member("music_artist", musicArtist)
+        text.member("characters", characters)
+        text.member("difficulty_level", difficultyLevel)
+        text.member("edit_status", editStatus)
+        text.member("edited_video_path", editedVideoPath)
+        text.member("notes", notes)
+        text.member("processing_status", processingStatus)
+        text.member("error_message", errorMessage)
+        text.member("created_at", createdAt)
+        text.member("last_updated", lastUpdated)
+        text.member("thumbnail_url", thumbnailUrl)
+        text.member("storyboard_url", storyboardUrl)
+        text.member("media_url", mediaUrl)
     }
 }
 

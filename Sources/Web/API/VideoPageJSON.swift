@@ -26,21 +26,18 @@ struct VideoPageJSON: Encodable {
 }
 
 /// A video, and where it has what was searched for.
-struct FoundVideoJSON: Encodable {
+struct FoundVideoJSON: JSONMembers {
     let video: VideoJSON
     let highlights: HighlightsJSON?
 
-    private enum Key: CodingKey { case highlights }
-
-    func encode(to encoder: any Encoder) throws {
-        try video.encode(to: encoder)
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encodeIfPresent(highlights, forKey: .highlights)
+    func write(to text: inout JSONText) {
+        video.write(to: &text)
+        if let highlights { text.object("highlights") { highlights.write(to: &$0) } }
     }
 }
 
 /// Start and end of what was found in each text, in UTF-16 code units; `nil` where nothing was.
-struct HighlightsJSON: Encodable {
+struct HighlightsJSON: JSONMembers {
     typealias Ranges = [[Int]]
 
     var title: Ranges?
@@ -66,5 +63,14 @@ struct HighlightsJSON: Encodable {
         let names = (video.characters.value ?? []).map(ranges)
         characters = names.allSatisfy(\.isEmpty) ? nil : names
         notes = found(video.notes)
+    }
+
+    func write(to text: inout JSONText) {
+        if let title { text.member("title", title) }
+        if let creatorName { text.member("creator_name", creatorName) }
+        if let music { text.member("music", music) }
+        if let musicArtist { text.member("music_artist", musicArtist) }
+        if let characters { text.member("characters", characters) }
+        if let notes { text.member("notes", notes) }
     }
 }

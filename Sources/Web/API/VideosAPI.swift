@@ -16,7 +16,9 @@ struct VideosAPI: Sendable {
     }
 
     private func page(_ query: VideoQuery) async throws -> Response {
-        try await JSON.response(VideoPageJSON(catalog.read { try $0.videos(query) }, query))
+        // A list tells of no other field who claims it.
+        try await JSON.response(
+            VideoPageJSON(catalog.read { try $0.videos(query, claimed: [.music]) }, query))
     }
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {

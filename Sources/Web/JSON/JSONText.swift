@@ -40,6 +40,69 @@ struct JSONText {
         bytes.append(UInt8(ascii: ":"))
     }
 
+    // Members whose names are written as they are.
+
+    mutating func member(_ name: String, _ value: String?) {
+        begin(name)
+        if let value { write(value) } else { writeNull() }
+    }
+
+    mutating func member(_ name: String, _ value: Int?) {
+        begin(name)
+        if let value { write(value) } else { writeNull() }
+    }
+
+    mutating func member(_ name: String, _ value: Double?) {
+        begin(name)
+        if let value { write(value) } else { writeNull() }
+    }
+
+    mutating func member(_ name: String, _ values: [String]?) {
+        begin(name)
+        if let values { write(values) { $0.write($1) } } else { writeNull() }
+    }
+
+    mutating func member(_ name: String, _ ranges: [[Int]]) {
+        begin(name)
+        write(ranges)
+    }
+
+    mutating func member(_ name: String, _ ranges: [[[Int]]]) {
+        begin(name)
+        write(ranges) { $0.write($1) }
+    }
+
+    /// A member that is an object of the members that `body` writes.
+    mutating func object(_ name: String, _ body: (inout JSONText) -> Void) {
+        begin(name)
+        bytes.append(UInt8(ascii: "{"))
+        isFirst = true
+        body(&self)
+        bytes.append(UInt8(ascii: "}"))
+        isFirst = false
+    }
+
+    private mutating func write(_ ranges: [[Int]]) {
+        write(ranges) { $0.write($1) { $0.write($1) } }
+    }
+
+    private mutating func write<T>(_ items: [T], _ item: (inout JSONText, T) -> Void) {
+        bytes.append(UInt8(ascii: "["))
+        for index in items.indices {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            item(&self, items[index])
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private mutating func begin(_ name: String) {
+        next()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: name.utf8)
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+    }
+
     /// A value that may become an object or a list.
     mutating func begin() { ends.append(0) }
 
@@ -69,12 +132,17 @@ struct JSONText {
     mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         // A part of a string is copied byte by byte, a whole one is not.
-        if text.utf8.contains(where: Self.isEscaped) {
+        if Self.hasEscaped(text.utf8Span.span) {
             for byte in text.utf8 { if Self.isEscaped(byte) { escape(byte) } else { bytes.append(byte) } }
         } else {
             bytes.append(contentsOf: text.utf8)
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func hasEscaped(_ text: Span<UInt8>) -> Bool {
+        for index in text.indices where isEscaped(text[index]) { return true }
+        return false
     }
 
     private static func isEscaped(_ byte: UInt8) -> Bool {

@@ -14,8 +14,8 @@ final class JSONWriter {
         if let value = value as? Double { return text.write(value) }
         if let value = value as? any FixedWidthInteger { return text.write(Int(value)) }
         text.begin()
-        if let members = value as? any JSONMembers {
-            try members.write(to: self)
+        if let names = value as? any JSONNames {
+            try names.write(to: self)
         } else {
             try value.encode(to: JSONPlace(writer: self, depth: text.depth))
         }
@@ -30,12 +30,26 @@ final class JSONWriter {
     }
 }
 
+/// An object that writes its own members, where Swift's way through a container for each would take longer than finding
+/// what is written.
+protocol JSONMembers: Encodable {
+    func write(to text: inout JSONText)
+}
+
+extension JSONMembers {
+    func encode(to encoder: any Encoder) throws {
+        guard let place = encoder as? JSONPlace else { fatalError(unused) }
+        place.writer.text.open("{", "}", at: place.depth)
+        write(to: &place.writer.text)
+    }
+}
+
 /// Names that are no properties of ours, and stay as they are.
-private protocol JSONMembers {
+private protocol JSONNames {
     func write(to writer: JSONWriter) throws
 }
 
-extension Dictionary: JSONMembers where Key == String, Value: Encodable {
+extension Dictionary: JSONNames where Key == String, Value: Encodable {
     fileprivate func write(to writer: JSONWriter) throws {
         writer.text.open("{", "}", at: writer.text.depth)
         for (key, value) in sorted(by: { $0.key < $1.key }) {
