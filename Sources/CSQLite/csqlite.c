@@ -1,1 +1,3 @@
 #include "csqlite.h"
+
+int csqlite_configure(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }

@@ -114,21 +114,26 @@ extension Connection {
 
     /// Only the rows that differ: a character added to many videos is one row each.
     private func writeCharacters(_ changes: [VideoChange]) throws {
-        var ends: [[Value]] = []
+        var shortened: [Int: [Video.ID]] = [:]
         var rows: [[Value]] = []
         for change in changes {
             for difference in change.differences where difference.column == .characters {
                 let (old, new) = (difference.old.ids, difference.new.ids)
                 let kept = zip(old, new).prefix { $0 == $1 }.count
-                if kept < old.count { ends.append([.integer(change.video), .integer(kept)]) }
+                if kept < old.count { shortened[kept, default: []].append(change.video) }
                 for position in kept..<new.count {
                     rows.append([.integer(change.video), .integer(position), .integer(new[position])])
                 }
             }
         }
-        try run(
-            "DELETE FROM video_characters WHERE video = ? AND origin = 'decided' AND position >= ?",
-            forEach: ends)
+        // To delete cannot fail half-way, so many go at once.
+        for (kept, videos) in shortened {
+            try run(
+                """
+                DELETE FROM video_characters
+                WHERE video IN \(any: videos) AND origin = 'decided' AND position >= \(kept)
+                """)
+        }
         try run(
             """
             INSERT INTO video_characters(video, origin, position, character)

@@ -26,6 +26,7 @@ package final class Connection {
             case .readOnly: SQLITE_OPEN_READONLY
             }
         var opened: OpaquePointer?
+        _ = isConfigured
         let code = sqlite3_open_v2(
             path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard code == SQLITE_OK, let opened else {
@@ -151,3 +152,6 @@ package final class Connection {
         kept[text] = statement
     }
 }
+
+/// Once for the process.
+private let isConfigured = csqlite_configure() == SQLITE_OK
