@@ -103,9 +103,10 @@ extension Connection {
             SELECT min(id) FROM batches
             WHERE finished IS NULL OR finished >= (SELECT time FROM batches WHERE id = \(last))
             """)
+        // The sign keeps SQLite from walking through the index of all videos' changes, which is in the order of keys.
         let videos: [Video.ID] = try all(
             """
-            SELECT DISTINCT key FROM changes
+            SELECT DISTINCT +key FROM changes
             WHERE batch >= \(first) AND batch <> \(last) AND "table" = 'videos'
             LIMIT \(step.count)
             """)

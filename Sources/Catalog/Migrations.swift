@@ -342,11 +342,9 @@ let migrations: [SQL] = [
     CREATE INDEX sessions_user ON sessions(user);
     """,
 
-    // 3: what is claimed of one field of many videos is found without reading the other claims. Who has a character is
-    // asked of the index in memory; of the table just when a name that nobody has leaves again, which can take a while.
+    // 3: what is claimed of one field of many videos is found without reading the other claims.
     """
     DROP INDEX claims_video;
     CREATE INDEX claims_video ON claims(video, field);
-    DROP INDEX video_characters_character;
     """,
 ]

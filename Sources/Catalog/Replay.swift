@@ -77,7 +77,7 @@ struct Replay {
         case .takeBack(let taken):
             for clash in clashes {
                 let value = entry.new[clash.column.rawValue] ?? .null
-                try connection.correct(clash.column, clash.old, to: value, of: video, after: taken)
+                try connection.correct(clash.column, clash.old, to: value, of: video, since: taken)
             }
         }
         if differences.isEmpty { return }
@@ -110,7 +110,7 @@ struct Replay {
             if entry.table.names != nil { names.forget() }
         case .takeBack(let taken):
             // Somebody may have spoken of the name meanwhile, and may undo that.
-            if entry.op == .delete, entry.table.names != nil, try connection.hasBatch(after: taken) { return }
+            if entry.op == .delete, entry.table.names != nil, try connection.hasBatch(since: taken) { return }
             if try connection.conflicts(of: entry).isEmpty { try connection.apply(entry) }
         }
     }
@@ -158,30 +158,43 @@ extension Connection {
         }
     }
 
-    fileprivate func hasBatch(after batch: Change.ID) throws -> Bool {
-        try value("SELECT EXISTS(SELECT 1 FROM batches WHERE id > \(batch))") ?? false
+    fileprivate func hasBatch(since batch: Change.ID) throws -> Bool {
+        try value("SELECT EXISTS(SELECT 1 FROM batches b WHERE \(writesSince(batch)))") ?? false
+    }
+
+    /// Batches `b` that can have written after one that is unfinished: also a long one that began before and had not ended.
+    private func writesSince(_ batch: Change.ID) -> SQL {
+        """
+        b.id <> \(batch) AND (b.id > \(batch) OR b.finished IS NULL
+          OR b.finished >= (SELECT time FROM batches WHERE id = \(batch)))
+        """
     }
 
     /// Who changed the value meanwhile found what is taken back now; in the journal, what was there before takes its place.
     fileprivate func correct(
         _ column: DecisionColumn, _ wrong: Stored, to right: Stored, of video: Video.ID,
-        after batch: Change.ID
+        since batch: Change.ID
     ) throws {
         let entries = try all(
             """
-            SELECT batch, number, old FROM changes
-            WHERE "table" = 'videos' AND key = \(video) AND batch > \(batch) AND old IS NOT NULL
-            ORDER BY batch, number
+            SELECT c.batch, c.number, c.old
+            FROM changes c JOIN batches b ON b.id = c.batch
+            WHERE c."table" = 'videos' AND c.key = \(video) AND c.old IS NOT NULL AND \(writesSince(batch))
+            ORDER BY b.id < \(batch), c.batch, c.number
             """
         ) { row in (try row.next(Int.self), try row.next(Int.self), try row.next(String.self)) }
-        for (batch, number, old) in entries {
+        var isLaterTold = false
+        for (id, number, old) in entries {
             var columns = try StoredReader.columns(old)
             guard let found = columns[column.rawValue] else { continue }
-            guard found == wrong else { return }
+            // Of those that began after, just the first can have found it.
+            if id > batch, isLaterTold { continue }
+            isLaterTold = isLaterTold || id > batch
+            guard found == wrong else { continue }
             columns[column.rawValue] = right
             try run(
                 """
-                UPDATE changes SET old = \(Entry.json(columns)) WHERE batch = \(batch) AND number = \(number)
+                UPDATE changes SET old = \(Entry.json(columns)) WHERE batch = \(id) AND number = \(number)
                 """)
             return
         }

@@ -81,7 +81,7 @@ package struct ByteFinder: Sendable {
 package struct Marks: Sendable {
     package var contains: [UInt64]
     package var inHead: [UInt64]
-    /// The head begins with it.
+    /// It is where the head begins, however long it is.
     package var atStart: [UInt64]
     /// The head is nothing else.
     package var isHead: [UInt64]

@@ -21,6 +21,10 @@ package struct Timestamp: Sendable, Hashable, Comparable, Codable {
     /// `2026-11-20T13:12:40Z` (RFC 3339, UTC, whole seconds).
     package var rfc3339: String {
         let c = components
+        guard (0...9999).contains(c.year) else {
+            return
+                "\(c.year)-\(pad(c.month))-\(pad(c.day))T\(pad(c.hour)):\(pad(c.minute)):\(pad(c.second))Z"
+        }
         // Each page of a list tells a few hundred of them.
         var text = Array("0000-00-00T00:00:00Z".utf8)
         let parts = [

@@ -114,6 +114,30 @@ import Testing
         #expect(try await catalog.read { try $0.history(limit: 10) } == history)
     }
 
+    @Test(arguments: [false, true])
+    func `that overlap are taken back to what was there before either`(_ isFirstFinished: Bool) async throws {
+        let (catalog, ids, folder) = (sample.catalog, ids, sample.folder)
+        try await catalog.write { connection in
+            var first = Batch(.edit, "difficulty_level", by: .host)
+            var second = Batch(.edit, "difficulty_level", by: Actor(name: "other"))
+            func set(_ old: Stored, _ new: String, of video: Video.ID, in batch: inout Batch) throws {
+                let difference = Difference(column: .difficulty, old: old, new: .text(new))
+                try connection.change([VideoChange(video: video, differences: [difference])], in: &batch)
+            }
+            try set(.null, "alto", of: ids[0], in: &first)
+            try set(.null, "bajo", of: ids[1], in: &second)
+            try set(.text("bajo"), "alto", of: ids[1], in: &first)
+            if isFirstFinished { try first.finish(on: connection) }
+        }
+        await catalog.close()
+        let again = try Catalog(folder: folder)
+        #expect(
+            try await count("videos WHERE difficulty_level = 'alto'", again) == (isFirstFinished ? 2 : 0))
+        if isFirstFinished { _ = try await again.undo(by: .host) }
+        #expect(try await count("videos WHERE difficulty_level IS NOT NULL", again) == 0)
+        await again.close()
+    }
+
     @Test func `that meet a conflict half-way are taken back`() async throws {
         let (catalog, ids) = (sample.catalog, ids)
         let change = try await catalog.bulk(BulkEdit(set: [.notes: .text("n")]), on: ids, by: .host)

@@ -16,6 +16,18 @@ import Testing
         #expect(Timestamp(httpDate: http) == moment)
     }
 
+    @Test(arguments: [
+        (-100_000_000_000_000, "-1199-02-15T14:13:20Z"), (253_402_300_799_999, "9999-12-31T23:59:59Z"),
+        (253_402_300_800_000, "10000-01-01T00:00:00Z"), (-62_167_219_200_001, "-1-12-31T23:59:59Z"),
+    ])
+    func `a moment that no calendar on a wall has is written all the same`(
+        _ milliseconds: Int, _ text: String
+    ) {
+        #expect(Timestamp(milliseconds: milliseconds).rfc3339 == text)
+        #expect(
+            !Timestamp(milliseconds: .min).rfc3339.isEmpty && !Timestamp(milliseconds: .max).rfc3339.isEmpty)
+    }
+
     @Test(arguments: ["", "Fri, 20 Nov 2026", "Fri, 31 Feb 2026 00:00:00 GMT", "20 Nov 2026 13:12:40 GMT"])
     func `other dates are none`(_ text: String) {
         #expect(Timestamp(httpDate: text) == nil)

@@ -8,7 +8,7 @@ size_t ctext_find(const uint8_t *text, size_t length, const uint8_t *needle, siz
 /// Bits beside those of `ctext_mark`, for records where the first occurrence
 struct ctext_heads {
     uint64_t *inside;  ///< lies in the record's head,
-    uint64_t *begins;  ///< is what the head begins with,
+    uint64_t *begins;  ///< is where the head begins, however long it is,
     uint64_t *whole;   ///< is the whole head.
 };
 

@@ -34,8 +34,9 @@ extension VideoIndex {
         index.names = second.1.names
         try index.rankCreators(opened.0.connection)
         let known = index
+        let titles = (first.0.titles, second.0.titles)
         let (title, others) = try sideBySide(
-            { Columns.titleOrder(first.0, second.0) }, { known.numberOrders() })
+            { SortedTitles.order(of: titles.0, titles.1) }, { known.numberOrders() })
         index.orders = others.merging([.title: title]) { $1 }
         self = index
     }
@@ -86,49 +87,23 @@ private struct Loading: @unchecked Sendable {
     init(_ connection: Connection) { self.connection = connection }
 }
 
-/// The columns of a range of ids, and the order of their titles with the full keys.
+/// The columns of a range of ids, and their titles.
 private struct Columns: Sendable {
-    var index = VideoIndex()
-    private var titleKeys = TitleKeys()
-    private var titleOrder = Order()
+    let index: VideoIndex
+    let titles: SortedTitles
 
     init(_ ids: Range<Int>, _ connection: Connection) throws {
-        index.reserve(try connection.value("SELECT count(*) FROM videos WHERE id < \(ids.upperBound)") ?? 0)
-        try connection.each(
-            "\(IndexRow.selection) WHERE v.id >= \(ids.lowerBound) AND v.id < \(ids.upperBound) ORDER BY v.id"
-        ) { row in
+        let range: SQL = "v.id >= \(ids.lowerBound) AND v.id < \(ids.upperBound)"
+        var index = VideoIndex()
+        index.reserve(try connection.value("SELECT count(*) FROM videos v WHERE \(range)") ?? 0)
+        var keys = TitleKeys()
+        try connection.each("\(IndexRow.selection) WHERE \(range) ORDER BY v.id") { row in
             let row = try IndexRow(&row)
             index.append(row)
-            titleKeys.append(row.titleKey)
+            keys.append(row.titleKey)
         }
-        titleOrder = titleKeys.order(prefixes: index.titlePrefix)
-    }
-
-    /// The order of both, which follow each other.
-    static func titleOrder(_ a: Columns, _ b: Columns) -> Order {
-        let (first, second) = (a.titleOrder, b.titleOrder)
-        let shift = UInt32(a.index.count)
-        var merged = Order()
-        merged.slots.reserveCapacity(first.slots.count + second.slots.count)
-        var taken = 0
-        for slot in first.slots[..<first.valued] {
-            while taken < second.valued, b.precedes(Int(second.slots[taken]), a, Int(slot)) {
-                merged.slots.append(second.slots[taken] + shift)
-                taken += 1
-            }
-            merged.slots.append(slot)
-        }
-        merged.slots.append(contentsOf: second.slots[taken..<second.valued].map { $0 + shift })
-        merged.valued = merged.slots.count
-        merged.slots.append(contentsOf: first.slots[first.valued...])
-        merged.slots.append(contentsOf: second.slots[second.valued...].map { $0 + shift })
-        return merged
-    }
-
-    private func precedes(_ slot: Int, _ other: Columns, _ otherSlot: Int) -> Bool {
-        let (mine, theirs) = (index.titlePrefix[slot], other.index.titlePrefix[otherSlot])
-        if mine != theirs { return mine < theirs }
-        return titleKeys[slot].lexicographicallyPrecedes(other.titleKeys[otherSlot])
+        titles = SortedTitles(keys, prefixes: index.titlePrefix)
+        self.index = index
     }
 }
 

@@ -43,38 +43,38 @@ struct JSONText {
     // Members whose names are written as they are.
 
     mutating func member(_ name: String, _ value: String?) {
-        begin(name)
+        memberName(name)
         if let value { write(value) } else { writeNull() }
     }
 
     mutating func member(_ name: String, _ value: Int?) {
-        begin(name)
+        memberName(name)
         if let value { write(value) } else { writeNull() }
     }
 
     mutating func member(_ name: String, _ value: Double?) {
-        begin(name)
+        memberName(name)
         if let value { write(value) } else { writeNull() }
     }
 
     mutating func member(_ name: String, _ values: [String]?) {
-        begin(name)
+        memberName(name)
         if let values { write(values) { $0.write($1) } } else { writeNull() }
     }
 
     mutating func member(_ name: String, _ ranges: [[Int]]) {
-        begin(name)
+        memberName(name)
         write(ranges)
     }
 
     mutating func member(_ name: String, _ ranges: [[[Int]]]) {
-        begin(name)
+        memberName(name)
         write(ranges) { $0.write($1) }
     }
 
     /// A member that is an object of the members that `body` writes.
     mutating func object(_ name: String, _ body: (inout JSONText) -> Void) {
-        begin(name)
+        memberName(name)
         bytes.append(UInt8(ascii: "{"))
         isFirst = true
         body(&self)
@@ -95,7 +95,7 @@ struct JSONText {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    private mutating func begin(_ name: String) {
+    private mutating func memberName(_ name: String) {
         next()
         bytes.append(UInt8(ascii: "\""))
         bytes.append(contentsOf: name.utf8)
