@@ -57,6 +57,8 @@ import Testing
             (#""table":"creators","last":1"#, #""table":"creators","last":10000001"#, "‘last’ is too large"),
             (#""table":"creators","last":1"#, #""table":"users","last":1"#, "‘table’ must be"),
             (#""table":"music","key":1,"#, #""table":"music","key":10000001,"#, "‘key’ is too large"),
+            (#""origin":"decided","position":1"#, #""origin":"decided","position":2"#, "positions from 0 on"),
+            (#""characters_decided":true"#, #""characters_decided":false"#, "‘characters_decided’ be true"),
             (#""label":"final_music""#, #""label":"final_music","undoes":3"#, "‘undoes’ is no earlier batch"),
             (#""label":"final_music""#, #""label":"final_music","undoes":9"#, "‘undoes’ is 9"),
             (#""name":"mina""#, #""name":"mina","handles":7"#, "‘handles’ is no list"),

@@ -115,7 +115,10 @@ struct Importing {
                 try write(try writing.row(members, parent: id, place), place)
             }
         }
-        if section.name == "videos" { try checkPlayingFile(of: id, place) }
+        if section.name == "videos" {
+            try checkPlayingFile(of: id, place)
+            try checkDecidedCharacters(of: id, place)
+        }
         if section.name == "batches", row.references.contains(where: { $0.name == "undoes" && $0.id >= id }) {
             throw place.saying("‘undoes’ is no earlier batch")
         }
@@ -140,6 +143,21 @@ struct Importing {
             "SELECT 1 FROM videos v JOIN files f ON f.id = v.file AND f.video = v.id WHERE v.id = \(video)",
             of: Int.self)
         if plays == nil { throw place.saying("‘file’ is none of its files") }
+    }
+
+    /// An edit of them counts on their places.
+    private func checkDecidedCharacters(of video: Video.ID, _ place: ImportError) throws {
+        let fault = try connection.value(
+            """
+            SELECT 1
+            FROM videos v JOIN video_characters c ON c.video = v.id AND c.origin = 'decided'
+            WHERE v.id = \(video)
+            GROUP BY v.id
+            HAVING count(*) <> max(c.position) + 1 OR NOT v.characters_decided
+            """, of: Int.self)
+        guard fault != nil else { return }
+        throw place.saying(
+            "decided ‘characters’ must have the positions from 0 on, and ‘characters_decided’ be true")
     }
 
     private mutating func finish(_ section: Section?) throws {
