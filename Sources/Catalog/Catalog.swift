@@ -15,7 +15,7 @@ package final class Catalog: Sendable {
     /// Opens `<folder>/tagflow.db`, made when it is not there; migrates, after a backup into `<folder>/backups/`.
     ///
     /// - Throws: `CatalogError` with one line that says what to do.
-    package init(folder: String, readers count: Int = 4) throws {
+    package init(folder: String, readers count: Int = 3) throws {
         let path = folder + "/tagflow.db"
         (commits, committed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         let (fresh, index) = try Self.explaining(path) {

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import random
 import re
 import shutil
@@ -32,6 +33,7 @@ def _measure(workspace: Path, size: int, seconds: int) -> list[Row]:
     made = ROOT / ".build/catalogues" / str(size)
     subprocess.run(["make", "--no-print-directory", "catalogue", f"SIZE={size}", f"DATA={made}"], cwd=ROOT, check=True)
     shutil.copytree(made, workspace / "data")
+    os.sync()
     name = f"{size:,} videos"
     rows = [Row(f"{name}: start to first answer", _start(workspace), "s")]
     with Server(workspace) as server:
