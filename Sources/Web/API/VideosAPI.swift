@@ -18,7 +18,9 @@ struct VideosAPI: Sendable {
     private func page(_ query: VideoQuery) async throws -> Response {
         // A list tells of no other field who claims it. It is written where it was read: handed to another thread in
         // between, it waits in line twice.
-        try await catalog.read { try JSON.response(VideoPageJSON($0.videos(query, claimed: [.music]), query)) }
+        try await catalog.read {
+            try JSON.response(VideoPageJSON($0.videos(query, claimed: [.music]), query))
+        }
     }
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
