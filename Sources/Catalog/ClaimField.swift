@@ -1,4 +1,4 @@
-package import SQLite
+import SQLite
 
 /// A field that machines make claims about, by its public name.
 package enum ClaimField: String, CaseIterable, Bindable {
