@@ -101,8 +101,9 @@ extension Connection {
             """
             SELECT video, field, source, score
             FROM claims
-            WHERE video IN \(any: Array(place.keys)) AND field IN (\(fields.map { "\($0)" as SQL }.joined(", "))) AND verdict IS NOT 'rejected'
-              AND withdrawn IS NULL
+            WHERE video IN \(any: Array(place.keys))
+              AND field IN (\(fields.map { "\($0)" as SQL }.joined(", ")))
+              AND verdict IS NOT 'rejected' AND withdrawn IS NULL
             ORDER BY verdict IS NOT NULL, COALESCE(score, 0.5), id DESC
             """
         ) { row in

@@ -46,9 +46,7 @@ struct VideoParts: OptionSet {
     static let characters = VideoParts(rawValue: 1)
     static let lists = VideoParts(rawValue: 2)
     static let text = VideoParts(rawValue: 4)
-    /// The file that plays, and its sound.
-    static let file = VideoParts(rawValue: 8)
-    static let all: VideoParts = [.characters, .lists, .text, .file]
+    static let all: VideoParts = [.characters, .lists, .text]
 }
 
 /// What the functions of a connection find with it.

@@ -21,39 +21,25 @@ struct IndexRow {
     var duration: Int
     var titleKey: [UInt8]
 
-    static let selection = selection(
-        of: "JOIN files f ON f.id = v.file LEFT JOIN video_sounds s ON s.video = v.id")
-    /// Without what `keepFile` sets.
-    static let selectionOfDecisions = selection(
-        of: "LEFT JOIN files f ON f.id = NULL LEFT JOIN video_sounds s ON s.video = NULL")
-
-    private static func selection(of file: SQL) -> SQL {
+    static let selection: SQL =
         """
         SELECT v.id,
           CASE v.media WHEN 'video' THEN 0 WHEN 'photos' THEN 1 ELSE 2 END,
           CASE v.difficulty_level WHEN 'bajo' THEN 1 WHEN 'medio' THEN 2 WHEN 'alto' THEN 3 ELSE 0 END,
           CASE v.edit_status WHEN 'nulo' THEN 1 WHEN 'en_proceso' THEN 2 WHEN 'hecho' THEN 3 ELSE 0 END,
           (NULLIF(v.notes, '') IS NOT NULL) + 2 * (f.audio_codec IS NOT NULL)
-            + 4 * (NULLIF(v.edited_video_path, '') IS NOT NULL) + 8 * (f.state IS NOT 'missing')
+            + 4 * (NULLIF(v.edited_video_path, '') IS NOT NULL) + 8 * (f.state <> 'missing')
             + 16 * (v.trashed IS NOT NULL) + 32 * v.characters_decided,
           \(Effective.platform),
           COALESCE(v.final_creator, v.detected_creator, 0), COALESCE(v.final_music, v.detected_music, 0),
           COALESCE(v.final_artist, v.detected_artist, 0), COALESCE(s.sound, 0),
           v.added, COALESCE(\(Effective.date(.published)), \(missingNumber)),
-          COALESCE(v.downloaded, \(missingNumber)), COALESCE(v.edited, \(missingNumber)), COALESCE(f.size, 0),
+          COALESCE(v.downloaded, \(missingNumber)), COALESCE(v.edited, \(missingNumber)), f.size,
           COALESCE(\(Effective.duration), \(missingNumber)), v.title_key
-        FROM videos v \(file)
+        FROM videos v
+        JOIN files f ON f.id = v.file
+        LEFT JOIN video_sounds s ON s.video = v.id
         """
-    }
-
-    /// What a decision does not change is as the index has it.
-    mutating func keepFile(of index: borrowing VideoIndex, at slot: Int) {
-        let kept = Flags([.audio, .file]).rawValue
-        flags = flags & ~kept | index.flags[slot] & kept
-        sound = index.sound[slot]
-        size = index.size[slot]
-        duration = index.duration[slot]
-    }
 
     init(_ row: inout Row) throws {
         id = try row.integer()

@@ -17,13 +17,8 @@ struct IndexChange {
         parts = touched.parts
         let ids = touched.videos.sorted()
         if !ids.isEmpty {
-            let selection = parts.contains(.file) ? IndexRow.selection : IndexRow.selectionOfDecisions
-            rows = try connection.all("\(selection) WHERE v.id IN \(any: ids) ORDER BY v.id") {
-                var row = try IndexRow(&$0)
-                if !parts.contains(.file), let slot = index.slot(of: row.id) {
-                    row.keepFile(of: index, at: slot)
-                }
-                return row
+            rows = try connection.all("\(IndexRow.selection) WHERE v.id IN \(any: ids) ORDER BY v.id") {
+                try IndexRow(&$0)
             }
             let found = Set(rows.map(\.id))
             gone = ids.filter { !found.contains($0) }

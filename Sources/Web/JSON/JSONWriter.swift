@@ -38,7 +38,7 @@ protocol JSONMembers: Encodable {
 
 extension JSONMembers {
     func encode(to encoder: any Encoder) throws {
-        guard let place = encoder as? JSONPlace else { fatalError(unused) }
+        guard let place = encoder as? JSONPlace else { fatalError("only JSONWriter writes it") }
         place.writer.text.open("{", "}", at: place.depth)
         write(to: &place.writer.text)
     }
