@@ -77,7 +77,7 @@ private struct Adding {
         try connection.run(
             """
             INSERT INTO analyses(file, analyser, version, state, modified)
-            VALUES (\(file), \(Analyser.firstSight), \(version), 'queued', \(found.modified))
+            VALUES (\(file), 'first_sight', \(version), 'queued', \(found.modified))
             """)
         let text = SearchText(
             title: title, stem: stem, fileName: path.nameText, caption: nil, notes: nil)

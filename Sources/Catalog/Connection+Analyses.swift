@@ -1,21 +1,52 @@
 import Platform
 package import SQLite
 
-extension Connection {
-    func queue(_ file: MediaFile.ID, _ analyser: Analyser, _ version: Int, modified: Int) throws {
-        try run(
-            """
-            INSERT INTO analyses(file, analyser, version, state, modified)
-            VALUES (\(file), \(analyser), \(version), 'queued', \(modified))
-            ON CONFLICT(file, analyser) DO UPDATE
-            SET version = excluded.version, state = 'queued', modified = excluded.modified, ended = NULL
-            """)
+extension Pass {
+    /// In literals, so that the partial indexes of the queues answer it.
+    var isQueued: SQL {
+        switch self {
+        case .firstSight: "a.state = 'queued' AND a.analyser = 'first_sight'"
+        case .full: "a.state = 'queued' AND a.analyser <> 'first_sight'"
+        }
     }
 
-    /// Files queued for the analyser: those of `first` (what is on a screen) before the others, newest first;
+    var isFailed: SQL {
+        switch self {
+        case .firstSight: "state = 'failed' AND analyser = 'first_sight'"
+        case .full: "state = 'failed' AND analyser <> 'first_sight'"
+        }
+    }
+
+    package var job: JobKind {
+        switch self {
+        case .firstSight: .firstSight
+        case .full: .fullPass
+        }
+    }
+}
+
+extension Connection {
+    /// Queues the file for first sight, also where it was seen before.
+    func queueFirstSight(_ file: MediaFile.ID, _ version: Int, modified: Int) throws {
+        try queue(file, [AnalyserVersion(name: "first_sight", version: version)], modified: modified)
+    }
+
+    private func queue(_ file: MediaFile.ID, _ analysers: [AnalyserVersion], modified: Int) throws {
+        try run(
+            """
+            INSERT INTO analyses(file, analyser, version, state, modified) VALUES (?, ?, ?, 'queued', ?)
+            ON CONFLICT(file, analyser) DO UPDATE
+            SET version = excluded.version, state = 'queued', modified = excluded.modified, ended = NULL
+            """,
+            forEach: analysers.map {
+                [.integer(file), .text($0.name), .integer($0.version), .integer(modified)]
+            })
+    }
+
+    /// Files queued for the pass: those of `first` (what is on a screen) before the others, newest first;
     /// without those of folders that are `away`.
     package func queued(
-        _ analyser: Analyser, first videos: [Video.ID], limit: Int, excluding: Set<MediaFile.ID>,
+        _ pass: Pass, first videos: [Video.ID], limit: Int, excluding: Set<MediaFile.ID>,
         away: Set<Root.ID> = []
     ) throws -> [QueuedFile] {
         // CROSS keeps SQLite from reading the whole queue for these few.
@@ -25,8 +56,8 @@ extension Connection {
             FROM files f
             CROSS JOIN analyses a ON a.file = f.id
             JOIN roots r ON r.id = f.root
-            WHERE f.video IN \(any: videos) AND a.analyser = \(analyser) AND a.state = 'queued'
-              AND f.root NOT IN \(any: away.sorted())
+            WHERE f.video IN \(any: videos) AND \(pass.isQueued) AND f.root NOT IN \(any: away.sorted())
+            GROUP BY a.modified, a.file
             ORDER BY a.modified DESC, a.file DESC
             """, QueuedFile.init)
         var found = Array(wanted.filter { !excluding.contains($0.id) }.prefix(limit))
@@ -36,9 +67,10 @@ extension Connection {
             """
             SELECT \(QueuedFile.columns)
             FROM analyses a
-            JOIN files f ON f.id = a.file
-            JOIN roots r ON r.id = f.root
-            WHERE a.analyser = \(analyser) AND a.state = 'queued' AND f.root NOT IN \(any: away.sorted())
+            CROSS JOIN files f ON f.id = a.file
+            CROSS JOIN roots r ON r.id = f.root
+            WHERE \(pass.isQueued) AND f.root NOT IN \(any: away.sorted())
+            GROUP BY a.modified, a.file
             ORDER BY a.modified DESC, a.file DESC
             LIMIT \(limit + excluding.count)
             """, QueuedFile.init)
@@ -46,63 +78,102 @@ extension Connection {
         return found
     }
 
-    package func hasQueued(_ analyser: Analyser) throws -> Bool {
-        try value("SELECT EXISTS(SELECT 1 FROM analyses WHERE analyser = \(analyser) AND state = 'queued')")
-            ?? false
+    package func hasQueued(_ pass: Pass) throws -> Bool {
+        try value("SELECT EXISTS(SELECT 1 FROM analyses a WHERE \(pass.isQueued))") ?? false
     }
 
-    package func queuedCount(_ analyser: Analyser) throws -> Int {
-        try value("SELECT count(*) FROM analyses WHERE analyser = \(analyser) AND state = 'queued'") ?? 0
+    /// Files, not analysers.
+    package func queuedCount(_ pass: Pass) throws -> Int {
+        try value(
+            """
+            SELECT count(*) FROM (SELECT 1 FROM analyses a WHERE \(pass.isQueued) GROUP BY a.modified, a.file)
+            """) ?? 0
     }
 
-    /// Queues every present file whose recorded version is older.
+    /// Queues every present file that an older version of first sight saw.
     ///
     /// - Returns: how many are queued by it.
-    package func requeue(_ analyser: Analyser, olderThan version: Int) throws -> Int {
+    package func requeueFirstSight(olderThan version: Int) throws -> Int {
         try run(
             """
             UPDATE analyses
             SET state = iif((SELECT state FROM files WHERE id = file) = 'missing', 'waiting', 'queued'),
               version = \(version), ended = NULL
-            WHERE analyser = \(analyser) AND version < \(version)
+            WHERE analyser = 'first_sight' AND version < \(version)
             """)
     }
 
-    /// Unless the file changed since it was queued (size, modified), records it done and clears its problem.
-    package func seen(_ file: QueuedFile, _ seen: SeenFile, version: Int) throws {
+    /// Queues what failed in the pass: for everybody, or for these files.
+    ///
+    /// - Returns: how many files are queued by it.
+    package func requeueFailed(_ pass: Pass, of files: [MediaFile.ID]? = nil) throws -> Int {
+        let asked: SQL = files.map { "file IN \(any: $0)" } ?? "TRUE"
+        let failed = try all(
+            "SELECT DISTINCT file FROM analyses WHERE \(pass.isFailed) AND \(asked)", of: Int.self)
+        try run(
+            """
+            UPDATE analyses
+            SET state = iif((SELECT state FROM files WHERE id = file) = 'missing', 'waiting', 'queued'), ended = NULL
+            WHERE \(pass.isFailed) AND \(asked)
+            """)
+        return failed.count
+    }
+
+    /// Unless the file changed since it was queued (size, modified), records it seen, clears its problem and queues it for
+    /// the full pass.
+    package func seen(
+        _ file: QueuedFile, _ seen: SeenFile, version: Int, next analysers: [AnalyserVersion] = []
+    ) throws {
         guard try isAsQueued(file) else { return }
+        try setFacts(file, seen)
+        try run("UPDATE files SET cover = \(seen.cover), colour = \(seen.colour) WHERE id = \(file.id)")
+        try end(file, [AnalyserVersion(name: "first_sight", version: version)], "done")
+        try queue(file.id, analysers, modified: file.modified)
+        try process(file.id, analysers.isEmpty ? .completado : .procesando)
+        try clearProblems(ofFile: file.id)
+    }
+
+    /// What the file is. Its cover and its colour stay as they are.
+    package func setFacts(_ file: QueuedFile, _ seen: SeenFile) throws {
         try run(
             """
             UPDATE files
             SET container = \(seen.container), seconds = \(seen.seconds), width = \(seen.width),
               height = \(seen.height), rotation = \(seen.rotation), video_codec = \(seen.videoCodec),
               audio_codec = \(seen.audioCodec), frame_rate = \(seen.frameRate), bit_rate = \(seen.bitRate),
-              cover = \(seen.cover), colour = \(seen.colour),
+              is_variable_rate = \(seen.isVariableRate), video_bit_rate = \(seen.videoBitRate),
+              audio_bit_rate = \(seen.audioBitRate), channels = \(seen.channels),
+              sample_rate = \(seen.sampleRate), bit_depth = \(seen.bitDepth), dynamic_range = \(seen.dynamicRange),
               state = iif(state = 'unreadable', 'present', state)
             WHERE id = \(file.id)
             """)
         try run("UPDATE videos SET media = \(seen.media) WHERE id = \(file.video) AND file = \(file.id)")
-        try end(file, .firstSight, version, "done")
-        try process(file.id, .completado)
-        try clearProblems(ofFile: file.id)
     }
 
     /// Records it failed, with a problem row.
     ///
     /// Facts of an earlier look are gone with the file that they were of; so is its cover. A file that could not even be
-    /// opened (`unreadable`) keeps them: that says something about the disk, not about the file.
+    /// opened (`unreadable`) keeps them: that says something about the disk, not about the file. A full pass that fails
+    /// takes nothing away that first sight told.
     package func failed(
-        _ file: QueuedFile, _ analyser: Analyser, version: Int, kind: String, message: String
+        _ file: QueuedFile, _ pass: Pass, versions: [AnalyserVersion], kind: String, message: String
     ) throws {
         guard try isAsQueued(file) else { return }
-        try run(
-            """
-            UPDATE files
-            SET container = NULL, seconds = NULL, width = NULL, height = NULL, rotation = NULL, video_codec = NULL,
-              audio_codec = NULL, frame_rate = NULL, bit_rate = NULL, cover = NULL, colour = NULL
-            WHERE id = \(file.id) AND \(kind) <> 'unreadable'
-            """)
-        try end(file, analyser, version, "failed")
+        if pass == .firstSight {
+            try run(
+                """
+                UPDATE files
+                SET container = NULL, seconds = NULL, width = NULL, height = NULL, rotation = NULL,
+                  video_codec = NULL, audio_codec = NULL, frame_rate = NULL, bit_rate = NULL, cover = NULL,
+                  colour = NULL, is_variable_rate = NULL, video_bit_rate = NULL, audio_bit_rate = NULL,
+                  channels = NULL, sample_rate = NULL, bit_depth = NULL, dynamic_range = NULL, loudness = NULL,
+                  peak = NULL, storyboard = NULL, tiles = NULL
+                WHERE id = \(file.id) AND \(kind) <> 'unreadable'
+                """)
+            // There is nothing more to learn of it before it can be seen.
+            try run("DELETE FROM analyses WHERE file = \(file.id) AND analyser <> 'first_sight'")
+        }
+        try end(file, versions, "failed")
         try process(file.id, .error, error: message)
         try run(
             """
@@ -114,25 +185,29 @@ extension Connection {
         touched?.noteProblems()
     }
 
-    private func isAsQueued(_ file: QueuedFile) throws -> Bool {
+    func isAsQueued(_ file: QueuedFile) throws -> Bool {
         try value(
             """
             SELECT 1 FROM files WHERE id = \(file.id) AND size = \(file.size) AND modified = \(file.modified)
             """, of: Int.self) != nil
     }
 
-    private func end(_ file: QueuedFile, _ analyser: Analyser, _ version: Int, _ state: String) throws {
+    func end(_ file: QueuedFile, _ analysers: [AnalyserVersion], _ state: String) throws {
         try run(
-            """
-            UPDATE analyses
-            SET state = \(state), version = \(version), ended = \(Timestamp.now)
-            WHERE file = \(file.id) AND analyser = \(analyser)
-            """)
+            "UPDATE analyses SET state = ?, version = ?, ended = ? WHERE file = ? AND analyser = ?",
+            forEach: analysers.map {
+                [
+                    .text(state), .integer($0.version), Timestamp.now.bound, .integer(file.id),
+                    .text($0.name),
+                ]
+            })
     }
 }
 
 extension QueuedFile {
-    static let columns: SQL = "f.id, f.video, f.root, r.path, f.path, f.size, f.modified"
+    /// Of a group of rows of `analyses`.
+    static let columns: SQL =
+        "f.id, f.video, f.root, r.path, f.path, f.size, f.modified, f.seconds, group_concat(a.analyser, ' ')"
 
     init(_ row: inout Row) throws {
         id = try row.next()
@@ -141,5 +216,7 @@ extension QueuedFile {
         path = FilePath(try row.next(), try row.next())
         size = try row.next()
         modified = try row.next()
+        seconds = try row.optional()
+        analysers = Set(try row.next(String.self).split(separator: " ").map(String.init))
     }
 }

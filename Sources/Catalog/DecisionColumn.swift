@@ -17,6 +17,8 @@ enum DecisionColumn: String {
     case notes
     /// The moment it was put in the trash. No field of an edit.
     case trashed
+    /// `ChosenCover.text`. No field of an edit either: its picture must be made first.
+    case cover = "final_cover"
 
     init(_ field: VideoField) {
         self =
@@ -52,6 +54,7 @@ enum DecisionColumn: String {
         case .editedPath: "edited_video_path"
         case .notes: "notes"
         case .trashed: "trashed"
+        case .cover: "final_cover"
         }
     }
 

@@ -79,6 +79,18 @@ package struct SeenFile: Sendable, Hashable {
     /// Content key of the cover's picture.
     package var cover: String?
     package var colour: String?
+    /// Whether frames come at irregular times.
+    package var isVariableRate: Bool?
+    /// Bits per second of the pictures and of the sound alone.
+    package var videoBitRate: Int?
+    package var audioBitRate: Int?
+    package var channels: Int?
+    /// Samples per second.
+    package var sampleRate: Int?
+    /// Bits of each of a pixel's components.
+    package var bitDepth: Int?
+    /// `hdr10` or `hlg`.
+    package var dynamicRange: String?
 
     package init(
         media: MediaKind, container: String, seconds: Double? = nil, width: Int? = nil, height: Int? = nil,
@@ -100,9 +112,21 @@ package struct SeenFile: Sendable, Hashable {
     }
 }
 
-package enum Analyser: String, Sendable { case firstSight = "first_sight" }
+/// How a file is looked at: first quickly, for a cover, and later once thoroughly, by every analyser.
+package enum Pass: Sendable { case firstSight, full }
 
-/// A file that waits for an analyser.
+/// An analyser as `analyses` records it.
+package struct AnalyserVersion: Sendable, Hashable {
+    package var name: String
+    package var version: Int
+
+    package init(name: String, version: Int) {
+        self.name = name
+        self.version = version
+    }
+}
+
+/// A file that waits for a pass.
 package struct QueuedFile: Sendable, Hashable {
     package var id: MediaFile.ID
     package var video: Video.ID
@@ -111,4 +135,8 @@ package struct QueuedFile: Sendable, Hashable {
     package var path: FilePath
     package var size: Int
     package var modified: Int
+    /// As first sight told.
+    package var seconds: Double?
+    /// Those that it waits for.
+    package var analysers: Set<String>
 }

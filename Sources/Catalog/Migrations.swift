@@ -347,4 +347,59 @@ let migrations: [SQL] = [
     DROP INDEX claims_video;
     CREATE INDEX claims_video ON claims(video, field);
     """,
+
+    // 4: the full pass. A file waits for all its analysers at once, so its queue is one walk in the order of the files.
+    """
+    DROP INDEX analyses_queue;
+    CREATE INDEX analyses_first_sight ON analyses(modified, file)
+      WHERE state = 'queued' AND analyser = 'first_sight';
+    CREATE INDEX analyses_full ON analyses(modified, file, analyser)
+      WHERE state = 'queued' AND analyser <> 'first_sight';
+    CREATE INDEX analyses_failed ON analyses(analyser, file) WHERE state = 'failed';
+    -- What the queue was last made for; an analyser of another version has its work queued again.
+    CREATE TABLE analysers(
+      name TEXT PRIMARY KEY,
+      version INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    ALTER TABLE files ADD COLUMN is_variable_rate INTEGER;
+    ALTER TABLE files ADD COLUMN video_bit_rate INTEGER;
+    ALTER TABLE files ADD COLUMN audio_bit_rate INTEGER;
+    ALTER TABLE files ADD COLUMN channels INTEGER;
+    ALTER TABLE files ADD COLUMN sample_rate INTEGER;
+    ALTER TABLE files ADD COLUMN bit_depth INTEGER;
+    -- 'hdr10' or 'hlg'; NULL is the common one.
+    ALTER TABLE files ADD COLUMN dynamic_range TEXT;
+    -- Integrated loudness in LUFS, and the highest sample in dB below full scale (ITU-R BS.1770).
+    ALTER TABLE files ADD COLUMN loudness REAL;
+    ALTER TABLE files ADD COLUMN peak REAL;
+    ALTER TABLE files ADD COLUMN storyboard TEXT;
+    ALTER TABLE files ADD COLUMN tiles INTEGER;
+    CREATE INDEX files_storyboard ON files(substr(storyboard, 1, 16)) WHERE storyboard IS NOT NULL;
+    -- A picture's key and the milliseconds it was taken at: '<key>@<time>'.
+    ALTER TABLE videos ADD COLUMN final_cover TEXT;
+    CREATE INDEX videos_final_cover ON videos(substr(final_cover, 1, 16)) WHERE final_cover IS NOT NULL;
+
+    -- Words of 32 bits, little-endian, each eight a second (Chromaprint).
+    CREATE TABLE fingerprints(
+      file INTEGER PRIMARY KEY REFERENCES files ON DELETE CASCADE,
+      words BLOB NOT NULL
+    ) STRICT;
+    -- What a player shows as text beside the pictures, as WebVTT.
+    CREATE TABLE text_tracks(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      file INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
+      -- Inside the file, or a file beside it; then its path in the library folder, its size and its time.
+      source TEXT NOT NULL CHECK (source IN ('embedded', 'beside')),
+      kind TEXT NOT NULL CHECK (kind IN ('subtitles', 'chapters')),
+      position INTEGER NOT NULL,
+      language TEXT,
+      label TEXT,
+      path BLOB,
+      size INTEGER,
+      modified INTEGER,
+      text TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX text_tracks_file ON text_tracks(file, source);
+    """,
 ]

@@ -17,6 +17,7 @@ package struct Problem: Sendable, Identifiable, Hashable {
 package enum JobKind: String, Sendable, CaseIterable {
     case scan
     case firstSight = "first_sight"
+    case fullPass = "full_pass"
 }
 
 package enum JobState: String, Sendable, CaseIterable {

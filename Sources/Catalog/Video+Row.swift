@@ -9,7 +9,6 @@ extension FileState: Bindable {}
 extension FileRole: Bindable {}
 extension JobKind: Bindable {}
 extension JobState: Bindable {}
-extension Analyser: Bindable {}
 
 extension FilePath: Bindable {
     package var bound: Value { .blob(bytes) }
@@ -52,7 +51,8 @@ extension Video {
         v.characters_decided, v.difficulty_level, v.edit_status, v.edited_video_path, v.notes, v.caption, v.url,
         v.platform_id, v.downloaded, v.added, v.updated, v.processing, v.error,
         f.id, r.path, f.path, f.size, f.state, f.seconds, f.width, f.height, f.video_codec, f.audio_codec,
-        f.cover, f.colour
+        COALESCE(substr(v.final_cover, 1, 32), f.cover), f.colour, v.final_cover, f.storyboard, f.tiles, f.loudness,
+        f.peak, f.rotation
         """
 
     static let tables: SQL =
@@ -108,6 +108,13 @@ extension Video {
         audioCodec = try row.optional()
         cover = try row.optional()
         colour = try row.optional()
+        chosenCover = try row.optional(String.self).flatMap(ChosenCover.init)
+        let storyboard: String? = try row.optional()
+        let tiles: Int? = try row.optional()
+        if let storyboard, let tiles { self.storyboard = Storyboard(picture: storyboard, tiles: tiles) }
+        loudness = try row.optional()
+        peak = try row.optional()
+        rotation = try row.optional() ?? 0
         // "Decided: none" leaves a title to the file's name, and a date to nobody.
         if title.decision == "" { title = Attribute(detected: stem) }
         if published.decision == .noDate { published = Attribute() }
@@ -116,7 +123,11 @@ extension Video {
 
 extension MediaFile {
     static let columns: SQL =
-        "f.id, f.video, r.path, f.path, f.role, f.state, f.size, f.modified, f.width, f.height"
+        """
+        f.id, f.video, r.path, f.path, f.role, f.state, f.size, f.modified, f.width, f.height, f.container, f.seconds,
+        f.rotation, f.video_codec, f.audio_codec, f.frame_rate, f.bit_rate, f.is_variable_rate, f.video_bit_rate,
+        f.audio_bit_rate, f.channels, f.sample_rate, f.bit_depth, f.dynamic_range, f.loudness, f.peak
+        """
     static let tables: SQL = "files f JOIN roots r ON r.id = f.root"
 
     init(_ row: inout Row) throws {
@@ -129,6 +140,22 @@ extension MediaFile {
         modified = try row.next()
         width = try row.optional()
         height = try row.optional()
+        container = try row.optional()
+        seconds = try row.optional()
+        rotation = try row.optional()
+        videoCodec = try row.optional()
+        audioCodec = try row.optional()
+        frameRate = try row.optional()
+        bitRate = try row.optional()
+        isVariableRate = try row.optional()
+        videoBitRate = try row.optional()
+        audioBitRate = try row.optional()
+        channels = try row.optional()
+        sampleRate = try row.optional()
+        bitDepth = try row.optional()
+        dynamicRange = try row.optional()
+        loudness = try row.optional()
+        peak = try row.optional()
     }
 }
 

@@ -76,10 +76,61 @@ package struct Video: Sendable, Identifiable, Hashable {
     package var height: Int?
     package var videoCodec: String?
     package var audioCodec: String?
-    /// Content key of the cover: `/pictures/<key>.jpg`.
+    /// Content key of the cover, the chosen one before the found one: `/pictures/<key>.jpg`.
     package var cover: String?
     /// Dominant colour, `#rrggbb`.
     package var colour: String?
+    package var chosenCover: ChosenCover?
+    package var storyboard: Storyboard?
+    /// Integrated loudness in LUFS, and the highest sample in dB below full scale.
+    package var loudness: Double?
+    package var peak: Double?
+    package var rotation = 0
+}
+
+/// Small pictures of moments at equal distances, in one picture of five columns, row by row.
+package struct Storyboard: Sendable, Hashable {
+    package static let columns = 5
+
+    /// Its content key.
+    package var picture: String
+    package var tiles: Int
+
+    package init(picture: String, tiles: Int) {
+        self.picture = picture
+        self.tiles = tiles
+    }
+
+    package var rows: Int { (tiles + Self.columns - 1) / Self.columns }
+}
+
+/// The frame that a person chose as cover.
+package struct ChosenCover: Sendable, Hashable {
+    /// Its content key.
+    package var picture: String
+    package var milliseconds: Int
+
+    package init(picture: String, milliseconds: Int) {
+        self.picture = picture
+        self.milliseconds = milliseconds
+    }
+
+    /// `<key>@<milliseconds>`, as the journal keeps it.
+    init?(_ text: String) {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, isPictureKey(parts[0]), let time = Int(parts[1]), time >= 0 else {
+            return nil
+        }
+        self.init(picture: String(parts[0]), milliseconds: time)
+    }
+
+    var text: String { "\(picture)@\(milliseconds)" }
+}
+
+/// Whether the text is the key of a picture: 32 hexadecimal digits, in lower case.
+package func isPictureKey(_ text: some StringProtocol) -> Bool {
+    text.utf8.count == 32
+        && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
 }
 
 /// A path as the file system knows it: bytes without NUL, in no particular encoding.
@@ -117,6 +168,22 @@ package struct MediaFile: Sendable, Identifiable, Hashable {
     package var modified: Int
     package var width: Int?
     package var height: Int?
+    package var container: String?
+    package var seconds: Double?
+    package var rotation: Int?
+    package var videoCodec: String?
+    package var audioCodec: String?
+    package var frameRate: Double?
+    package var bitRate: Int?
+    package var isVariableRate: Bool?
+    package var videoBitRate: Int?
+    package var audioBitRate: Int?
+    package var channels: Int?
+    package var sampleRate: Int?
+    package var bitDepth: Int?
+    package var dynamicRange: String?
+    package var loudness: Double?
+    package var peak: Double?
 }
 
 /// What a machine says about one field of a video.

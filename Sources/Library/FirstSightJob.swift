@@ -9,6 +9,7 @@ import Platform
 struct FirstSightJob {
     /// Raised when facts, cover or colour are made in another way: every file is looked at again.
     static let version = 1
+    static let analyser = AnalyserVersion(name: "first_sight", version: version)
     /// Results in one transaction.
     private static let most = 64
     /// How long a result waits for company.

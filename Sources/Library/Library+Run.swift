@@ -9,7 +9,7 @@ extension Library {
     package func run() async throws {
         try await catalog.write { connection in
             try connection.requeueInterruptedJobs()
-            _ = try connection.requeue(.firstSight, olderThan: FirstSightJob.version)
+            _ = try connection.requeueFirstSight(olderThan: FirstSightJob.version)
             if try connection.hasQueued(.firstSight) { _ = try connection.queueJob(.firstSight) }
         }
         let (wakes, waker) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -108,6 +108,7 @@ extension Library {
         switch job.kind {
         case .scan: try await performScan(job)
         case .firstSight: try await performFirstSight(job)
+        case .fullPass: break
         }
     }
 

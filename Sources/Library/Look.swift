@@ -26,7 +26,7 @@ enum Look: Sendable {
                     }
                 case .problem(let kind, let message):
                     try connection.failed(
-                        file, .firstSight, version: FirstSightJob.version, kind: kind, message: message)
+                        file, .firstSight, versions: [FirstSightJob.analyser], kind: kind, message: message)
                 case .putOff, .away: break
                 }
             }

@@ -47,7 +47,9 @@ private struct Refusal: Error {}
         #expect(
             try await told {
                 let file = try $0.queued(.firstSight, first: [], limit: 1, excluding: [])[0]
-                try $0.failed(file, .firstSight, version: 1, kind: "corrupt", message: "m")
+                try $0.failed(
+                    file, .firstSight, versions: [.init(name: "first_sight", version: 1)], kind: "corrupt",
+                    message: "m")
             } == [.videos([1], batch: nil), .problems])
     }
 

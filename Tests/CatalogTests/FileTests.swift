@@ -111,17 +111,19 @@ import Testing
     @Test func `a file that failed is a problem until it is seen`() async throws {
         let file = try await queued()[0]
         try await sample.catalog.write {
-            try $0.failed(file, .firstSight, version: 1, kind: "corrupt", message: "moov atom not found")
+            try $0.failed(
+                file, .firstSight, versions: [.init(name: "first_sight", version: 1)], kind: "corrupt",
+                message: "moov atom not found")
         }
         #expect(try await sample.video(video).processing == .error)
         #expect(try await sample.video(video).error == "moov atom not found")
         let problem = try #require(try await sample.catalog.read { try $0.problems() }.first)
         #expect(problem.path.text == "/library/mina/a.mp4" && problem.kind == "corrupt")
-        #expect(try await sample.catalog.write { try $0.requeue(.firstSight, olderThan: 2) } == 1)
+        #expect(try await sample.catalog.write { try $0.requeueFirstSight(olderThan: 2) } == 1)
         try await sample.catalog.write { try $0.seen(file, .sample(), version: 2) }
         #expect(try await sample.catalog.read { try $0.problemCount() } == 0)
         #expect(try await sample.video(video).error == nil)
-        #expect(try await sample.catalog.write { try $0.requeue(.firstSight, olderThan: 2) } == 0)
+        #expect(try await sample.catalog.write { try $0.requeueFirstSight(olderThan: 2) } == 0)
     }
 
     @Test func `an answer about a file that changed meanwhile is not taken`() async throws {
@@ -129,7 +131,9 @@ import Testing
         try await sample.catalog.write {
             try $0.changed(file.id, to: .sample("mina/a.mp4", size: 2000, modified: 9), firstSight: 1)
             try $0.seen(file, .sample(cover: "old"), version: 1)
-            try $0.failed(file, .firstSight, version: 1, kind: "crash", message: "old")
+            try $0.failed(
+                file, .firstSight, versions: [.init(name: "first_sight", version: 1)], kind: "crash",
+                message: "old")
         }
         #expect(try await sample.video(video).cover == nil)
         #expect(try await sample.video(video).size == 2000)
@@ -141,8 +145,10 @@ import Testing
         let file = try await queued()[0]
         try await sample.decide(.music, .text("A"), of: video)
         try await sample.catalog.write {
-            try $0.failed(file, .firstSight, version: 1, kind: "corrupt", message: "m")
-            _ = try $0.requeue(.firstSight, olderThan: 2)
+            try $0.failed(
+                file, .firstSight, versions: [.init(name: "first_sight", version: 1)], kind: "corrupt",
+                message: "m")
+            _ = try $0.requeueFirstSight(olderThan: 2)
             try $0.missing([file.id])
         }
         #expect(try await sample.video(video).state == .missing)
@@ -170,8 +176,10 @@ import Testing
         let file = try await queued()[0]
         try await sample.catalog.write {
             try $0.seen(file, .sample(cover: "c"), version: 1)
-            _ = try $0.requeue(.firstSight, olderThan: 2)
-            try $0.failed(file, .firstSight, version: 2, kind: "unreadable", message: "input/output error")
+            _ = try $0.requeueFirstSight(olderThan: 2)
+            try $0.failed(
+                file, .firstSight, versions: [.init(name: "first_sight", version: 2)], kind: "unreadable",
+                message: "input/output error")
         }
         #expect(try await sample.video(video).cover == "c")
         #expect(try await sample.video(video).seconds == 12)

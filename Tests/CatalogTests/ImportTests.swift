@@ -66,7 +66,7 @@ import Testing
             (#""kind":"edit""#, #""kind":"magic""#, "‘kind’ must be"),
             (#""table":"videos""#, #""table":"users""#, "‘table’ must be"),
             (#""old":{"#, #""old":{"a":{},"#, "‘old’ must be"),
-            (#""analyser":"first_sight""#, #""analyser":"crystal_ball""#, "‘analyser’ must be"),
+            (#""analyser":"first_sight""#, #""analyser":"Crystal Ball""#, "‘analyser’ must be"),
             ("\n]}\n", "\n]", "ends in the middle"), ("\n]}\n", "\n]}{", "follows the end"),
             ("\n]}\n", "\n]", "ends in the middle"),
             ("\"sequences\":[", "\"x\":[", "‘sequences’ must come"),

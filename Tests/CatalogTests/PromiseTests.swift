@@ -92,15 +92,17 @@ private struct Model {
         case 8:
             try connection.changed(file.id, to: found, firstSight: step)
         case 9:
-            _ = try connection.requeue(.firstSight, olderThan: step)
+            _ = try connection.requeueFirstSight(olderThan: step)
             guard let queued = try connection.queued(.firstSight, first: [], limit: 1, excluding: []).first
             else { return }
             try connection.seen(queued, .sample(cover: "\(step)"), version: step)
         case 10:
-            _ = try connection.requeue(.firstSight, olderThan: step)
+            _ = try connection.requeueFirstSight(olderThan: step)
             guard let queued = try connection.queued(.firstSight, first: [], limit: 1, excluding: []).first
             else { return }
-            try connection.failed(queued, .firstSight, version: step, kind: "crash", message: "m")
+            try connection.failed(
+                queued, .firstSight, versions: [.init(name: "first_sight", version: step)], kind: "crash",
+                message: "m")
         default:
             try connection.missing([file.id])
             _ = try connection.add([found], to: 1, firstSight: 1)

@@ -34,6 +34,7 @@ extension Document {
         Member("url", "url", .url, isOptional: true),
         Member("caption", "caption", .text(1_000_000), isOptional: true),
         Member("downloaded", "downloaded", .time, isOptional: true),
+        Member("final_cover", "final_cover", .chosenCover, isOptional: true),
     ]
 
     static let videoChildren: [Child] = [
@@ -48,6 +49,26 @@ extension Document {
                 Member("state", "a.state", .choice(["queued", "waiting", "done", "failed"]), bare: "state"),
                 Member("modified", "a.modified", .integer(.min ... .max), bare: "modified"),
                 Member("ended", "ended", .time, isOptional: true),
+            ]),
+        Child(
+            "fingerprints", table: "fingerprints", source: "fingerprints p JOIN files f ON f.id = p.file",
+            parent: "f.video", hasParent: false, order: "p.file",
+            [Member("file", "file", .reference("files")), Member("words", "words", .words)]),
+        Child(
+            "text_tracks", table: "text_tracks", source: "text_tracks t JOIN files f ON f.id = t.file",
+            parent: "f.video", hasParent: false, order: "t.id",
+            [
+                Member("id", "t.id", .id(Rule.largest), bare: "id"),
+                Member("file", "file", .reference("files")),
+                Member("source", "source", .choice(["embedded", "beside"])),
+                Member("kind", "kind", .choice(["subtitles", "chapters"])),
+                Member("position", "t.position", .integer(0...1_000_000), bare: "position"),
+                Member("language", "language", .text(100), isOptional: true),
+                Member("label", "label", .text(400), isOptional: true),
+                Member("path", "t.path", .path, bare: "path", isOptional: true),
+                Member("size", "t.size", .integer(0...Rule.largest), bare: "size", isOptional: true),
+                Member("modified", "t.modified", .integer(.min ... .max), bare: "modified", isOptional: true),
+                Member("text", "text", .text(1_000_000)),
             ]),
         Child(
             "characters", table: "video_characters", parent: "video", order: "origin, position",
@@ -110,5 +131,16 @@ extension Document {
         Member("bit_rate", "bit_rate", .integer(-1...Rule.largest), isOptional: true),
         Member("cover", "cover", .cover, isOptional: true),
         Member("colour", "colour", .colour, isOptional: true),
+        Member("is_variable_rate", "is_variable_rate", .integer(0...1), isOptional: true),
+        Member("video_bit_rate", "video_bit_rate", .integer(0...Rule.largest), isOptional: true),
+        Member("audio_bit_rate", "audio_bit_rate", .integer(0...Rule.largest), isOptional: true),
+        Member("channels", "channels", .integer(0...1000), isOptional: true),
+        Member("sample_rate", "sample_rate", .integer(0...Rule.largest), isOptional: true),
+        Member("bit_depth", "bit_depth", .integer(0...64), isOptional: true),
+        Member("dynamic_range", "dynamic_range", .choice(["hdr10", "hlg"]), isOptional: true),
+        Member("loudness", "loudness", .real(-200...100), isOptional: true),
+        Member("peak", "peak", .real(-200...100), isOptional: true),
+        Member("storyboard", "storyboard", .cover, isOptional: true),
+        Member("tiles", "tiles", .integer(1...100), isOptional: true),
     ]
 }

@@ -19,7 +19,7 @@ enum Rule: Sendable {
     case analyser, batchKind, journalTable, sequence
     /// Of a library folder; below one.
     case folder, path
-    case bytes, cover, colour
+    case bytes, cover, colour, chosenCover, words
     /// The key of a row in the journal; its columns.
     case key, columns
 
@@ -86,16 +86,28 @@ enum Rule: Sendable {
                 throw Wrong(choices.map { "‘\($0)’" }.joined(separator: ", "))
             }
             return .text(text)
-        case .analyser: return try Self.known(text, Analyser(rawValue: text) != nil, "an analysis")
+        case .analyser:
+            guard (1...40).contains(text.utf8.count),
+                text.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x5F })
+            else { throw Wrong("the name of an analyser, of a-z and _") }
+            return .text(text)
         case .batchKind: return try Self.known(text, BatchKind(rawValue: text) != nil, "a kind of change")
         case .journalTable:
             return try Self.known(text, JournalTable(rawValue: text) != nil, "a table of the journal")
         case .sequence: return try Self.known(text, Self.sequences[text] != nil, "a table with ids")
         case .cover:
-            guard text.utf8.count == 32, text.utf8.allSatisfy(Self.isHex) else {
-                throw Wrong("32 digits of 0-9 and a-f")
+            guard isPictureKey(text) else { throw Wrong("32 digits of 0-9 and a-f") }
+            return .text(text)
+        case .chosenCover:
+            guard ChosenCover(text)?.text == text else {
+                throw Wrong("32 digits of 0-9 and a-f, @ and milliseconds")
             }
             return .text(text)
+        case .words:
+            guard let bytes = base64Decoded(text), bytes.count % 4 == 0, bytes.count <= 4 << 20 else {
+                throw Wrong("base64 of words of four bytes")
+            }
+            return .blob(bytes)
         case .colour:
             guard text.utf8.count == 7, text.utf8.first == UInt8(ascii: "#"),
                 text.utf8.dropFirst().allSatisfy(Self.isHex)

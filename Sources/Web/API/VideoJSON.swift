@@ -47,6 +47,12 @@ struct VideoJSON: JSONMembers, Sendable {
     let lastUpdated: String
     let thumbnailUrl: String?
     let storyboardUrl: String?
+    /// How many small pictures it holds, in rows of five.
+    let storyboardTiles: Int?
+    /// Where the chosen cover was taken; `null` while nobody chose one.
+    let coverSeconds: Double?
+    let loudnessLufs: Double?
+    let peakDb: Double?
     let mediaUrl: String
 
     init(_ video: Video) {
@@ -92,7 +98,11 @@ struct VideoJSON: JSONMembers, Sendable {
         createdAt = video.added.rfc3339
         lastUpdated = video.updated.rfc3339
         thumbnailUrl = video.cover.map { "/pictures/\($0).jpg" }
-        storyboardUrl = nil
+        storyboardUrl = video.storyboard.map { "/pictures/\($0.picture).jpg" }
+        storyboardTiles = video.storyboard?.tiles
+        coverSeconds = video.chosenCover.map { Double($0.milliseconds) / 1000 }
+        loudnessLufs = video.loudness
+        peakDb = video.peak
         mediaUrl = "/media/\(video.id)"
     }
 
@@ -138,6 +148,10 @@ struct VideoJSON: JSONMembers, Sendable {
         text.member("last_updated", lastUpdated)
         text.member("thumbnail_url", thumbnailUrl)
         text.member("storyboard_url", storyboardUrl)
+        text.member("storyboard_tiles", storyboardTiles)
+        text.member("cover_seconds", coverSeconds)
+        text.member("loudness_lufs", loudnessLufs)
+        text.member("peak_db", peakDb)
         text.member("media_url", mediaUrl)
     }
 }
@@ -162,6 +176,21 @@ struct VideoDetailJSON: Encodable, Sendable {
         @OrNull var width: Int?
         @OrNull var height: Int?
         let mediaUrl: String
+        @OrNull var container: String?
+        @OrNull var durationSeconds: Double?
+        /// Degrees clockwise by which the stored picture is turned.
+        @OrNull var rotation: Int?
+        @OrNull var videoCodec: String?
+        @OrNull var audioCodec: String?
+        @OrNull var frameRate: Double?
+        @OrNull var isVariableFrameRate: Bool?
+        @OrNull var bitRate: Int?
+        @OrNull var videoBitRate: Int?
+        @OrNull var audioBitRate: Int?
+        @OrNull var audioChannels: Int?
+        @OrNull var sampleRate: Int?
+        @OrNull var bitDepth: Int?
+        @OrNull var dynamicRange: String?
     }
 
     let video: VideoJSON
@@ -178,7 +207,12 @@ struct VideoDetailJSON: Encodable, Sendable {
         self.files = files.map {
             FileJSON(
                 id: $0.id, filePath: $0.path.text, state: $0.state.rawValue, kind: $0.role.rawValue,
-                width: $0.width, height: $0.height, mediaUrl: "/media/\(video.id)/\($0.id)")
+                width: $0.width, height: $0.height, mediaUrl: "/media/\(video.id)/\($0.id)",
+                container: $0.container, durationSeconds: $0.seconds, rotation: $0.rotation,
+                videoCodec: $0.videoCodec, audioCodec: $0.audioCodec, frameRate: $0.frameRate,
+                isVariableFrameRate: $0.isVariableRate, bitRate: $0.bitRate, videoBitRate: $0.videoBitRate,
+                audioBitRate: $0.audioBitRate, audioChannels: $0.channels, sampleRate: $0.sampleRate,
+                bitDepth: $0.bitDepth, dynamicRange: $0.dynamicRange)
         }
     }
 

@@ -48,6 +48,7 @@ extension Messages {
         ("js.idle", "No hay tareas en marcha.", "Nothing is running."),
         ("js.job.scan", "Búsqueda en las carpetas", "Scan of the folders"),
         ("js.job.first_sight", "Primera mirada a los vídeos", "First look at the videos"),
+        ("js.job.full_pass", "Análisis de los vídeos", "Analysis of the videos"),
         ("js.job.other", "Tarea", "Job"),
         ("js.progress", "{} de {}", "{} of {}"),
         ("js.rate", "{} por segundo", "{} per second"),

@@ -74,7 +74,7 @@ struct Writing {
             case .queued: break
             case .broken:
                 try connection.failed(
-                    file, .firstSight, version: 1, kind: "corrupt",
+                    file, .firstSight, versions: [.init(name: "first_sight", version: 1)], kind: "corrupt",
                     message: "Invalid data found when processing input")
             case .missing:
                 try connection.seen(file, post.seen, version: 1)

@@ -21,7 +21,8 @@ extension VideoJSON {
 
         "processing_status": .oneOf(ProcessingStatus.self), "error_message": .text.orNull,
         "created_at": .moment, "last_updated": .moment, "thumbnail_url": .text.orNull,
-        "storyboard_url": .text.orNull, "media_url": .text,
+        "storyboard_url": .text.orNull, "storyboard_tiles": .count.orNull, "cover_seconds": .number.orNull,
+        "loudness_lufs": .number.orNull, "peak_db": .number.orNull, "media_url": .text,
     ])
 
     private static let difficulty = Schema.oneOf(Difficulty.self)
@@ -68,7 +69,12 @@ extension VideoDetailJSON.ClaimJSON {
 extension VideoDetailJSON.FileJSON {
     static let schema = Schema.object([
         "id": .id, "file_path": .text, "state": .oneOf(FileState.self), "kind": .oneOf(FileRole.self),
-        "width": .count.orNull, "height": .count.orNull, "media_url": .text,
+        "width": .count.orNull, "height": .count.orNull, "media_url": .text, "container": .text.orNull,
+        "duration_seconds": .number.orNull, "rotation": .count.orNull, "video_codec": .text.orNull,
+        "audio_codec": .text.orNull, "frame_rate": .number.orNull, "is_variable_frame_rate": .yesOrNo.orNull,
+        "bit_rate": .count.orNull, "video_bit_rate": .count.orNull, "audio_bit_rate": .count.orNull,
+        "audio_channels": .count.orNull, "sample_rate": .count.orNull, "bit_depth": .count.orNull,
+        "dynamic_range": .text.orNull,
     ])
 }
 
