@@ -62,7 +62,7 @@ extension Container {
     }
 
     /// MP4's index tells where its last samples are: beyond the end of a download that broke off.
-    private var truncation: MediaError? {
+    var truncation: MediaError? {
         guard name == "mov" else { return nil }
         let end = streams.compactMap { stream -> Int64? in
             guard let last = avformat_index_get_entry(stream, avformat_index_get_entries_count(stream) - 1)
