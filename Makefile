@@ -9,8 +9,8 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 
 BUILD_PACKAGES := libsqlite3-dev libavformat-dev libavcodec-dev libswscale-dev libcurl4-openssl-dev libjpeg-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg chromium python3 python3-venv binutils
-BENCH_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3 nginx wrk ffmpegthumbnailer
+TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg chromium python3 python3-venv binutils strace libchromaprint-tools
+BENCH_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3 nginx wrk ffmpegthumbnailer libchromaprint-tools
 
 PRODUCT := .build/release/tagflow
 PYTHON := .venv/bin/python
