@@ -51,7 +51,7 @@ trial: export TRIAL := 1
 trial: test fuzz ## Run the same tests in their long form: more seeds, kills and variants, then the fuzzers
 
 .PHONY: bench
-bench: bench-packages release ## Measure beside nginx, ffprobe and ffmpegthumbnailer; asserts nothing
+bench: bench-packages release ## Measure beside nginx, ffmpeg, ffmpegthumbnailer and fpcalc; asserts nothing
 	@python3 Tests/Bench/bench.py $(ARGS)
 
 .PHONY: catalogue

@@ -5,8 +5,8 @@ import subprocess
 
 class Cover:
     def __init__(self, jpeg: bytes) -> None:
-        command = ["ffmpeg", "-v", "error", "-f", "jpeg_pipe", "-i", "pipe:0", "-f", "image2pipe", "-c:v", "ppm", "pipe:1"]
-        done = subprocess.run(command, input=jpeg, capture_output=True)
+        command = "ffmpeg -v error -f jpeg_pipe -i pipe:0 -f image2pipe -c:v ppm pipe:1"
+        done = subprocess.run(command.split(), input=jpeg, capture_output=True)
         if done.returncode != 0:
             raise ValueError(done.stderr.decode(errors="replace"))
         _, size, _, self._pixels = done.stdout.split(b"\n", 3)
@@ -22,5 +22,4 @@ class Cover:
         pixel = self._pixels[place : place + 3]
         # By proportion, for HDR may be shown darker.
         is_bright = tuple(channel > 0.6 * max(pixel) for channel in pixel)
-        names = {(True, False, False): "r", (False, True, False): "g", (False, False, True): "b", (True, True, True): "w"}
-        return names.get(is_bright, "?")
+        return {(1, 0, 0): "r", (0, 1, 0): "g", (0, 0, 1): "b", (1, 1, 1): "w"}.get(is_bright, "?")

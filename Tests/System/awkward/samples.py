@@ -53,7 +53,7 @@ def make(folder: Path) -> list[Path]:
     (folder / "words.srt").write_text("1\n00:00:00,100 --> 00:00:00,900\nOne <i>two</i>\n")
     ffmpeg(
         *_PICTURE, *_TONE, "-i", folder / "words.srt", "-i", folder / "texts.txt", *_COARSE, "-map", "0",
-        "-map", "1", "-map", "2", "-map_chapters", "3", "-c:v", "libvpx-vp9", "-cpu-used", "8", "-c:a", "libopus", "-c:s", "subrip",
-        folder / "vp9.mkv",
+        "-map", "1", "-map", "2", "-map_chapters", "3", "-c:v", "libvpx-vp9", "-cpu-used", "8", "-c:a", "libopus",
+        "-c:s", "subrip", folder / "vp9.mkv",
     )  # fmt: skip
     return [folder / name for name in sorted([*RECIPES, "cover.mp3", "vp9.mkv"])]

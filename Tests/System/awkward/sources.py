@@ -25,7 +25,9 @@ MATRICES = {
 }
 """A display matrix, and how the stored picture must lie so that it is shown upright."""
 
-NAMES = ("  with spaces ", "ñ 漢字 胡桃", "#1 (50%) 100%25", "'single' \"double\" `back`", "two\nlines", "-rf ; $(x)")
+NAMES = (
+    "  with spaces ", "ñ 漢字 胡桃", "#1 (50%) 100%25", "'single' \"double\" `back`", "two\nlines", "-rf ; $(x)",
+)  # fmt: skip
 
 
 @dataclass
@@ -85,17 +87,16 @@ def _shapes(folder: Path, workspace: Path) -> list[Source]:
             "log-level=none:transfer=smpte2084:colorprim=bt2020:colormatrix=bt2020nc",
         ),
     }  # fmt: skip
-    found += [Source(os.fsencode(quarters(folder / name, *recipe))) for name, recipe in shapes.items()]
-    found += [
-        Source(os.fsencode(quarters(folder / "odd.mp4", "-c:v", "libx264", "-pix_fmt", "yuv444p", size="321x239"))),
-        Source(os.fsencode(quarters(folder / "odd.webm", "-c:v", "libvpx-vp9", "-cpu-used", "8", "-pix_fmt", "yuv420p", size="239x321"))),
-        Source(os.fsencode(quarters(folder / "huge.mp4", *_X264, "-preset", "ultrafast", size="8192x4320", seconds=0.2))),
-        Source(
-            os.fsencode(quarters(folder / "tiny.mp4", "-c:v", "libx264", "-pix_fmt", "yuv444p", then="scale=3:1")),
-            is_upright=False,
-        ),
-    ]  # fmt: skip
-    return found
+    found += [_made(quarters(folder / name, *recipe)) for name, recipe in shapes.items()]
+    full = ("-c:v", "libx264", "-pix_fmt", "yuv444p")
+    vp9 = ("-c:v", "libvpx-vp9", "-cpu-used", "8", "-pix_fmt", "yuv420p")
+    fast = (*_X264, "-preset", "ultrafast")
+    return found + [
+        _made(quarters(folder / "odd.mp4", *full, size="321x239")),
+        _made(quarters(folder / "odd.webm", *vp9, size="239x321")),
+        _made(quarters(folder / "huge.mp4", *fast, size="8192x4320", seconds=0.2)),
+        _made(quarters(folder / "tiny.mp4", *full, then="scale=3:1"), is_upright=False),
+    ]
 
 
 def _clocks(folder: Path, workspace: Path) -> list[Source]:
@@ -107,26 +108,25 @@ def _clocks(folder: Path, workspace: Path) -> list[Source]:
         command = ["ffmpeg", "-nostdin", "-v", "error", "-i", plain, "-c", "copy", "-f", "matroska", "pipe:1"]
         subprocess.run(command, stdout=stream, check=True)
     fragments = ("-bf", "0", "-g", "5", "-movflags", "frag_keyframe+empty_moov")
-    vfr = ("-vf", "select='not(mod(n,3))+lt(n,5)'", "-fps_mode", "vfr")
+    variable = ("-vf", "select='not(mod(n,3))+lt(n,5)'", "-fps_mode", "vfr")
+    lie = boxes.lasting(plain.read_bytes(), 50)
     return [
-        Source(os.fsencode(unknown), truth={"seconds": 2.0}),
-        Source(os.fsencode(quarters(folder / "variable rate.mp4", *vfr, *_X264)), truth={"seconds": 1.9}),
-        Source(os.fsencode(quarters(folder / "fragmented.mp4", *_TONE, *_X264, *fragments)), truth={"seconds": 2.0}),
-        Source(os.fsencode(quarters(folder / "one frame.mp4", *_X264, "-frames:v", "1"))),
-        _written(
-            folder / "lying duration.mp4", boxes.lasting(plain.read_bytes(), 50), truth={"seconds": 2.0}, needs_decoding=True
-        ),
-    ]  # fmt: skip
+        _made(unknown, truth={"seconds": 2.0}),
+        _made(quarters(folder / "variable rate.mp4", *variable, *_X264), truth={"seconds": 1.9}),
+        _made(quarters(folder / "fragmented.mp4", *_TONE, *_X264, *fragments), truth={"seconds": 2.0}),
+        _made(quarters(folder / "one frame.mp4", *_X264, "-frames:v", "1")),
+        _written(folder / "lying duration.mp4", lie, truth={"seconds": 2.0}, needs_decoding=True),
+    ]
 
 
 def _kinds(folder: Path) -> list[Source]:
     sound = folder / "sound only.mp4"
     ffmpeg(*_TONE, sound)
     return [
-        Source(os.fsencode(sound), is_upright=False),
-        Source(os.fsencode(quarters(folder / "still.png", "-frames:v", "1"))),
-        Source(os.fsencode(quarters(folder / "still.jpg", "-frames:v", "1", "-pix_fmt", "yuvj444p"))),
-        Source(os.fsencode(quarters(folder / "moving.gif"))),
+        _made(sound, is_upright=False),
+        _made(quarters(folder / "still.png", "-frames:v", "1")),
+        _made(quarters(folder / "still.jpg", "-frames:v", "1", "-pix_fmt", "yuvj444p")),
+        _made(quarters(folder / "moving.gif")),
     ]
 
 
@@ -146,7 +146,7 @@ def _broken(folder: Path, model: bytes, late: bytes) -> list[Source]:
 def _pointing(folder: Path, late: bytes, target: Path) -> list[Source]:
     lists = {
         "playlist.mp4": f"#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n{target}\n#EXT-X-ENDLIST\n",
-        "playlist of addresses.mp4": "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nhttp://127.0.0.1:9/a.ts\n#EXT-X-ENDLIST\n",
+        "addresses.mp4": "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nhttp://127.0.0.1:9/a.ts\n#EXT-X-ENDLIST\n",
         "concatenation.mp4": f"ffconcat version 1.0\nfile '{target}'\n",
     }
     found = [
@@ -155,9 +155,7 @@ def _pointing(folder: Path, late: bytes, target: Path) -> list[Source]:
     ]
     # With its samples gone, all that such a movie has is a reference.
     index = late.index(b"moov") - 4
-    for name, kind, where in (
-        ("alias.mov", b"alis", str(target)), ("address.mov", b"url ", f"file://{target}"),
-    ):  # fmt: skip
+    for name, kind, where in (("alias.mov", b"alis", str(target)), ("address.mov", b"url ", f"file://{target}")):
         data = boxes.elsewhere(late, kind, where)
         data = data[: late.index(b"mdat") + 4] + bytes(index - late.index(b"mdat") - 4) + data[index:]
         found.append(_written(folder / name, data, problems=("corrupt", "unsupported", "truncated"), is_upright=False))
@@ -177,4 +175,8 @@ def _names(folder: Path, model: bytes) -> list[Source]:
 
 def _written(path: Path, data: bytes, **true: Any) -> Source:
     path.write_bytes(data)
+    return _made(path, **true)
+
+
+def _made(path: Path, **true: Any) -> Source:
     return Source(os.fsencode(path), **true)

@@ -12,7 +12,9 @@ _RESULT = re.compile(r"\)\s+= (\d+)$")
 _PATH = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _OPENING = ("open", "openat", "openat2", "creat")
 _ADDRESSING = ("socket", "connect", "bind")
-_NEEDED = re.compile(r"(/proc/|/sys/|/dev/null$|/dev/urandom$|/etc/ld\.so\.|(/usr)?/lib|/usr/share/(locale|zoneinfo)/|/etc/localtime$)")
+_NEEDED = re.compile(
+    r"(/proc/|/sys/|/dev/(null|urandom)$|/etc/ld\.so\.|(/usr)?/lib|/usr/share/(locale|zoneinfo)/|/etc/localtime$)"
+)
 
 
 def is_possible() -> bool:
