@@ -89,15 +89,13 @@ def _children_of_a_pass(folder: Path, library: Path) -> float:
         def is_over() -> bool:
             nonlocal before
             jobs = client.get("/api/jobs")["jobs"]
-            if any(job["kind"] == "first_sight" and job["state"] == "running" for job in jobs):
+            if not any(job["kind"] == "full_pass" and job["state"] != "queued" for job in jobs):
                 before = server.children_seconds
-            if any(job["state"] in ("queued", "running") for job in jobs):
-                return False
-            if not any(job["kind"] == "full_pass" for job in jobs):
-                before = 0.0
-            return True
+            return not any(job["state"] in ("queued", "running") for job in jobs)
 
         until(is_over, "the full pass", timeout=600)
+        if not any(job["kind"] == "full_pass" for job in client.get("/api/jobs")["jobs"]):
+            raise RuntimeError("no full pass was made")
         return server.children_seconds - before
 
 

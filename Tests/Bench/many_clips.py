@@ -60,13 +60,12 @@ def _clips(count: int) -> list[Path]:
         film = part.with_suffix(".mkv")
         media.ffmpeg(
             "-f", "lavfi", "-i", "testsrc2=size=360x640:rate=15",
-            "-f", "lavfi", "-i", "sine=frequency=440:beep_factor=3", "-t", str(count), "-c:v", "libx264", "-preset", "veryfast", "-crf", "30", "-pix_fmt", "yuv420p", "-g", "15",
-            "-keyint_min", "15", "-sc_threshold", "0", "-c:a", "aac", "-b:a", "32k", film,
+            "-f", "lavfi", "-i", "sine=frequency=440:beep_factor=3", "-t", str(count),
+            "-c:v", "libx264", "-preset", "veryfast", "-crf", "30", "-pix_fmt", "yuv420p",
+            "-g", "15", "-keyint_min", "15", "-sc_threshold", "0", "-c:a", "aac", "-b:a", "32k", film,
         )  # fmt: skip
-        media.ffmpeg(
-            "-i", film, "-c", "copy", "-f", "segment", "-segment_time", "1", "-reset_timestamps", "1",
-            part / "%06d.mp4",
-        )  # fmt: skip
+        segments = ("-f", "segment", "-segment_time", "1", "-reset_timestamps", "1")
+        media.ffmpeg("-i", film, "-c", "copy", *segments, part / "%06d.mp4")
         film.unlink()
         part.rename(folder)
     return sorted(folder.iterdir())[:count]

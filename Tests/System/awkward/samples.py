@@ -40,6 +40,13 @@ RECIPES: dict[str, tuple[str, ...]] = {
 }
 
 
+SUBTITLES = {
+    "subrip.srt": "1\n00:00:00,100 --> 00:00:00,900\nOne <i>two</i>\n\n2\n00:00:00,900 --> 00:00:01,000\nñ 漢字\n",
+    "web.vtt": "WEBVTT\n\nNOTE a\n\na\n00:00.100 --> 00:00.900 line:0\n<v Ana>One\n\n00:00.900 --> 00:01.000\nñ 漢字\n",
+}
+"""They lie beside a clip of the same name."""
+
+
 def make(folder: Path) -> list[Path]:
     """A file of each format, below 60 KB so that thousands of mutants cost little."""
     for name, recipe in RECIPES.items():
@@ -50,10 +57,11 @@ def make(folder: Path) -> list[Path]:
         folder / "cover.mp3",
     )  # fmt: skip
     (folder / "texts.txt").write_text(_TEXTS)
-    (folder / "words.srt").write_text("1\n00:00:00,100 --> 00:00:00,900\nOne <i>two</i>\n")
+    for name, text in SUBTITLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
     ffmpeg(
-        *_PICTURE, *_TONE, "-i", folder / "words.srt", "-i", folder / "texts.txt", *_COARSE, "-map", "0",
+        *_PICTURE, *_TONE, "-i", folder / "subrip.srt", "-i", folder / "texts.txt", *_COARSE, "-map", "0",
         "-map", "1", "-map", "2", "-map_chapters", "3", "-c:v", "libvpx-vp9", "-cpu-used", "8", "-c:a", "libopus",
         "-c:s", "subrip", folder / "vp9.mkv",
     )  # fmt: skip
-    return [folder / name for name in sorted([*RECIPES, "cover.mp3", "vp9.mkv"])]
+    return [folder / name for name in sorted([*RECIPES, *SUBTITLES, "cover.mp3", "vp9.mkv"])]

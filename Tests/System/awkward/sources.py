@@ -1,6 +1,7 @@
 """Files that cameras, editors, broken downloads and bad intentions make, and what is true of each."""
 
 import os
+import struct
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,11 +91,12 @@ def _shapes(folder: Path, workspace: Path) -> list[Source]:
     found += [_made(quarters(folder / name, *recipe)) for name, recipe in shapes.items()]
     full = ("-c:v", "libx264", "-pix_fmt", "yuv444p")
     vp9 = ("-c:v", "libvpx-vp9", "-cpu-used", "8", "-pix_fmt", "yuv420p")
-    fast = (*_X264, "-preset", "ultrafast")
+    # References, so that a decoder has to hold several pictures.
+    many = (*_X264, "-preset", "ultrafast", "-bf", "3", "-refs", "4")
     return found + [
         _made(quarters(folder / "odd.mp4", *full, size="321x239")),
         _made(quarters(folder / "odd.webm", *vp9, size="239x321")),
-        _made(quarters(folder / "huge.mp4", *fast, size="8192x4320", seconds=0.2)),
+        _made(quarters(folder / "huge.mp4", *many, size="8192x4320", seconds=0.5)),
         _made(quarters(folder / "tiny.mp4", *full, then="scale=3:1"), is_upright=False),
     ]
 
@@ -122,12 +124,22 @@ def _clocks(folder: Path, workspace: Path) -> list[Source]:
 def _kinds(folder: Path) -> list[Source]:
     sound = folder / "sound only.mp4"
     ffmpeg(*_TONE, sound)
+    lying = quarters(folder / "lying photo.jpg", "-frames:v", "1", "-pix_fmt", "yuvj444p", then="transpose=2")
+    lying.write_bytes(_turned_by_exif(lying.read_bytes(), 6))
     return [
         _made(sound, is_upright=False),
+        _made(lying, truth={"width": 96, "height": 160}),
         _made(quarters(folder / "still.png", "-frames:v", "1")),
         _made(quarters(folder / "still.jpg", "-frames:v", "1", "-pix_fmt", "yuvj444p")),
         _made(quarters(folder / "moving.gif")),
     ]
+
+
+def _turned_by_exif(jpeg: bytes, orientation: int) -> bytes:
+    """With a segment behind the first two bytes that holds nothing but the orientation, which ffprobe does not heed."""
+    entry = struct.pack(">HHIHH", 0x0112, 3, 1, orientation, 0)
+    body = b"Exif\0\0MM\0*" + struct.pack(">IH", 8, 1) + entry + bytes(4)
+    return jpeg[:2] + struct.pack(">HH", 0xFFE1, len(body) + 2) + body + jpeg[2:]
 
 
 def _broken(folder: Path, model: bytes, late: bytes) -> list[Source]:

@@ -12,6 +12,7 @@ import unittest
 from pathlib import Path
 
 from awkward import mutator, samples
+from product import media
 from product.server import Server, command
 
 MUTANTS = int(os.environ.get("MUTANTS", "200" if "TRIAL" in os.environ else "3"))
@@ -59,6 +60,9 @@ class MutantTest(unittest.TestCase):
                 seen.add(made)
                 path = cls.library / f"{SEED} {number:04} {name}"
                 path.write_bytes(made)
+                if name in samples.SUBTITLES:
+                    path = path.with_suffix(".mp4")
+                    path.write_bytes(media.variation(sound["h264.mp4"], len(paths)))
                 paths.add(str(path))
         return paths
 
