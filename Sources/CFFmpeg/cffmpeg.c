@@ -1,5 +1,6 @@
 #include "cffmpeg.h"
 
+#include <libavutil/opt.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -79,7 +80,7 @@ AVFormatContext *cff_closed_context(AVIOContext *io) {
 
 int cff_channels(const AVFrame *frame) { return frame->ch_layout.nb_channels; }
 
-SwrContext *cff_resampler(const AVFrame *frame, int rate, int channels, int is_int16) {
+SwrContext *cff_resampler(const AVFrame *frame, int rate, int channels, int is_int16, int is_chromaprint) {
     SwrContext *resampler = NULL;
     AVChannelLayout from = {0}, to = {0};
     // An unspecified order ("2 channels") has no matrix for a mix.
@@ -94,6 +95,12 @@ SwrContext *cff_resampler(const AVFrame *frame, int rate, int channels, int is_i
     int status = swr_alloc_set_opts2(
         &resampler, &to, is_int16 ? AV_SAMPLE_FMT_S16 : AV_SAMPLE_FMT_FLT, rate, &from, frame->format,
         frame->sample_rate, 0, NULL);
+    if (status >= 0 && is_chromaprint) {
+        av_opt_set_int(resampler, "filter_size", 16, 0);
+        av_opt_set_int(resampler, "phase_shift", 8, 0);
+        av_opt_set_int(resampler, "linear_interp", 1, 0);
+        av_opt_set_double(resampler, "cutoff", 0.8, 0);
+    }
     if (status >= 0) status = swr_init(resampler);
     av_channel_layout_uninit(&from);
     av_channel_layout_uninit(&to);

@@ -37,11 +37,7 @@ extension Container {
     private func look(
         at video: UnsafeMutablePointer<AVStream>, within box: Box, _ sight: inout FirstSight
     ) throws(MediaError) {
-        guard video.pointee.codecpar.pointee.codec_id != AV_CODEC_ID_NONE else {
-            let codec = codecName(video) ?? "unknown"
-            throw MediaError(
-                .unsupported, "FFmpeg on this computer cannot decode its pictures (codec \(codec))")
-        }
+        try refuseUnknownCodec(of: video)
         let hunt = try CoverHunt.on(self, video, within: box, duration: sight.facts.durationSeconds)
         guard let found = try hunt.best(in: self) else {
             throw MediaError(.corrupt, "No picture in it can be decoded")
@@ -53,6 +49,13 @@ extension Container {
             sight.problem = MediaError(
                 .corrupt, "The pictures in it are damaged", code: cff_error_invalid_data)
         }
+    }
+
+    func refuseUnknownCodec(of video: UnsafeMutablePointer<AVStream>) throws(MediaError) {
+        guard video.pointee.codecpar.pointee.codec_id == AV_CODEC_ID_NONE else { return }
+        throw MediaError(
+            .unsupported,
+            "FFmpeg on this computer cannot decode its pictures (codec \(codecName(video) ?? "unknown"))")
     }
 
     /// Less than 500 bits a second is no video: a broken fragment has shifted the clock by a day.

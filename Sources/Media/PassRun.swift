@@ -31,6 +31,7 @@ struct PassRun: ~Copyable {
         for stream in container.streams { stream.pointee.discard = AVDISCARD_DEFAULT }
         do {
             if let video = container.video, wishes.contains(where: { !$0.pictures.isEmpty }) {
+                try container.refuseUnknownCodec(of: video)
                 let air = streams[videoIndex]
                 pictures = try PictureDecoding.of(
                     video, air, PictureSchedule(wishes, keys: container.keyTimes(of: video, air)),

@@ -9,6 +9,14 @@ package struct SoundFormat: Hashable, Sendable {
     package var rate: Int?
     /// Mixed down or up to so many; `nil` leaves it as it is.
     package var channels: Int?
+    private(set) var isForChromaprint = false
+
+    /// What Chromaprint takes, resampled as its own tools do it: words then do not differ by a bit.
+    static let chromaprint = {
+        var format = SoundFormat(sample: .int16, rate: 11025, channels: 1)
+        format.isForChromaprint = true
+        return format
+    }()
 
     package init(sample: Sample, rate: Int? = nil, channels: Int? = nil) {
         self.sample = sample
@@ -52,7 +60,8 @@ final class Resampler {
                     rate = format.rate.map(CInt.init) ?? frame.pointee.sample_rate
                     channels = format.channels.map(CInt.init) ?? now.2
                 }
-                raw = cff_resampler(frame, rate, channels, format.sample == .int16 ? 1 : 0)
+                raw = cff_resampler(
+                    frame, rate, channels, format.sample == .int16 ? 1 : 0, format.isForChromaprint ? 1 : 0)
                 guard raw != nil else {
                     throw MediaError(.unsupported, "The sound has a format that cannot be converted")
                 }

@@ -40,8 +40,9 @@ AVFormatContext *cff_closed_context(AVIOContext *io);
 
 /// Channel layouts hold a union of pointers and masks, which is better left to C.
 int cff_channels(const AVFrame *frame);
-/// A resampler from the frame's format to interleaved 16 bit integers or floats; NULL when there is no way.
-SwrContext *cff_resampler(const AVFrame *frame, int rate, int channels, int is_int16);
+/// A resampler from the frame's format to interleaved 16 bit integers or floats, on demand by the filter that Chromaprint
+/// has of its own and its fpcalc asks for; NULL when there is no way.
+SwrContext *cff_resampler(const AVFrame *frame, int rate, int channels, int is_int16, int is_chromaprint);
 /// Converts the frame, or with NULL what is left; samples per channel written, or a negative error.
 int cff_resample(SwrContext *resampler, void *samples, int capacity, const AVFrame *frame);
 

@@ -13,7 +13,7 @@ package struct Fingerprint: Analyser {
         var wishes = Wishes()
         guard facts.hasAudio else { return wishes }
         muxer = ChromaprintMuxer()
-        if muxer != nil { wishes.sound = SoundFormat(sample: .int16, rate: 11025, channels: 1) }
+        if muxer != nil { wishes.sound = .chromaprint }
         return wishes
     }
 

@@ -12,18 +12,20 @@ package struct StoryboardMaker: Analyser {
     }
 
     private var tiles: [Raster] = []
+    private var moments: Set<Double> = []
 
     package init() {}
 
     package mutating func begin(_ facts: MediaFacts) -> Wishes { Moments.wishes(facts) }
 
     package mutating func take(_ picture: Picture) throws(MediaError) {
+        moments.insert(picture.seconds)
         tiles.append(try picture.raster(within: Moments.tile(of: picture.shown)))
     }
 
     package mutating func finish() throws(MediaError) -> Feature? {
         // Of a single frame the cover tells everything.
-        guard tiles.count > 1, let board = Raster(tiles: tiles, columns: Self.columns) else { return nil }
+        guard moments.count > 1, let board = Raster(tiles: tiles, columns: Self.columns) else { return nil }
         var bytes: [UInt8] = []
         for quality in [72, 58, 45, 34, 25] {
             bytes = try board.jpeg(quality: quality)
