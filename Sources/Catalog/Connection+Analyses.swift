@@ -26,20 +26,27 @@ extension Pass {
 }
 
 extension Connection {
-    /// Queues the file for first sight, also where it was seen before.
-    func queueFirstSight(_ file: MediaFile.ID, _ version: Int, modified: Int) throws {
-        try queue(file, [AnalyserVersion(name: "first_sight", version: version)], modified: modified)
+    /// Queues a file that is another one by now: nothing that was learnt of it counts any more.
+    func queueAnew(_ file: MediaFile.ID, firstSight version: Int, modified: Int) throws {
+        try run("DELETE FROM analyses WHERE file = \(file)")
+        try run(
+            """
+            INSERT INTO analyses(file, analyser, version, state, modified)
+            VALUES (\(file), 'first_sight', \(version), 'queued', \(modified))
+            """)
     }
 
-    private func queue(_ file: MediaFile.ID, _ analysers: [AnalyserVersion], modified: Int) throws {
+    /// Queues what was not done yet by this version. A better cover follows each cover of first sight.
+    private func queue(_ file: QueuedFile, _ analysers: [AnalyserVersion]) throws {
         try run(
             """
             INSERT INTO analyses(file, analyser, version, state, modified) VALUES (?, ?, ?, 'queued', ?)
             ON CONFLICT(file, analyser) DO UPDATE
-            SET version = excluded.version, state = 'queued', modified = excluded.modified, ended = NULL
+            SET version = excluded.version, state = 'queued', ended = NULL
+            WHERE version < excluded.version OR state = 'failed' OR analyser = 'cover'
             """,
             forEach: analysers.map {
-                [.integer(file), .text($0.name), .integer($0.version), .integer(modified)]
+                [.integer(file.id), .text($0.name), .integer($0.version), .integer(file.modified)]
             })
     }
 
@@ -128,9 +135,14 @@ extension Connection {
         try setFacts(file, seen)
         try run("UPDATE files SET cover = \(seen.cover), colour = \(seen.colour) WHERE id = \(file.id)")
         try end(file, [AnalyserVersion(name: "first_sight", version: version)], "done")
-        try queue(file.id, analysers, modified: file.modified)
-        try process(file.id, analysers.isEmpty ? .completado : .procesando)
+        try queue(file, analysers)
+        try process(file.id, try isAnalysed(file.id) ? .completado : .procesando)
         try clearProblems(ofFile: file.id)
+    }
+
+    private func isAnalysed(_ file: MediaFile.ID) throws -> Bool {
+        try value("SELECT NOT EXISTS(SELECT 1 FROM analyses WHERE file = \(file) AND state = 'queued')")
+            ?? true
     }
 
     /// What the file is. Its cover and its colour stay as they are.

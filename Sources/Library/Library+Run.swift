@@ -17,6 +17,7 @@ extension Library {
         self.waker.withLock { $0 = waker }
         waker.yield()
         try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { try await self.keepUp() }
             for await _ in wakes {
                 while let (job, stops) = await startNext() {
                     group.addTask { await self.perform(job, until: stops) }
