@@ -5,10 +5,12 @@ import { startJobs } from "./jobs.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
 import { mount } from "./player.js";
+import { startProblems } from "./problems.js";
 import { startActions, startShell } from "./shell.js";
 
 startShell();
 startJobs();
+startProblems();
 startActions();
 startKeys();
 startGallery();

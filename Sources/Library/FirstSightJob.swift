@@ -47,12 +47,15 @@ struct FirstSightJob {
     private var counted = ContinuousClock.now - .seconds(2)
 
     init(
-        catalog: Catalog, job: Job.ID, looks: Looks, concurrency: Int,
+        catalog: Catalog, job: Job, looks: Looks, concurrency: Int,
         onScreen: @escaping @Sendable () -> [Video.ID],
         report: @escaping @Sendable (Int, Int, [String: Int]) -> Void
     ) {
         self.catalog = catalog
-        self.job = job
+        self.job = job.id
+        // One that is resumed goes on counting.
+        done = job.done
+        failed = job.counts["failed"] ?? 0
         self.looks = looks
         self.concurrency = max(1, concurrency)
         self.onScreen = onScreen

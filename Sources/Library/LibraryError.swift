@@ -22,6 +22,8 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
     /// The data folder takes no more pictures.
     case pictures(SystemError)
     case tooManyPutOff
+    /// A job in this state cannot be acted on so.
+    case unfitting(JobAct, JobState)
 
     /// Whether this comes of a disk without room: it passes, and what was at work can then go on.
     static func isFull(_ error: any Error) -> Bool {
@@ -52,6 +54,14 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
                 + "Free space or mend the data folder, then scan again."
         case .tooManyPutOff:
             "More than 5,000 new files are not where the scan saw them; scan again when their folder is back."
+        case .unfitting(.pause, let state):
+            "The job is \(state.rawValue); only one that is not over can be paused."
+        case .unfitting(.resume, let state):
+            "The job is \(state.rawValue); only one that is paused can be resumed."
+        case .unfitting(.cancel, let state):
+            "The job is \(state.rawValue); only one that is not over can be cancelled."
+        case .unfitting(.retry, let state):
+            "The job is \(state.rawValue); only one that is over can be tried again."
         }
     }
 }

@@ -1,0 +1,65 @@
+import Platform
+package import SQLite
+
+/// What comes of trying problems again.
+package struct Requeued: Sendable, Hashable {
+    /// How many files are looked at once more.
+    package var files = 0
+    /// Jobs that do it.
+    package var kinds: Set<JobKind> = []
+    /// Library folders with a problem that belongs to no file: only a scan can tell whether it is still there.
+    package var roots: Set<Root.ID> = []
+}
+
+extension Connection {
+    /// Queues what failed once more, on a person's wish.
+    package func requeueFailed(_ analyser: Analyser) throws {
+        // A failure has its problem, and those are few.
+        try run(
+            """
+            UPDATE analyses
+            SET state = iif((SELECT state FROM files WHERE id = file) = 'missing', 'waiting', 'queued'), ended = NULL
+            WHERE file IN (SELECT file FROM problems) AND analyser = \(analyser) AND state = 'failed'
+            """)
+    }
+
+    /// All problems of files that are there, by age.
+    package func problemIDs() throws -> [Problem.ID] {
+        try all("SELECT p.id FROM \(Problem.tables) WHERE \(Problem.isCurrent) ORDER BY p.id")
+    }
+
+    /// Queues the failed analyses of the files that have these problems; a problem stays until the new look clears it.
+    ///
+    /// A file that could be looked at in part has no failed one, and all of its analyses are queued.
+    package func requeue(problems ids: [Problem.ID]) throws -> Requeued {
+        var requeued = Requeued()
+        let found = try all(
+            "SELECT p.root, p.file FROM \(Problem.tables) WHERE \(Problem.isCurrent) AND p.id IN \(any: ids)"
+        ) { row in (root: try row.next(Root.ID.self), file: try row.optional(MediaFile.ID.self)) }
+        requeued.roots = Set(found.filter { $0.file == nil }.map(\.root))
+        let rows = try all(
+            """
+            SELECT file, analyser, state FROM analyses
+            WHERE file IN \(any: found.compactMap(\.file)) AND state IN ('failed', 'done')
+            """
+        ) { row in
+            (
+                file: try row.next(MediaFile.ID.self), analyser: try row.next(Analyser.self),
+                state: try row.next(String.self)
+            )
+        }
+        for (file, rows) in Dictionary(grouping: rows, by: \.file) {
+            let failed = rows.filter { $0.state == "failed" }
+            for row in failed.isEmpty ? rows : failed {
+                try run(
+                    """
+                    UPDATE analyses SET state = 'queued', ended = NULL
+                    WHERE file = \(file) AND analyser = \(row.analyser)
+                    """)
+                requeued.kinds.formUnion(JobKind.allCases.filter { $0.analyser == row.analyser })
+            }
+            requeued.files += 1
+        }
+        return requeued
+    }
+}
