@@ -5,12 +5,11 @@ import { startJobs } from "./jobs.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
 import { mount } from "./player.js";
-import { startProblems } from "./problems.js";
 import { startActions, startShell } from "./shell.js";
 
 startShell();
 startJobs();
-startProblems();
+if (document.querySelector("[data-problem-list]")) import("./problems.js");
 startActions();
 startKeys();
 startGallery();

@@ -3,7 +3,6 @@ import { number, toast, word } from "./dom.js";
 import { reload } from "./form.js";
 import { renew } from "./gallery.js";
 import { hasJobs, showJob, showJobs } from "./jobs.js";
-import { renewProblems } from "./problems.js";
 
 let source = null;
 let again = 0;
@@ -76,7 +75,7 @@ function listen() {
     on("problem", data => {
         for (const place of document.querySelectorAll("[data-problems]")) place.textContent = number(data.count);
         for (const mark of document.querySelectorAll("[data-problem-mark]")) mark.hidden = !data.count;
-        renewProblems();
+        document.dispatchEvent(new Event("tagflow:problems"));
     });
     on("reset", catchUp);
 }

@@ -1,28 +1,27 @@
+// The page of problems: its buttons, and its list as it changes.
 import { post } from "./api.js";
 import { number, page, toast, word } from "./dom.js";
 
 const list = () => document.querySelector("[data-problem-list]");
-let isAsking = false;
+let wishes = 0;
 
-/** The buttons that have files looked at once more. */
-export function startProblems() {
-    document.addEventListener("submit", async event => {
-        const form = event.target.closest("[data-retry]");
-        if (!form) return;
-        event.preventDefault();
-        try {
-            const { queued } = await post("/api/problems/retry", form.dataset.retry ? { ids: [Number(form.dataset.retry)] } : {});
-            toast(word("trying", number(queued)));
-        } catch (error) {
-            toast(error.message || word("serverGone"));
-        }
-    });
-}
+document.addEventListener("tagflow:problems", renew);
+document.addEventListener("submit", async event => {
+    const form = event.target.closest("[data-retry]");
+    if (!form) return;
+    event.preventDefault();
+    try {
+        const { queued } = await post("/api/problems/retry", form.dataset.retry ? { ids: [Number(form.dataset.retry)] } : {});
+        toast(word("trying", number(queued)));
+    } catch (error) {
+        toast(error.message || word("serverGone"));
+    }
+});
 
 /** Shows the list of problems as the server has it; rows that stay keep the focus. */
-export async function renewProblems() {
-    if (!list() || isAsking) return;
-    isAsking = true;
+async function renew() {
+    // One that comes while the last is being answered is answered after it.
+    if (!list() || ++wishes > 1) return;
     try {
         const fresh = await page(location.href);
         document.querySelector("[data-problem-count]").textContent = fresh.querySelector("[data-problem-count]").textContent;
@@ -36,5 +35,8 @@ export async function renewProblems() {
             else old.remove();
         }
         list().prepend(...rows.children);
-    } catch { /* The stream will tell when the server is back. */ } finally { isAsking = false; }
+    } catch { /* The stream will tell when the server is back. */ }
+    const more = wishes > 1;
+    wishes = 0;
+    if (more) renew();
 }
