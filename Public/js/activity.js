@@ -56,7 +56,7 @@ function fill(made, job) {
     bar.hidden = isOver(job) || (job.state === "paused" && !job.total);
     if (job.total) { bar.max = job.total; bar.value = job.done; } else bar.removeAttribute("value");
     const rate = pace(job);
-    say("told", (job.total ? word("progress", number(job.done), number(job.total)) : number(job.done))
+    say("told", isOver(job) ? "" : (job.total ? word("progress", number(job.done), number(job.total)) : number(job.done))
         + (rate ? ` · ${word("rate", number(rate))}` : ""));
     say("reason", job.error ?? "");
     part("reason").hidden = !job.error;

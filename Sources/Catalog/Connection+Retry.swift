@@ -40,7 +40,7 @@ extension Connection {
         let rows = try all(
             """
             SELECT file, analyser, state FROM analyses
-            WHERE file IN \(any: found.compactMap(\.file)) AND state IN ('failed', 'done')
+            WHERE file IN \(any: found.compactMap(\.file)) AND state <> 'waiting'
             """
         ) { row in
             (
@@ -49,8 +49,9 @@ extension Connection {
             )
         }
         for (file, rows) in Dictionary(grouping: rows, by: \.file) {
-            let failed = rows.filter { $0.state == "failed" }
-            for row in failed.isEmpty ? rows : failed {
+            // One that is queued may have lost its job: somebody cancelled it.
+            let open = rows.filter { $0.state != "done" }
+            for row in open.isEmpty ? rows : open {
                 try run(
                     """
                     UPDATE analyses SET state = 'queued', ended = NULL

@@ -116,6 +116,11 @@ import Testing
         let all = try await fixture.call(.post, "/problems", form: "action=retry")
         #expect(all.status == .seeOther)
         #expect(try await fixture.catalog.read { try $0.queuedCount(.firstSight) } == 3)
+        // What is queued already needs a job all the same, where somebody cancelled it.
+        try await fixture.library.cancel(job)
+        let again = try await fixture.call(.post, "/api/problems/retry", json: "{}")
+        #expect(again.json["queued"] as? Int == 3)
+        #expect(try #require(again.json["job"] as? Int) > job)
         // Until they were looked at.
         #expect(try await fixture.catalog.read { try $0.problemCount() } == 3)
         let none = try await fixture.call(.post, "/api/problems/retry", json: #"{"ids":[999]}"#)

@@ -28,7 +28,9 @@ extension JobView {
         state = messages.state(job.state, isHeld: job.isHeld)
         done = job.done
         total = job.total == 0 ? nil : job.total
-        told = total.map { messages.progress(job.done, of: $0) } ?? messages.number(job.done)
+        told =
+            job.state.isOver
+            ? "" : total.map { messages.progress(job.done, of: $0) } ?? messages.number(job.done)
         reason = job.error
         // Without a total, it would move as if something went on.
         hasBar = !job.state.isOver && (job.state != .paused || total != nil)
