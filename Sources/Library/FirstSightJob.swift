@@ -43,6 +43,8 @@ struct FirstSightJob {
     private var screen: [Video.ID] = []
     private(set) var done = 0
     private var failed = 0
+    /// What of them is being written.
+    private var writing = (done: 0, failed: 0)
     private var total = 0
     private var counted = ContinuousClock.now - .seconds(2)
 
@@ -95,8 +97,13 @@ struct FirstSightJob {
                         return .tick
                     }
                 }
-                guard let event = try await group.next() else { break }
-                try take(event, &group)
+                do {
+                    guard let event = try await group.next() else { break }
+                    try take(event, &group)
+                } catch let error as CatalogError {
+                    takeBack()
+                    throw error
+                }
             }
             group.cancelAll()
         }
@@ -124,6 +131,7 @@ struct FirstSightJob {
             if !isWriting, !results.isEmpty { write(&group) }
         case .written(let files):
             isWriting = false
+            writing = (0, 0)
             busy.subtract(files)
         }
     }
@@ -160,14 +168,22 @@ struct FirstSightJob {
         let batch = results.prefix(Self.most)
         results.removeFirst(batch.count)
         isWriting = true
-        done += batch.count
-        failed += batch.count { if case .problem = $0.look { true } else { false } }
+        writing = (batch.count, batch.count { if case .problem = $0.look { true } else { false } })
+        done += writing.done
+        failed += writing.failed
         report(done, max(total, done), counts)
         let (catalog, rows) = (catalog, Array(batch))
         group.addTask {
             try await Look.record(rows, in: catalog)
             return .written(rows.map(\.file.id))
         }
+    }
+
+    /// What could not be written is still queued: the job that goes on counts it.
+    private mutating func takeBack() {
+        done -= writing.done
+        failed -= writing.failed
+        report(done, max(total, done), counts)
     }
 
     /// Ends the job, unless more was queued in the meantime: decided within a transaction, so that a scan that adds

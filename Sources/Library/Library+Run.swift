@@ -89,6 +89,8 @@ extension Library {
 
     private func waitForRoom(_ job: Job, _ reason: String) async throws {
         Log.shared.warning("a job waits for room on the disk", ["job": "\(job.id)", "error": reason])
+        // Before anybody hears that it waits, and cannot.
+        var wishes = wishes(about: job.id)
         live.update(job.id, isUrgent: true) { ($0.state, $0.error) = (.paused, reason) }
         do {
             try await writeIfAtWork(job, .paused, reason)
@@ -96,11 +98,11 @@ extension Library {
             // There may be no room for that either; who asks is told by the living figures.
         }
         while true {
-            try await pause(of: job.id)
+            try await pause(until: wishes)
             do {
                 try await writeIfAtWork(job, .running)
                 break
-            } catch  where LibraryError.isFull(error) {}
+            } catch  where LibraryError.isFull(error) { wishes = self.wishes(about: job.id) }
         }
         live.update(job.id, isUrgent: true) { ($0.state, $0.error) = (.running, nil) }
     }
@@ -116,10 +118,15 @@ extension Library {
         }
     }
 
-    /// Until it is time to try again, or somebody cannot wait.
-    private func pause(of job: Job.ID) async throws {
+    /// Ends when somebody wants the job to go on at once.
+    private func wishes(about job: Job.ID) -> AsyncStream<Void> {
         let (wishes, goOn) = AsyncStream<Void>.makeStream()
         atWork.withLock { $0[job]?.goOn = goOn }
+        return wishes
+    }
+
+    /// Until it is time to try again, or somebody cannot wait.
+    private func pause(until wishes: AsyncStream<Void>) async throws {
         let patience = settings.patience
         try await withThrowingTaskGroup { group in
             group.addTask { try await Task.sleep(for: patience) }

@@ -168,20 +168,13 @@ import Testing
         }
         for index in 0..<500 { try bench.write("\(index).mp4") }
         _ = try await bench.addRoot()
-        try await bench.catalog.write { connection in
-            let pages = try connection.value("PRAGMA page_count") ?? 0
-            _ = try connection.value("PRAGMA max_page_count = \(verbatim: pages + 2)", of: Int.self)
-        }
+        try await room(in: bench, pages: 2)
         let progress = bench.library.progress.stream()
         try await working(bench) {
             for await case let entry? in progress {
                 guard entry.element.kind == .scan, entry.element.state == .paused else { continue }
                 #expect(entry.element.error?.contains("full") == true)
-                try await body(bench, entry.element) {
-                    try await bench.catalog.write {
-                        _ = try $0.value("PRAGMA max_page_count = 1000000", of: Int.self)
-                    }
-                }
+                try await body(bench, entry.element) { try await room(in: bench, pages: 1_000_000) }
                 break
             }
             try await bench.library.idle()
@@ -198,6 +191,37 @@ import Testing
             #expect(done.id == job.id && done.error == nil)
         }
         #expect(try await bench.files().count == 500)
+    }
+
+    @Test func `what could not be written for want of room is counted once`() async throws {
+        let bench = try Workbench { $0.patience = .milliseconds(20) }
+        for index in 0..<400 { try bench.write("\(index).mp4") }
+        _ = try await bench.addRoot()
+        // The scan alone; what first sight finds has no room then.
+        let look = try await bench.catalog.write { try $0.queueJob(.firstSight).id }
+        try await bench.library.pause(look)
+        try await bench.work()
+        try await room(in: bench, pages: 2)
+        try await bench.library.resume(look)
+        let progress = bench.library.progress.stream()
+        let events = bench.catalog.events.stream()
+        try await working(bench) {
+            for await case let entry? in progress where entry.element.id == look {
+                if entry.element.state == .paused { break }
+            }
+            try await room(in: bench, pages: 1_000_000)
+            _ = try await told(.firstSight, .done, in: events)
+        }
+        let done = try await job(bench)
+        #expect(done.done == 400 && done.total == 400 && done.counts["failed"] == 400)
+    }
+
+    /// So many pages may the catalogue grow.
+    private func room(in bench: Workbench, pages: Int) async throws {
+        try await bench.catalog.write { connection in
+            let count = try connection.value("PRAGMA page_count") ?? 0
+            _ = try connection.value("PRAGMA max_page_count = \(verbatim: count + pages)", of: Int.self)
+        }
     }
 
     @Test(arguments: [JobAct.pause, .cancel])
