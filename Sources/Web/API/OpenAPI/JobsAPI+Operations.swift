@@ -43,7 +43,7 @@ extension JobsAPI {
 }
 
 extension JobsAPI.Retry {
-    static let schema = Schema.body(optional: ["ids": Schema.list(of: .id).orNull])
+    static let schema = Schema.body(optional: ["ids": Schema.list(of: SelectionJSON.integer).orNull])
 }
 
 extension JobsAPI.Retried {
