@@ -16,13 +16,6 @@ extension Pass {
         case .full: "state = 'failed' AND analyser <> 'first_sight'"
         }
     }
-
-    package var job: JobKind {
-        switch self {
-        case .firstSight: .firstSight
-        case .full: .fullPass
-        }
-    }
 }
 
 extension Connection {
@@ -108,22 +101,6 @@ extension Connection {
               version = \(version), ended = NULL
             WHERE analyser = 'first_sight' AND version < \(version)
             """)
-    }
-
-    /// Queues what failed in the pass: for everybody, or for these files.
-    ///
-    /// - Returns: how many files are queued by it.
-    package func requeueFailed(_ pass: Pass, of files: [MediaFile.ID]? = nil) throws -> Int {
-        let asked: SQL = files.map { "file IN \(any: $0)" } ?? "TRUE"
-        let failed = try all(
-            "SELECT DISTINCT file FROM analyses WHERE \(pass.isFailed) AND \(asked)", of: Int.self)
-        try run(
-            """
-            UPDATE analyses
-            SET state = iif((SELECT state FROM files WHERE id = file) = 'missing', 'waiting', 'queued'), ended = NULL
-            WHERE \(pass.isFailed) AND \(asked)
-            """)
-        return failed.count
     }
 
     /// Unless the file changed since it was queued (size, modified), records it seen, clears its problem and queues it for

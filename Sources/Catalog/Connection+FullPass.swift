@@ -68,6 +68,8 @@ extension Connection {
         return end
     }
 
+    package func hasFiles() throws -> Bool { try value("SELECT EXISTS(SELECT 1 FROM files)") ?? false }
+
     /// Those whose version is not the one that the queue was last made for.
     package func newer(_ analysers: [AnalyserVersion]) throws -> [AnalyserVersion] {
         var known: [String: Int] = [:]
