@@ -67,8 +67,14 @@ extension Connection {
         if changed > 0 { touched?.noteProblems() }
     }
 
-    package func clearProblems(root: Root.ID, path: [UInt8]) throws {
-        if try run("DELETE FROM problems WHERE root = \(root) AND path = \(path)") > 0 {
+    /// Of the path: all, or, where its content was not `judged`, those of a look that did not come to its end.
+    package func clearProblems(root: Root.ID, path: [UInt8], judged isJudged: Bool = true) throws {
+        let cleared = try run(
+            """
+            DELETE FROM problems
+            WHERE root = \(root) AND path = \(path) AND (\(isJudged) OR kind IN ('crash', 'timeout', 'unreadable'))
+            """)
+        if cleared > 0 {
             touched?.noteProblems()
         }
     }

@@ -43,13 +43,14 @@ struct Passed: Sendable {
     var path: [UInt8] = []
     var problem: MediaError?
     var recordings: [Recording] = []
-    /// Whether it looked at everything, so that a problem it does not name is none any more.
+    /// Whether it looked at the whole, so that what it does not name is no problem any more. That it came to its end says
+    /// as much of a crash.
     var judges = false
 
     fileprivate func record(_ file: QueuedFile, on connection: Transaction) throws {
         guard try connection.analysed(file, by: done) else { return }
         for record in recordings { try record(connection, file) }
-        if judges { try connection.clearProblems(root: file.root, path: path) }
+        try connection.clearProblems(root: file.root, path: path, judged: judges)
         try connection.note(problem, of: file, path)
     }
 }

@@ -21,6 +21,8 @@ import Testing
         settings.executable = Workbench.tagflow
         try adjust(&settings)
         let library = Library(catalog: bench.catalog, settings: settings)
+        // What a start queues is queued before the scan is done.
+        _ = try await library.scan()
         try await withThrowingTaskGroup { group in
             group.addTask { try await library.run() }
             group.addTask { try await library.idle() }
@@ -55,7 +57,6 @@ import Testing
         #expect(video.processing == .completado)
         let file = try #require(try await bench.catalog.read { try $0.files(of: video.id) }.first)
         #expect(file.isVariableRate == false && file.sampleRate == 44100 && file.bitDepth == 8)
-        #expect(try await bench.catalog.read { try $0.fingerprint(of: video.file) } != nil)
         let (looks, passes) = (try await jobs(bench, .firstSight), try await jobs(bench, .fullPass))
         #expect(passes.map(\.state) == [.done] && passes.first?.done == 3)
         #expect(try #require(looks.first?.ended) <= #require(passes.first?.started))
