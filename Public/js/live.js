@@ -15,6 +15,8 @@ let isFlushing = false;
 let youngest = 0;
 let lost = null;
 let renewed = 0;
+/** Other cards came on the screen while jobs run. */
+let isMoved = false;
 
 /** Listens to the server while the page is seen: each open stream takes one of the browser's six connections. */
 export function startLive() {
@@ -27,7 +29,7 @@ export function startLive() {
         scrollTo({ top: 0 });
         insert();
     });
-    addEventListener("scroll", () => { if (changed.size || (arrived.size && scrollY < 40)) soon(); }, { passive: true });
+    addEventListener("scroll", () => { isMoved ||= isBusy(); if (isMoved || changed.size || (arrived.size && scrollY < 40)) soon(); }, { passive: true });
 }
 
 /** @returns {number[]} the cards' videos */
@@ -107,6 +109,9 @@ async function flush() {
     if (isFlushing) return soon();
     isFlushing = true;
     try {
+        // Asking for a card tells the server that somebody looks at it: its analysis comes first.
+        if (isMoved) for (const one of document.querySelectorAll("article.card:not([data-board])")) changed.add(Number(one.dataset.id));
+        isMoved = false;
         const near = [...changed].filter(id => {
             const box = card(id)?.getBoundingClientRect();
             if (!box) changed.delete(id);
