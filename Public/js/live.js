@@ -8,6 +8,8 @@ let source = null;
 let again = 0;
 /** Cards that changed and are not shown as they are now: those far from the eyes wait until they come near. */
 const changed = new Set();
+/** Other cards came on the screen while jobs run. */
+let isMoved = false;
 let arrived = new Set();
 let timer = 0;
 let isFlushing = false;
@@ -15,8 +17,6 @@ let isFlushing = false;
 let youngest = 0;
 let lost = null;
 let renewed = 0;
-/** Other cards came on the screen while jobs run. */
-let isMoved = false;
 
 /** Listens to the server while the page is seen: each open stream takes one of the browser's six connections. */
 export function startLive() {
