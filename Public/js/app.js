@@ -15,6 +15,12 @@ startKeys();
 startGallery();
 mount(document.querySelector("main"));
 startLive();
+// Only who goes over the pictures needs it.
+for (const name of ["pointerover", "focusin"]) {
+    addEventListener(name, event => {
+        import("./scrub.js").then(scrub => scrub.moved(event), () => { /* The server is away. */ });
+    }, { once: true });
+}
 
 document.addEventListener("tagflow:changed", event => {
     for (const form of document.querySelectorAll("[data-form]")) {

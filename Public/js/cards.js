@@ -55,6 +55,7 @@ function replace(fresh, ok) {
     if (!old) return;
     if (old.querySelector(".editing, .told, .unsaved")) { stale.add(fresh.dataset.id); return; }
     stale.delete(fresh.dataset.id);
+    if (isSame(old, fresh)) { if (ok) tick(old, ok); return; }
     if (old.classList.contains("here")) fresh.classList.add("here");
     const actions = old.querySelector(".actions");
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
@@ -64,7 +65,21 @@ function replace(fresh, ok) {
     if (actions) fresh.querySelector(".pic").after(actions);
     old.replaceWith(fresh);
     if (focused) (fresh.contains(focused) ? focused : fresh.querySelector("h2 a")).focus({ preventScroll: true });
-    if (ok) fresh.querySelector(`[data-field="${ok}"]`)?.classList.add("ok");
+    if (ok) tick(fresh, ok);
+}
+
+const tick = (article, field) => article.querySelector(`[data-field="${field}"]`)?.classList.add("ok");
+
+/** All of a card that the server tells, but for its picture. @param {HTMLElement} article */
+const told = article => [...article.children, ...article.querySelector(".pic").children]
+    .filter(one => !one.matches(".pic, .actions, img, canvas, .line"));
+
+/** Nothing is replaced for nothing: a click that was begun would be lost, and what is seen through. */
+function isSame(old, fresh) {
+    const [before, now] = [told(old), told(fresh)];
+    return before.length === now.length && now.every((one, index) => one.isEqualNode(before[index]))
+        && JSON.stringify({ ...old.dataset }) === JSON.stringify({ ...fresh.dataset })
+        && old.querySelector("img")?.getAttribute("src") === fresh.querySelector("img")?.getAttribute("src");
 }
 
 /** Called when an editor closes: what changed meanwhile is shown now. @param {HTMLElement} article */

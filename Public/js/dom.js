@@ -55,7 +55,7 @@ export async function page(address) {
 
 /** @param {Element | null} element @returns {boolean} whether keys belong to it */
 export function isTyping(element) {
-    return !!element?.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+    return !!element?.closest("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]");
 }
 
 const places = new Map([["toasts", document.querySelector("[data-toasts]")]]);

@@ -102,18 +102,29 @@ function told(field, text, acts = []) {
  * @param {HTMLFormElement} form
  */
 export async function reload(form) {
-    let fresh;
-    try { fresh = (await page(`/video/${form.dataset.form}`)).querySelector("[data-form]"); } catch { return; }
+    let now;
+    try { now = await page(`/video/${form.dataset.form}`); } catch { return; }
+    const fresh = now.querySelector("[data-form]");
     if (!fresh || !form.isConnected) return;
+    for (const part of ["[data-cover]", "[data-facts]"]) renew(form.parentElement, now, part);
     for (const field of form.querySelectorAll(".field")) {
-        const now = fresh.querySelector(`[data-name="${field.dataset.name}"]`);
+        const here = fresh.querySelector(`[data-name="${field.dataset.name}"]`);
         const isWriting = field.contains(document.activeElement) && document.activeElement.matches("input[id], textarea");
-        if (!now || isWriting || field.isEqualNode(now)) continue;
+        if (!here || isWriting || field.isEqualNode(here)) continue;
         const isFocused = field.contains(document.activeElement);
         const ok = field.classList.contains("ok");
-        const copy = document.adoptNode(now);
+        const copy = document.adoptNode(here);
         field.replaceWith(copy);
         if (ok) copy.classList.add("ok");
         if (isFocused) copy.querySelector("input:checked, input:not([type=hidden]), textarea")?.focus();
     }
+}
+
+/** @param {Element} panel @param {Document} now @param {string} part shown as it is now, and keeps the focus */
+function renew(panel, now, part) {
+    const [old, fresh] = [panel.querySelector(part), now.querySelector(part)];
+    if (!old || !fresh || old.isEqualNode(fresh)) return;
+    const isFocused = old.contains(document.activeElement);
+    old.replaceWith(document.adoptNode(fresh));
+    if (isFocused) fresh.querySelector("button").focus();
 }

@@ -3,8 +3,7 @@ import { isTyping } from "./dom.js";
 import { edit, set } from "./edit.js";
 import { openFolder } from "./folder.js";
 import { neighbour } from "./gallery.js";
-import { mediaKey } from "./media.js";
-import { go, isOpen } from "./player.js";
+import { go, isOpen, mediaKey } from "./player.js";
 import { redo, undo } from "./undo.js";
 
 const letters = { m: "final_music", a: "final_music_artist", c: "final_characters", o: "notes" };
@@ -37,7 +36,8 @@ function pressed(event) {
         (event.shiftKey ? redo : undo)();
         return true;
     }
-    if (event.altKey) return false;
+    // A slider has arrows of its own.
+    if (event.altKey || (event.target.type === "range" && event.key.startsWith("Arrow"))) return false;
     const before = event.timeStamp - first.time < 1500 ? first.key : "";
     first = { key: "", time: 0 };
     if (before === "e" && letters[event.key]) return begin(letters[event.key]);
@@ -52,7 +52,7 @@ function pressed(event) {
     if (event.key in difficulty) return choose("difficulty_level", difficulty[event.key]);
     if (event.key in status) return choose("edit_status", status[event.key]);
     if (isOpen() && (event.key === "ArrowUp" || event.key === "ArrowDown")) return go(event.key === "ArrowUp" ? -1 : 1);
-    if (isOpen() || panel()) return !event.target.closest("button, a, summary, label, input, video") || event.key !== " " ? plays(event) : false;
+    if (isOpen() || panel()) return !event.target.closest("button, a, summary, label, input:not([type=range]), video") || event.key !== " " ? plays(event) : false;
     return move(event);
 }
 

@@ -8,6 +8,8 @@ let source = null;
 let again = 0;
 /** Cards that changed and are not shown as they are now: those far from the eyes wait until they come near. */
 const changed = new Set();
+/** Other cards came on the screen while jobs run. */
+let isMoved = false;
 let arrived = new Set();
 let timer = 0;
 let isFlushing = false;
@@ -28,7 +30,7 @@ export function startLive() {
         scrollTo({ top: 0 });
         insert();
     });
-    addEventListener("scroll", () => { if (changed.size || (arrived.size && scrollY < 40)) soon(); }, { passive: true });
+    addEventListener("scroll", () => { isMoved ||= isBusy(); if (isMoved || changed.size || (arrived.size && scrollY < 40)) soon(); }, { passive: true });
 }
 
 /** @returns {number[]} the cards' videos */
@@ -110,6 +112,9 @@ async function flush() {
     if (isFlushing) return soon();
     isFlushing = true;
     try {
+        // Asking for a card tells the server that somebody looks at it: its analysis comes first.
+        if (isMoved) for (const one of document.querySelectorAll("article.card:not([data-board])")) changed.add(Number(one.dataset.id));
+        isMoved = false;
         const near = [...changed].filter(id => {
             const box = card(id)?.getBoundingClientRect();
             if (!box) changed.delete(id);

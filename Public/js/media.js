@@ -10,19 +10,18 @@ export const media = () => document.querySelector("dialog:modal [data-media] :is
 
 /**
  * Makes one player work.
- * @param {ParentNode} root
+ * @param {HTMLElement} place
+ * @param {HTMLMediaElement} element
  */
-export function mountMedia(root) {
-    const place = root.querySelector("[data-media]");
-    const element = place?.querySelector("video, audio");
+export function mountMedia(place, element) {
     loop = { a: null, b: null };
-    if (!place || !element) return;
     const cannot = place.querySelector("[data-cannot]");
     const tell = () => {
         cannot.hidden = false;
         // The browser's own controls would turn for ever.
         element.controls = false;
-        place.querySelector(".stage-tools")?.remove();
+        for (const part of place.querySelectorAll(".stage-tools, .seek")) part.remove();
+        place.closest(".video").classList.add("unplayable");
     };
     element.addEventListener("error", tell);
     if (element.error) tell();

@@ -1,7 +1,6 @@
 import { card, setCurrent } from "./cards.js";
 import { bringToastsBack, page } from "./dom.js";
 import { mountForm } from "./form.js";
-import { mountMedia } from "./media.js";
 import { neighbour } from "./gallery.js";
 
 const dialog = document.getElementById("player");
@@ -19,12 +18,14 @@ export async function open(id) {
     const address = `/video/${Number(id)}`;
     let article;
     try {
-        article = (await page(address)).querySelector("article.video");
+        // Adopted at once: what waits in the other document is refused its media.
+        const shown = page(address).then(one => document.adoptNode(one.querySelector("article.video")));
+        [article] = await Promise.all([shown, load()]);
     } catch { /* below */ }
     if (turn !== opening) return;
     if (!article) { location.href = address; return; }
     stage.querySelector("video, audio")?.pause();
-    stage.replaceChildren(document.adoptNode(article));
+    stage.replaceChildren(article);
     const here = card(id);
     if (here) setCurrent(here, false);
     if (dialog.open) history.replaceState({ player: id }, "", address);
@@ -38,10 +39,20 @@ export async function open(id) {
     ahead(here);
 }
 
+/** What only a player needs, fetched with the first one. */
+let parts = null;
+const load = async () => { parts ??= await import("./stage.js"); };
+
+/** @param {KeyboardEvent} event @returns {boolean} whether it did something to what is played */
+export const mediaKey = event => parts?.mediaKey(event) ?? false;
+
 /** Makes the player of a page or of the dialog work. @param {ParentNode} root */
-export function mount(root) {
+export async function mount(root) {
     mountForm(root);
-    mountMedia(root);
+    const place = root.querySelector("[data-media]");
+    if (!place) return;
+    if (!parts) await load();
+    if (place.isConnected) parts.mountStage(place);
 }
 
 /** @param {HTMLElement | null} here whose neighbours' media are fetched before they are asked for */

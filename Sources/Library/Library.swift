@@ -82,9 +82,11 @@ package final class Library: Sendable {
         pictures = PictureStore(data: Array(settings.data.utf8))
     }
 
-    /// These videos are on somebody's screen: they are looked at before all others.
+    /// These videos are on somebody's screen: they are looked at before all others. So are the last ones before: an open
+    /// page asks for some of its cards again.
     package func lookAt(_ videos: [Video.ID]) {
-        onScreen.withLock { $0 = Array(videos.prefix(500)) }
+        let new = Set(videos)
+        onScreen.withLock { $0 = Array((videos + $0.filter { !new.contains($0) }).prefix(200)) }
     }
 
     /// Something may be queued.

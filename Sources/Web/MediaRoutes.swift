@@ -36,7 +36,7 @@ struct MediaRoutes: Sendable {
     }
 
     /// By extension, from a fixed table: a file's name decides nothing else.
-    private static func type(of name: [UInt8]) -> String {
+    static func type(of name: [UInt8]) -> String {
         let text = String(decoding: name, as: UTF8.self).lowercased()
         let ext = text.split(separator: ".").last.map(String.init) ?? ""
         return types[ext] ?? "application/octet-stream"
@@ -48,9 +48,11 @@ struct MediaRoutes: Sendable {
         "wmv": "video/x-ms-wmv", "3gp": "video/3gpp", "ogv": "video/ogg", "mpg": "video/mpeg",
         "mp3": "audio/mpeg", "m4a": "audio/mp4", "aac": "audio/aac", "ogg": "audio/ogg", "opus": "audio/ogg",
         "flac": "audio/flac", "wav": "audio/wav", "wma": "audio/x-ms-wma",
-        "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif",
+        "jpg": "image/jpeg", "jpeg": "image/jpeg", "jpe": "image/jpeg", "jfif": "image/jpeg",
+        "png": "image/png", "gif": "image/gif",
         "webp": "image/webp",
-        "bmp": "image/bmp", "avif": "image/avif", "heic": "image/heic", "tif": "image/tiff",
+        "bmp": "image/bmp", "apng": "image/apng", "avif": "image/avif", "heic": "image/heic",
+        "heif": "image/heif", "hif": "image/heif", "tif": "image/tiff",
         "tiff": "image/tiff",
     ]
 }

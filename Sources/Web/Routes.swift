@@ -9,7 +9,8 @@ extension Site {
         settings: Settings
     ) -> Router<Endpoint> {
         let gallery = GalleryPages(catalog: catalog, library: library, shell: shell)
-        let video = VideoPages(catalog: catalog, library: library, shell: shell)
+        let cover = CoverAPI(catalog: catalog, library: library)
+        let video = VideoPages(catalog: catalog, library: library, shell: shell, cover: cover)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
         let videos = VideosAPI(catalog: catalog)
         let facets = FacetsAPI(catalog: catalog)
@@ -39,6 +40,7 @@ extension Site {
 
             Route("GET /api/videos", Endpoint(.viewer, videos.list)),
             Route("GET /api/videos/{id}", Endpoint(.viewer, videos.show)),
+            Route("POST /api/videos/{id}/cover", Endpoint(.editor, cover.choose)),
             Route("GET /api/trash", Endpoint(.viewer, videos.trash)),
             Route("GET /api/facets", Endpoint(.viewer, facets.show)),
             Route("GET /api/suggest", Endpoint(.viewer, suggestions.show)),

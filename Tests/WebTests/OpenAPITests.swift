@@ -127,7 +127,8 @@ import Testing
             Set(Body.CodingKeys.allCases.map(\.stringValue))
         }
         let bodies: [(any JSONBody.Type, Schema)] = [
-            (EditJSON.self, EditJSON.schema), (StatusJSON.self, StatusJSON.schema),
+            (EditJSON.self, EditJSON.schema), (CoverAPI.Choice.self, CoverAPI.Choice.schema),
+            (StatusJSON.self, StatusJSON.schema),
             (BulkJSON.self, BulkJSON.schema), (SelectionJSON.self, SelectionJSON.schema),
             (NamesAPI.Name.self, NamesAPI.Name.schema), (NamesAPI.Target.self, NamesAPI.Target.schema),
             (ListsAPI.Members.self, ListsAPI.Members.schema),

@@ -26,6 +26,8 @@ import Testing
         "POST /problems": Call(target: "/problems", form: "action=language&language=en", status: 303),
         "GET /api/videos": Call(target: "/api/videos?limit=1", status: 200),
         "GET /api/videos/{id}": Call(target: "/api/videos/1", status: 200),
+        "POST /api/videos/{id}/cover": Call(
+            target: "/api/videos/1/cover", json: #"{"seconds":null}"#, status: 200),
         "GET /api/trash": Call(target: "/api/trash?limit=1", status: 200),
         "GET /api/facets": Call(target: "/api/facets?limit=1", status: 200),
         "GET /api/suggest": Call(target: "/api/suggest?field=platform", status: 200),

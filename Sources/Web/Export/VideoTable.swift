@@ -35,6 +35,8 @@ package enum VideoTable {
         ("edited_video_path", { .text($0.editedVideoPath) }), ("notes", { .text($0.notes) }),
         ("processing_status", { .text($0.processingStatus) }), ("error_message", { .text($0.errorMessage) }),
         ("created_at", { .text($0.createdAt) }), ("last_updated", { .text($0.lastUpdated) }),
+        ("cover_seconds", { .real($0.coverSeconds) }), ("loudness_lufs", { .real($0.loudnessLufs) }),
+        ("peak_db", { .real($0.peakDb) }),
     ]
 
     /// The names of the columns.

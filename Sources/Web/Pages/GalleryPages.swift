@@ -39,6 +39,7 @@ struct GalleryPages: Sendable {
         guard ids.count == parts.count, (1...200).contains(ids.count) else {
             throw HTTPError(.badRequest, "‘ids’ is 1 to 200 numbers separated by commas.", field: "ids")
         }
+        library.lookAt(ids)
         let videos = try await catalog.read { try $0.videos(ids) }
         let cards = videos.map { CardView($0, visitor.messages) }
         return shell.page(try shell.views.cards(cards, in: visitor.language), request)

@@ -8,6 +8,7 @@ struct VideoPages: Sendable {
     let catalog: Catalog
     let library: Library
     let shell: Shell
+    let cover: CoverAPI
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let id = try request.id()
@@ -21,6 +22,10 @@ struct VideoPages: Sendable {
         if let response = try await shell.post(form, request, visitor) { return response }
         switch form.first("action") {
         case "save": return try await save(id, VideoForm(form), request, visitor)
+        case "cover", "automatic_cover":
+            let seconds = form.first("action") == "cover" ? form.first("seconds") ?? "" : nil
+            let change = try await cover.choose(seconds.map { Double($0) ?? .nan }, of: id, by: visitor.actor)
+            return .redirect(to: "/video/\(id)" + (change.map { "?change=\($0)" } ?? ""))
         case "undo":
             guard let change = form.first("change").flatMap({ Int($0) }) else {
                 throw HTTPError(.badRequest, "‘change’ is missing.", field: "change")
@@ -58,11 +63,13 @@ struct VideoPages: Sendable {
         _ id: Video.ID, _ request: Request, _ visitor: Visitor, typed: [String: String] = [:],
         errors: [String: String] = [:], change: Int? = nil, status: Status = .ok
     ) async throws -> Response {
-        let (found, problem) = try await catalog.read { (try $0.video(id), try $0.problem(of: id)) }
+        let (found, file, problem) = try await catalog.read {
+            (try $0.video(id), try $0.files(of: id).first, try $0.problem(of: id))
+        }
         guard let video = found else { throw HTTPError.notFound }
         let frame = try await shell.frame(request, visitor)
         let view = VideoView(
-            video, typed: typed, errors: errors, problem: problem?.kind,
+            video, file: file, typed: typed, errors: errors, problem: problem?.kind,
             change: change, visitor.messages)
         return shell.page(try shell.views.video(view, in: frame), request, status: status)
     }

@@ -6,7 +6,7 @@ extension CardView {
     package init(_ video: Video, marking words: [String] = [], _ messages: Messages) {
         self.init(
             id: video.id, title: Markup(video.title.value ?? messages["card.untitled"], marking: words),
-            picture: video.cover,
+            picture: video.cover, board: video.storyboard.map(BoardView.init),
             colour: video.shownColour, blank: video.cover == nil ? Blank(video, messages) : nil,
             duration: video.seconds.map { messages.duration(seconds: $0) },
             platform: video.platform.value.map { messages.platform($0) },

@@ -6,6 +6,9 @@ package struct CardView: Encodable, Sendable {
     package var title: Markup
     /// The content key of the cover, for `/pictures/{key}.jpg`.
     package var picture: String?
+    package var board: BoardView?
+    /// It is seen first: its cover does not wait for the layout.
+    package var isEager: Bool
     /// The dominant colour as `#rrggbb`, shown until the cover is there.
     package var colour: String
     /// Why there is no cover to see.
@@ -41,7 +44,8 @@ package struct CardView: Encodable, Sendable {
     }
 
     package init(
-        id: Int, title: Markup, picture: String? = nil, colour: String = "#8a8884", blank: Blank? = nil,
+        id: Int, title: Markup, picture: String? = nil, board: BoardView? = nil, isEager: Bool = false,
+        colour: String = "#8a8884", blank: Blank? = nil,
         duration: String? = nil, platform: String? = nil, creator: Markup? = nil, music: FieldView = .init(),
         artist: FieldView = .init(), characters: Characters = .init(),
         difficulty: ChoiceView = .init(value: "", label: ""),
@@ -50,6 +54,8 @@ package struct CardView: Encodable, Sendable {
         self.id = id
         self.title = title
         self.picture = picture
+        self.board = board
+        self.isEager = isEager
         self.colour = colour
         self.blank = blank
         self.duration = duration
@@ -66,8 +72,9 @@ package struct CardView: Encodable, Sendable {
 
     package static func sample(id: Int = 7, title: Markup = "Hu Tao dance") -> CardView {
         CardView(
-            id: id, title: title, picture: "0123456789abcdef0123456789abcdef", colour: "#a06040",
-            blank: Blank(icon: "clock", text: "No picture yet"), duration: "0:12", platform: "TikTok",
+            id: id, title: title, picture: "0123456789abcdef0123456789abcdef", board: .sample,
+            colour: "#a06040", blank: Blank(icon: "clock", text: "No picture yet"), duration: "0:12",
+            platform: "TikTok",
             creator: "mina", music: .sample(), artist: .sample(),
             characters: .init(names: ["Hu Tao", "Ganyu"], hint: "Detected by the title", isNone: true),
             difficulty: .init(value: "bajo", label: "Low"), status: .init(value: "hecho", label: "Done"),

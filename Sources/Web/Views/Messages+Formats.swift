@@ -14,14 +14,17 @@ extension Messages {
         return result
     }
 
-    /// One digit after the mark, and none when it would be zero.
-    package func number(_ value: Double) -> String {
+    /// As many digits after the mark, and no zeros at their end.
+    package func number(_ value: Double, digits: Int = 1) -> String {
         guard value.isFinite, value.magnitude < 1e15 else { return "–" }
-        let tenths = Int((value * 10).rounded())
-        let whole = number(tenths / 10)
-        if tenths % 10 == 0 { return whole }
-        let sign = tenths < 0 && tenths > -10 ? "-" : ""
-        return "\(sign)\(whole)\(language == .es ? "," : ".")\(abs(tenths % 10))"
+        let unit = digits == 1 ? 10 : 100
+        let parts = Int((value * Double(unit)).rounded())
+        let whole = number(parts / unit)
+        if parts % unit == 0 { return whole }
+        let sign = parts < 0 && parts > -unit ? "-" : ""
+        var rest = String(String(unit + abs(parts % unit)).dropFirst())
+        while rest.hasSuffix("0") { rest.removeLast() }
+        return "\(sign)\(whole)\(language == .es ? "," : ".")\(rest)"
     }
 
     /// Decimal units, as file managers show them.

@@ -127,11 +127,16 @@ extension Messages {
         ),
         ("video.download", "Descargar el archivo", "Download the file"),
         ("video.file", "Archivo", "File"),
-        ("video.size", "Tamaño", "Size"),
-        ("video.dimensions", "Dimensiones", "Dimensions"),
-        ("video.duration", "Duración", "Duration"),
-        ("video.codec", "Formato", "Format"),
-        ("video.added", "Añadido", "Added"),
+        ("video.seek", "Posición", "Position"),
+        ("video.even", "Volumen uniforme", "Even volume"),
+        ("video.useFrame", "Usar este fotograma como portada", "Use this frame as cover"),
+        ("video.automatic", "Portada automática", "Automatic cover"),
+        ("video.coverSeconds", "Portada: segundo del vídeo", "Cover: second of the video"),
+        (
+            "video.preview",
+            "Este navegador no muestra esta clase de imagen: se ve su portada. El original se puede abrir desde su carpeta.",
+            "This browser does not show this kind of picture: this is its cover. The original can be opened from its folder."
+        ),
         ("field.final_music", "Música", "Music"),
         ("field.final_music_artist", "Artista", "Artist"),
         ("field.final_characters", "Personajes", "Characters"),
@@ -143,6 +148,7 @@ extension Messages {
         ("field.edited_video_path", "Vídeo editado", "Edited video"),
         ("field.platform", "Plataforma", "Platform"),
         ("field.published", "Publicado", "Published"),
+        ("field.final_cover", "Portada", "Cover"),
     ]
 
     static let pages: [Row] = [

@@ -2,16 +2,18 @@ package import Catalog
 
 extension VideoView {
     /// `typed` and `errors` are what was posted and why it was refused, by field; `problem` is the kind of the
-    /// file's problem, if it has one; `change` is what was just done here and can be taken back.
+    /// file's problem, if it has one; `file` is the one that plays; `change` is what was just done here and can be taken back.
     package init(
-        _ video: Video, typed: [String: String] = [:], errors: [String: String] = [:], problem: String? = nil,
+        _ video: Video, file: MediaFile? = nil, typed: [String: String] = [:], errors: [String: String] = [:],
+        problem: String? = nil,
         change: Int? = nil, showsPath: Bool = true, _ messages: Messages
     ) {
         let form = Form(video: video, typed: typed, errors: errors, messages: messages)
+        let media = Media(video, messages)
         self.init(
-            id: video.id, title: video.title.value ?? messages["card.untitled"],
-            media: Media(video, messages),
-            labels: form.labels, more: form.more, facts: Fact.all(video, messages),
+            id: video.id, title: video.title.value ?? messages["card.untitled"], media: media,
+            labels: form.labels, more: form.more, facts: Fact.all(video, file, messages),
+            cover: media.isVideo ? Cover(video) : nil,
             path: showsPath ? video.path.text : nil, problem: problem.map { messages.problem($0) },
             isMissing: video.state == .missing, change: change)
     }
@@ -87,39 +89,8 @@ extension VideoView {
     }
 }
 
-extension VideoView.Media {
-    init(_ video: Video, _ messages: Messages) {
-        let kind: Kind =
-            switch video.media {
-            case .video: .video
-            case .photos: .picture
-            case .audio: .audio
-            }
-        // What our decoder could not even name, a browser shows as a player that turns for ever.
-        let isUnknown = video.processing == .error && video.videoCodec == nil && video.audioCodec == nil
-        self.init(
-            src: video.state == .present && !isUnknown ? "/media/\(video.id)" : nil, kind: kind,
-            poster: video.cover,
-            colour: video.shownColour, width: video.width ?? 360, height: video.height ?? 640,
-            blank: CardView.Blank(video, messages))
-        if video.state == .missing { blank = .init(icon: "missing", text: messages["card.missing"]) }
-    }
-}
-
-extension VideoView.Fact {
-    static func all(_ video: Video, _ messages: Messages) -> [VideoView.Fact] {
-        var facts: [(String, String?)] = [
-            ("duration", video.seconds.map { messages.duration(seconds: $0) }),
-            ("size", messages.bytes(video.size)),
-            ("codec", [video.videoCodec, video.audioCodec].compactMap(\.self).joined(separator: ", ")),
-            ("added", messages.date(video.added)),
-        ]
-        if let width = video.width, let height = video.height {
-            facts.insert(("dimensions", "\(width) × \(height)"), at: 1)
-        }
-        return facts.compactMap { key, value in
-            guard let value, !value.isEmpty else { return nil }
-            return VideoView.Fact(label: messages["video.\(key)"], value: value)
-        }
+extension VideoView.Cover {
+    init(_ video: Video) {
+        self.init(seconds: video.chosenCover.map { Double($0.milliseconds) / 1000 }, end: video.seconds)
     }
 }

@@ -9,6 +9,8 @@ package struct VideoView: Encodable, Sendable {
     /// One of `more` was refused: its fold is open.
     package var isMoreOpen: Bool
     package var facts: [Fact]
+    /// Where a frame can be chosen as cover.
+    package var cover: Cover?
     /// The path of the file, for callers who may see it.
     package var path: String?
     package var problem: String?
@@ -17,39 +19,6 @@ package struct VideoView: Encodable, Sendable {
     package var isRefused: Bool
     /// The change that the form just made, to be taken back.
     package var change: Int?
-
-    /// What the page plays. `src` is absent when there is nothing to play.
-    package struct Media: Encodable, Sendable {
-        package var src: String?
-        package var isVideo: Bool
-        package var isAudio: Bool
-        package var isPicture: Bool
-        package var poster: String?
-        package var colour: String
-        package var width: Int
-        package var height: Int
-        /// Fills the width; what is taller fills the height.
-        package var isWide: Bool
-        package var blank: CardView.Blank?
-
-        package enum Kind: String, Sendable { case video, audio, picture }
-
-        package init(
-            src: String?, kind: Kind, poster: String? = nil, colour: String = "#8a8884", width: Int = 360,
-            height: Int = 640, blank: CardView.Blank? = nil
-        ) {
-            self.src = src
-            isVideo = kind == .video && src != nil
-            isAudio = kind == .audio && src != nil
-            isPicture = kind == .picture && src != nil
-            self.poster = poster
-            self.colour = colour
-            self.width = width
-            self.height = height
-            isWide = 4 * width > 3 * height
-            self.blank = blank
-        }
-    }
 
     package struct Fact: Encodable, Sendable {
         package var label: String
@@ -61,9 +30,23 @@ package struct VideoView: Encodable, Sendable {
         }
     }
 
+    package struct Cover: Encodable, Sendable {
+        /// The moment of the chosen frame, `0` before one is chosen; for a number field.
+        package var seconds: String
+        package var end: String?
+        package var isChosen: Bool
+
+        package init(seconds: Double?, end: Double?) {
+            self.seconds = seconds.map { "\($0)" } ?? "0"
+            self.end = end.map { "\($0)" }
+            isChosen = seconds != nil
+        }
+    }
+
     package init(
         id: Int, title: String, media: Media, labels: [FormField], more: [FormField], facts: [Fact],
-        path: String? = nil, problem: String? = nil, isMissing: Bool = false, change: Int? = nil
+        cover: Cover? = nil, path: String? = nil, problem: String? = nil, isMissing: Bool = false,
+        change: Int? = nil
     ) {
         self.id = id
         self.title = title
@@ -71,6 +54,7 @@ package struct VideoView: Encodable, Sendable {
         self.labels = labels
         self.more = more
         self.facts = facts
+        self.cover = cover
         self.path = path
         self.problem = problem
         self.isMissing = isMissing
@@ -80,12 +64,11 @@ package struct VideoView: Encodable, Sendable {
     }
 
     package static func sample(_ messages: Messages = .en) -> VideoView {
-        var media = Media(src: "/media/7", kind: .video, poster: "abc", width: 1080, height: 1920)
-        media.blank = .init(icon: "clock", text: "No picture yet")
-        return VideoView(
-            id: 7, title: "Hu Tao dance", media: media, labels: [.sample(messages)],
+        VideoView(
+            id: 7, title: "Hu Tao dance", media: .sample, labels: [.sample(messages)],
             more: [.sample(messages)],
-            facts: [.init(label: "Size", value: "12.3 MB")], path: "/home/ana/Videos/hu tao.mp4",
+            facts: [.init(label: "Size", value: "12.3 MB")], cover: Cover(seconds: 3.2, end: 12),
+            path: "/home/ana/Videos/hu tao.mp4",
             problem: "The file is incomplete.", isMissing: true, change: 12)
     }
 }

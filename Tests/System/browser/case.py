@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, expect, sync_playwright
 from product import media
+from product.api import until
 from product.server import REPOSITORY, Server
 
 TRIAL = "TRIAL" in os.environ
@@ -164,5 +165,6 @@ def field(where: Locator | Page, name: str) -> Locator:
 def play(page: Page, title: str) -> None:
     """Clicks in the middle of a card's picture."""
     card(page, title).hover()
-    box = card(page, title).locator(".pic").bounding_box()
+    # A card that is told anew at this moment is another element, and has no box for an instant.
+    box = until(card(page, title).locator(".pic").bounding_box, f"the card of {title}")
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -36,6 +36,15 @@ def picture(path: Path, *, size: str = "180x320") -> Path:
     return path
 
 
+def greys(path: Path, tiles: int, *, size: str = "90x160") -> Path:
+    """A storyboard: rows of five tiles, each of one grey, from black to white."""
+    ffmpeg(
+        "-f", "lavfi", "-i", f"color=size={size}:rate=1:duration={tiles},format=gray,geq=lum='255*N/{tiles - 1}'",
+        "-vf", f"tile=5x{-(-tiles // 5)}", "-frames:v", "1", "-q:v", "2", path,
+    )  # fmt: skip
+    return path
+
+
 def variation(clip: bytes, number: int) -> bytes:
     """The same pictures and sound as another video: its packets differ, so it is no copy."""
     if _MARK not in clip:

@@ -1,0 +1,26 @@
+import { Offline, post } from "./api.js";
+import { refresh } from "./cards.js";
+import { toast, word } from "./dom.js";
+import { reload } from "./form.js";
+import { media } from "./media.js";
+import { offerUndo } from "./undo.js";
+
+/** The form works by itself; with scripts it takes the frame that is shown, and the page stays. */
+document.addEventListener("submit", async event => {
+    const form = event.target.closest("[data-cover]");
+    if (!form) return;
+    event.preventDefault();
+    const id = Number(form.dataset.cover);
+    const field = form.elements.seconds;
+    const shown = form.closest(".unplayable") ? field.valueAsNumber : media().currentTime;
+    const seconds = event.submitter?.value === "automatic_cover" ? null : Math.min(shown, Number(field.max) || Infinity);
+    try {
+        const answer = await post(`/api/videos/${id}/cover`, { seconds });
+        if (answer.change) offerUndo(answer.change, word("changed", form.dataset.label), id);
+        else toast(word("saved"));
+        refresh([id]);
+        reload(document.querySelector(`[data-form="${id}"]`));
+    } catch (error) {
+        toast(error instanceof Offline ? word("serverGone") : error.message);
+    }
+});
