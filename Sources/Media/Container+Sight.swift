@@ -89,7 +89,7 @@ extension Container {
         else { return nil }
         let told = Double(raw.pointee.duration) / Double(AV_TIME_BASE)
         let read = seconds ?? 0
-        guard read < 0.9 * told - 0.5 else { return nil }
+        guard told - read > max(1.5, 0.1 * told) else { return nil }
         let share = Int(read * 100 / told)
         return MediaError(
             .truncated,
