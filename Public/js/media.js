@@ -35,10 +35,22 @@ export function mountMedia(root) {
             element.currentTime = loop.a ?? 0;
         }
     });
+    // The browser's own menu turns them on and off too.
+    const tellSubtitles = () => button("subtitles")?.setAttribute("aria-pressed", String(texts(element).some(isShown)));
+    element.textTracks.addEventListener("change", tellSubtitles);
+    tellSubtitles();
+    for (const link of root.querySelectorAll("[data-seek]")) {
+        link.addEventListener("click", event => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            element.currentTime = Number(link.dataset.seek);
+        });
+    }
     place.addEventListener("click", event => {
         const act = event.target.closest("[data-player]")?.dataset.player;
         if (act === "mirror") mirror();
         if (act === "speed") speed(1, true);
+        if (act === "subtitles") subtitles();
         if (act === "loop") mark(loop.a === null ? "a" : loop.b === null ? "b" : "clear");
     });
 }
@@ -49,6 +61,22 @@ function mirror() {
     const isOn = media().classList.toggle("mirrored");
     button("mirror")?.setAttribute("aria-pressed", String(isOn));
     toast(word(isOn ? "mirrorOn" : "mirrorOff"));
+}
+
+const isShown = track => track.mode === "showing";
+
+/** @param {HTMLMediaElement} element */
+const texts = element => [...element.textTracks].filter(track => track.kind === "subtitles");
+
+/** Shows those in the page's language, else the first; or none. @returns {boolean} whether there are any */
+function subtitles() {
+    const tracks = texts(media());
+    if (tracks.length === 0) return false;
+    const isOn = !tracks.some(isShown);
+    const chosen = tracks.find(track => track.language.startsWith(document.documentElement.lang)) ?? tracks[0];
+    for (const track of tracks) track.mode = isOn && track === chosen ? "showing" : "disabled";
+    toast(word(isOn ? "subtitlesOn" : "subtitlesOff"));
+    return true;
 }
 
 /** @param {-1 | 1} step @param {boolean} [isRound] begins anew after the last */
@@ -95,6 +123,7 @@ export function mediaKey(event) {
     case "]": mark("b"); break;
     case "\\": mark("clear"); break;
     case "i": if (!isVideo) return false; mirror(); break;
+    case "c": return subtitles();
     case "w":
         if (document.fullscreenElement) document.exitFullscreen();
         else element.requestFullscreen?.().catch(() => { /* not allowed here */ });

@@ -3,6 +3,8 @@ package struct VideoView: Encodable, Sendable {
     package var id: Int
     package var title: String
     package var media: Media
+    package var chapters: [ChapterView] = [] { didSet { hasChapters = !chapters.isEmpty } }
+    package private(set) var hasChapters = false
     /// The six that people label by, then the others.
     package var labels: [FormField]
     package var more: [FormField]
@@ -31,6 +33,8 @@ package struct VideoView: Encodable, Sendable {
         /// Fills the width; what is taller fills the height.
         package var isWide: Bool
         package var blank: CardView.Blank?
+        package var tracks: [TrackView] = []
+        package var hasSubtitles = false
 
         package enum Kind: String, Sendable { case video, audio, picture }
 
@@ -82,10 +86,14 @@ package struct VideoView: Encodable, Sendable {
     package static func sample(_ messages: Messages = .en) -> VideoView {
         var media = Media(src: "/media/7", kind: .video, poster: "abc", width: 1080, height: 1920)
         media.blank = .init(icon: "clock", text: "No picture yet")
-        return VideoView(
+        media.tracks = [.sample()]
+        media.hasSubtitles = true
+        var view = VideoView(
             id: 7, title: "Hu Tao dance", media: media, labels: [.sample(messages)],
             more: [.sample(messages)],
             facts: [.init(label: "Size", value: "12.3 MB")], path: "/home/ana/Videos/hu tao.mp4",
             problem: "The file is incomplete.", isMissing: true, change: 12)
+        view.chapters = [.sample()]
+        return view
     }
 }
