@@ -1,6 +1,9 @@
 """The player opens over the gallery, plays, and closes where it was opened."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
+from product import media
 from product.api import until
 
 from browser.case import DANCE, SCRIPT, SONG, STILL, BrowserTest, card, field, play
@@ -68,3 +71,45 @@ class PlayerTest(BrowserTest):
         until(lambda: self.video(STILL)["final_music"] == "from the page", "the field that was left to be saved")
         page.goto(self.server.address)
         expect(field(card(page, STILL), "final_music")).to_have_text("from the page")
+
+
+SUBTITLES = """1
+00:00:00,000 --> 00:00:03,000
+<b>uno</b> <script>dos</script>
+
+"""
+
+
+class SubtitlesTest(BrowserTest):
+    def fill(folder: Path) -> None:  # noqa: N805
+        media.clip(folder / f"{DANCE}.mp4", seconds=3)
+        (folder / f"{DANCE}.es.srt").write_text(SUBTITLES)
+
+    def shown(self, page: Page) -> list[str]:
+        """What the tracks of the player that are turned on say now, as the browser understood it."""
+        return page.evaluate(
+            """[...document.querySelector("[data-media] video").textTracks]
+                .filter(track => track.mode === "showing")
+                .flatMap(track => [...track.activeCues ?? []])
+                .map(cue => { const text = document.createElement("p"); text.append(cue.getCueAsHTML()); return text.innerHTML; })"""
+        )
+
+    def test_subtitles_in_the_language_of_the_page_are_shown_and_a_key_turns_them_off(self) -> None:
+        page = self.open(language="es-ES")
+        play(page, DANCE)
+        button = page.get_by_role("dialog").get_by_role("button", name="Subtítulos")
+        expect(button).to_have_attribute("aria-pressed", "true")
+        until(lambda: self.shown(page) == ["<b>uno</b> dos"], "the subtitles to be shown")
+        page.keyboard.press("c")
+        expect(button).to_have_attribute("aria-pressed", "false")
+        self.assertEqual(self.shown(page), [])
+
+    def test_others_are_shown_when_they_are_asked_for(self) -> None:
+        page = self.open(f"/video/{self.video(DANCE)['id']}")
+        button = page.get_by_role("button", name="Subtitles")
+        expect(button).to_have_attribute("aria-pressed", "false")
+        self.assertEqual(self.shown(page), [])
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        until(lambda: self.shown(page) == ["<b>uno</b> dos"], "the subtitles to be shown")
+        self.assertEqual(self.client.videos("q=uno+dos")[0]["title"], DANCE)
