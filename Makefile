@@ -9,8 +9,8 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 
 BUILD_PACKAGES := libsqlite3-dev libavformat-dev libavcodec-dev libswscale-dev libcurl4-openssl-dev libjpeg-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg chromium python3 python3-venv binutils
-BENCH_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3 nginx wrk ffmpegthumbnailer
+TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg chromium python3 python3-venv binutils strace libchromaprint-tools
+BENCH_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3 nginx wrk ffmpegthumbnailer libchromaprint-tools
 
 PRODUCT := .build/release/tagflow
 PYTHON := .venv/bin/python
@@ -51,7 +51,7 @@ trial: export TRIAL := 1
 trial: test fuzz ## Run the same tests in their long form: more seeds, kills and variants, then the fuzzers
 
 .PHONY: bench
-bench: bench-packages release ## Measure beside nginx, ffprobe and ffmpegthumbnailer; asserts nothing
+bench: bench-packages release ## Measure beside nginx, ffmpeg, ffmpegthumbnailer and fpcalc; asserts nothing
 	@python3 Tests/Bench/bench.py $(ARGS)
 
 .PHONY: catalogue

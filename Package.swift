@@ -24,7 +24,9 @@ let package = Package(
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "CFFmpeg",
-            linkerSettings: ["avformat", "avcodec", "swscale", "avutil"].map { .linkedLibrary($0) }),
+            linkerSettings: ["avformat", "avcodec", "swscale", "swresample", "avutil"].map {
+                .linkedLibrary($0)
+            }),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 

@@ -1,5 +1,6 @@
 #include "cffmpeg.h"
 
+#include <libavutil/opt.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -75,4 +76,88 @@ AVFormatContext *cff_closed_context(AVIOContext *io) {
     context->protocol_whitelist = av_strdup("none");
     context->max_streams = 128;
     return context;
+}
+
+int cff_channels(const AVFrame *frame) { return frame->ch_layout.nb_channels; }
+
+SwrContext *cff_resampler(const AVFrame *frame, int rate, int channels, int is_int16, int is_chromaprint) {
+    SwrContext *resampler = NULL;
+    AVChannelLayout from = {0}, to = {0};
+    // An unspecified order ("2 channels") has no matrix for a mix.
+    if (frame->ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
+        av_channel_layout_default(&from, frame->ch_layout.nb_channels);
+    else if (av_channel_layout_copy(&from, &frame->ch_layout) < 0)
+        return NULL;
+    if (channels == from.nb_channels)
+        av_channel_layout_copy(&to, &from);
+    else
+        av_channel_layout_default(&to, channels);
+    int status = swr_alloc_set_opts2(
+        &resampler, &to, is_int16 ? AV_SAMPLE_FMT_S16 : AV_SAMPLE_FMT_FLT, rate, &from, frame->format,
+        frame->sample_rate, 0, NULL);
+    if (status >= 0 && is_chromaprint) {
+        av_opt_set_int(resampler, "filter_size", 16, 0);
+        av_opt_set_int(resampler, "phase_shift", 8, 0);
+        av_opt_set_int(resampler, "linear_interp", 1, 0);
+        av_opt_set_double(resampler, "cutoff", 0.8, 0);
+    }
+    if (status >= 0) status = swr_init(resampler);
+    av_channel_layout_uninit(&from);
+    av_channel_layout_uninit(&to);
+    if (status < 0) swr_free(&resampler);
+    return resampler;
+}
+
+int cff_resample(SwrContext *resampler, void *samples, int capacity, const AVFrame *frame) {
+    uint8_t *out[] = {samples};
+    return swr_convert(
+        resampler, out, capacity, frame ? (const uint8_t **)frame->extended_data : NULL,
+        frame ? frame->nb_samples : 0);
+}
+
+AVFormatContext *cff_chromaprint_open(void) {
+    AVFormatContext *muxer = NULL;
+    AVDictionary *options = NULL;
+    if (avformat_alloc_output_context2(&muxer, NULL, "chromaprint", NULL) < 0) return NULL;
+    AVStream *stream = avformat_new_stream(muxer, NULL);
+    int status = stream ? avio_open_dyn_buf(&muxer->pb) : AVERROR(ENOMEM);
+    if (status >= 0) {
+        stream->codecpar->codec_type = AVMEDIA_TYPE_AUDIO;
+        stream->codecpar->codec_id = AV_NE(AV_CODEC_ID_PCM_S16BE, AV_CODEC_ID_PCM_S16LE);
+        stream->codecpar->sample_rate = 11025;
+        av_channel_layout_default(&stream->codecpar->ch_layout, 1);
+        status = av_dict_set(&options, "fp_format", "raw", 0);
+    }
+    if (status >= 0) status = avformat_write_header(muxer, &options);
+    av_dict_free(&options);
+    if (status < 0) {
+        uint8_t *nothing = NULL;
+        if (muxer->pb) avio_close_dyn_buf(muxer->pb, &nothing);
+        av_free(nothing);
+        avformat_free_context(muxer);
+        return NULL;
+    }
+    return muxer;
+}
+
+int cff_chromaprint_feed(AVFormatContext *muxer, const int16_t *samples, int count) {
+    AVPacket *packet = av_packet_alloc();
+    if (!packet) return AVERROR(ENOMEM);
+    int status = av_new_packet(packet, count * 2);
+    if (status >= 0) {
+        memcpy(packet->data, samples, (size_t)count * 2);
+        status = av_write_frame(muxer, packet);
+    }
+    av_packet_free(&packet);
+    return status;
+}
+
+uint8_t *cff_chromaprint_finish(AVFormatContext *muxer, int *size) {
+    uint8_t *words = NULL;
+    int status = av_write_trailer(muxer);
+    *size = avio_close_dyn_buf(muxer->pb, &words);
+    avformat_free_context(muxer);
+    if (status >= 0) return words;
+    av_free(words);
+    return NULL;
 }

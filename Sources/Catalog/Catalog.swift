@@ -2,6 +2,9 @@ package import Platform
 package import SQLite
 import Glibc
 
+/// What `read` and `write` hand to their closure, for rooms that may not name what belongs to SQLite.
+package typealias Transaction = Connection
+
 /// The catalogue: one writer, several readers, and what was committed told to whoever listens.
 package final class Catalog: Sendable {
     package let events = Broadcast<CatalogEvent>()

@@ -48,12 +48,26 @@ extension Connection {
         return try told(id)
     }
 
-    /// The one that waits longest.
+    /// Whether a job of this kind is queued or runs.
+    package func hasOpenJob(_ kind: JobKind) throws -> Bool {
+        try value(
+            """
+            SELECT EXISTS(
+              SELECT 1 FROM jobs
+              WHERE state IN ('queued', 'running', 'paused') AND state <> 'paused' AND kind = \(kind))
+            """) ?? false
+    }
+
+    /// The one that waits longest. A full pass is begun when nothing new is looked for or at.
     package func nextJob() throws -> Job? {
         try first(
             """
             SELECT \(Job.columns) FROM jobs
             WHERE state IN ('queued', 'running', 'paused') AND state = 'queued'
+              AND (kind <> 'full_pass' OR NOT EXISTS(
+                SELECT 1 FROM jobs
+                WHERE state IN ('queued', 'running', 'paused') AND state <> 'paused'
+                  AND kind IN ('scan', 'first_sight')))
             ORDER BY id
             LIMIT 1
             """

@@ -32,14 +32,31 @@ package enum DecodingChild {
             guard let file = frame.file else { throw FrameChannel.Failure.garbage }
             if isAlone { InsideChild.limitProcessor(seconds: request.processorSeconds) }
             do {
-                let sight = try firstSight(
-                    of: file.raw, size: request.size, name: Array(request.name.utf8), within: request.box)
-                try channel.send(
-                    DecodingReply(facts: sight.facts, colour: sight.colour, problem: sight.problem),
-                    body: sight.cover ?? [])
+                let (reply, body) = try answer(request, file.raw)
+                try channel.send(reply, body: body)
             } catch let error as MediaError {
                 try channel.send(DecodingReply(problem: error))
             }
+        }
+    }
+
+    private static func answer(
+        _ request: DecodingRequest, _ file: CInt
+    ) throws(MediaError) -> (DecodingReply, [UInt8]) {
+        let name = Array(request.name.utf8)
+        switch request.task {
+        case .firstSight:
+            let sight = try firstSight(of: file, size: request.size, name: name, within: request.box)
+            let reply = DecodingReply(facts: sight.facts, colour: sight.colour, problem: sight.problem)
+            return (reply, sight.cover ?? [])
+        case .fullPass(let names):
+            let analysers = ListedAnalyser.make(names, within: request.box)
+            return DecodingReply.of(
+                try fullPass(of: file, size: request.size, name: name, within: request.box, by: analysers))
+        case .frame(let seconds):
+            let picture = try frame(
+                of: file, size: request.size, name: name, at: seconds, within: request.box)
+            return (DecodingReply(features: []), picture)
         }
     }
 }

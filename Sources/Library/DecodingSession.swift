@@ -8,6 +8,8 @@ actor DecodingSession {
     /// What came of one file.
     enum Outcome: Sendable {
         case sight(MediaFacts, cover: [UInt8], colour: String?, problem: MediaError?)
+        case pass(FullPass)
+        case frame([UInt8])
         /// `kind` is one of the problems' kinds.
         case problem(kind: String, message: String)
     }
@@ -18,8 +20,10 @@ actor DecodingSession {
         var description: String { "No decoding process can be started: \(reason)" }
     }
 
+    static let nonsense = "The decoder answered nonsense to this file"
+
     struct Limits: Sendable {
-        /// Wall time a file.
+        /// Wall time that first sight of a file may take; a full pass gets more, by the file's length.
         var fileTime: Duration = .seconds(30)
         /// Time until a child has said its first word.
         var startTime: Duration = .seconds(30)
@@ -49,34 +53,47 @@ actor DecodingSession {
     /// Shows the file to the child.
     ///
     /// - Throws: `Unavailable`, `CancellationError`.
-    func look(at file: OpenFile, name: String, within box: Media.Box) throws -> Outcome {
+    func look(
+        at file: OpenFile, name: String, within box: Media.Box, for task: DecodingRequest.Task,
+        seconds: Double? = nil
+    ) throws -> Outcome {
+        let time = time(for: task, seconds: seconds, size: file.size)
+        let asked = DecodingRequest(
+            task: task, size: file.size, name: name, box: box,
+            processorSeconds: Int(time.components.seconds) + 5)
         // A child that had served others may have died of them, and any child may be killed by somebody (the kernel
         // when memory is short): the file is to blame when two fresh ones in a row die of it.
         var deaths = 0
         while true {
             let isFresh = served == 0
-            let outcome = try attempt(file, name, box)
+            let outcome = try attempt(file, asked, within: time)
             guard case .problem("crash", _) = outcome else { return outcome }
             if isFresh { deaths += 1 }
             if deaths == 2 { return outcome }
         }
     }
 
-    private func attempt(_ file: OpenFile, _ name: String, _ box: Media.Box) throws -> Outcome {
+    /// Who lies about a length gets the least: what a byte of it costs is known.
+    private func time(for task: DecodingRequest.Task, seconds: Double?, size: Int) -> Duration {
+        guard case .fullPass = task else { return limits.fileTime }
+        let length = min(36_000, max(0, seconds ?? 0))
+        return limits.fileTime * 2 + .seconds(8 * length) + .seconds(size >> 20)
+    }
+
+    private func attempt(
+        _ file: OpenFile, _ request: DecodingRequest, within time: Duration
+    ) throws -> Outcome {
         let child = try running()
         defer { current.withLock { $0 = nil } }
         current.withLock { $0 = child.channel }
         try Task.checkCancellation()
         served += 1
         do {
-            let deadline = ContinuousClock.now.advanced(by: limits.fileTime)
-            let request = DecodingRequest(
-                size: file.size, name: name, box: box,
-                processorSeconds: Int(limits.fileTime.components.seconds) + 5)
+            let deadline = ContinuousClock.now.advanced(by: time)
             try child.channel.send(request, passing: file.descriptor)
             let frame = try child.channel.receive(by: deadline)
             let reply: DecodingReply = try frame.decoded()
-            let outcome = try Self.outcome(reply, frame.body)
+            let outcome = try Self.outcome(reply, frame.body, of: request.task)
             if served >= limits.files { end() }
             return outcome
         } catch {
@@ -86,18 +103,24 @@ actor DecodingSession {
             case FrameChannel.Failure.timedOut:
                 return .problem(
                     kind: "timeout",
-                    message: "Looking at the file took longer than \(limits.fileTime.components.seconds) s")
+                    message: "Looking at the file took longer than \(time.components.seconds) s")
             case FrameChannel.Failure.closed:
                 return .problem(kind: "crash", message: "The decoder \(ending) while it read the file")
             default:
-                return .problem(kind: "crash", message: "The decoder answered nonsense to this file")
+                return .problem(kind: "crash", message: Self.nonsense)
             }
         }
     }
 
-    private static func outcome(_ reply: DecodingReply, _ cover: [UInt8]) throws -> Outcome {
+    private static func outcome(
+        _ reply: DecodingReply, _ body: [UInt8], of task: DecodingRequest.Task
+    ) throws -> Outcome {
+        if let pass = try reply.pass(body) {
+            if case .frame = task { return .frame(body) }
+            return .pass(pass)
+        }
         if let facts = reply.facts {
-            return .sight(facts, cover: cover, colour: reply.colour, problem: reply.problem)
+            return .sight(facts, cover: body, colour: reply.colour, problem: reply.problem)
         }
         guard let problem = reply.problem else { throw FrameChannel.Failure.garbage }
         return .problem(kind: problem.kind.rawValue, message: problem.message)

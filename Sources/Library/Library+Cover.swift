@@ -1,10 +1,12 @@
 package import Catalog
+import Media
+import Platform
 
 extension Library {
     /// Chooses the frame at this moment of the file that plays as the cover of the video; `nil` leaves the cover to the
     /// analysis again. One batch of the journal.
     ///
-    /// - Throws: `EditError.notFound`, `LibraryError.notFound`, `.fileUnavailable`.
+    /// - Throws: `EditError.notFound`, `LibraryError.notFound`, `.fileUnavailable`, `.noFrame`.
     package func chooseCover(at seconds: Double?, of video: Video.ID, by actor: Actor) async throws -> Change
     {
         guard let seconds else { return try await catalog.write { try $0.choose(nil, of: video, by: actor) } }
@@ -15,6 +17,35 @@ extension Library {
     }
 
     private func frame(at seconds: Double, of video: Video.ID) async throws -> String {
-        throw LibraryError.notFound
+        let (file, open) = try await media(video)
+        let session = DecodingSession(
+            executable: settings.executable, limits: DecodingSession.Limits(fileTime: settings.fileTimeout))
+        let (pictures, box) = (pictures, Media.Box(settings.box))
+        do {
+            let key = try await withTaskCancellationHandler {
+                try await session.frame(
+                    of: open, name: file.path.nameText, at: seconds, within: box, keeping: pictures)
+            } onCancel: {
+                session.interrupt()
+            }
+            await session.close()
+            return key
+        } catch {
+            await session.close()
+            throw error
+        }
+    }
+}
+
+extension DecodingSession {
+    fileprivate func frame(
+        of file: OpenFile, name: String, at seconds: Double, within box: Media.Box,
+        keeping pictures: PictureStore
+    ) throws -> String {
+        switch try look(at: file, name: name, within: box, for: .frame(seconds)) {
+        case .frame(let picture): try pictures.kept(picture)
+        case .problem(_, let message): throw LibraryError.noFrame(message)
+        case .sight, .pass: throw LibraryError.noFrame(Self.nonsense)
+        }
     }
 }

@@ -9,8 +9,9 @@ extension Library {
     package func run() async throws {
         try await catalog.write { connection in
             try connection.requeueInterruptedJobs()
-            _ = try connection.requeueFirstSight(olderThan: FirstSightJob.version)
+            _ = try connection.requeueFirstSight(olderThan: AnalysisJob.firstSightVersion)
             if try connection.hasQueued(.firstSight) { _ = try connection.queueJob(.firstSight) }
+            if try connection.hasQueued(.full) { _ = try connection.queueJob(.fullPass) }
         }
         let (wakes, waker) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         self.waker.withLock { $0 = waker }
@@ -107,32 +108,40 @@ extension Library {
     private func work(on job: Job) async throws {
         switch job.kind {
         case .scan: try await performScan(job)
-        case .firstSight: try await performFirstSight(job)
-        case .fullPass: break
+        case .firstSight: _ = try await perform(.firstSight, job)
+        case .fullPass:
+            if try await !perform(.full, job) {
+                _ = try await catalog.write { try $0.update(job.id, state: .queued) }
+            }
         }
     }
 
-    private func performFirstSight(_ job: Job) async throws {
+    /// - Returns: whether nothing is left to do; first sight goes before a full pass.
+    private func perform(_ pass: Pass, _ job: Job) async throws -> Bool {
+        let list = ListedAnalyser.list(settings)
+        if pass == .full { try await queueNewest(list) }
         let limits = DecodingSession.Limits(fileTime: settings.fileTimeout)
         let sessions = (0..<max(1, settings.concurrency)).map { _ in
             DecodingSession(executable: settings.executable, limits: limits)
         }
         let looks = Looks(
-            catalog: catalog, sessions: sessions, pictures: pictures,
-            box: Media.Box(width: settings.box.width, height: settings.box.height))
-        var run = FirstSightJob(
-            catalog: catalog, job: job.id, looks: looks, concurrency: sessions.count,
+            catalog: catalog, sessions: sessions,
+            keeping: Looks.Keeping(pictures: pictures, box: Media.Box(settings.box), analysers: list))
+        var run = AnalysisJob(
+            catalog: catalog, pass: pass, job: job.id, looks: looks, concurrency: sessions.count,
+            analysers: list.map(\.listed),
             onScreen: { self.videosOnScreen },
             report: { done, total, counts in
                 self.live.update(job.id) { ($0.done, $0.total, $0.counts) = (done, total, counts) }
             })
         do {
-            try await run.run()
+            let isDone = try await run.run()
+            await looks.close()
+            return isDone
         } catch {
             await looks.close()
             throw error
         }
-        await looks.close()
     }
 
     /// A job that stayed `running` for want of its last row would be joined by every later wish and do nothing: the row

@@ -24,6 +24,8 @@ package final class Library: Sendable {
         package var box: Box
         /// Decoding children at once.
         package var concurrency: Int
+        /// Whether full passes make storyboards.
+        package var makesStoryboards = true
         /// What decoding children are started from: this very program, or in tests another.
         package var executable = Array("/proc/self/exe".utf8)
         /// Wall time that looking at one file may take.

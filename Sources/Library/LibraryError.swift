@@ -22,6 +22,8 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
     /// The data folder takes no more pictures.
     case pictures(SystemError)
     case tooManyPutOff
+    /// No picture could be taken of that moment.
+    case noFrame(String)
 
     /// Whether this comes of a disk without room: it passes, and what was at work can then go on.
     static func isFull(_ error: any Error) -> Bool {
@@ -50,6 +52,7 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
         case .pictures(let error):
             "Covers cannot be written, so that looking at new videos has stopped (\(error)). "
                 + "Free space or mend the data folder, then scan again."
+        case .noFrame(let reason): "No picture could be taken of this moment: \(reason)."
         case .tooManyPutOff:
             "More than 5,000 new files are not where the scan saw them; scan again when their folder is back."
         }

@@ -5,31 +5,58 @@ import Media
 enum Look: Sendable {
     /// `problem`: it has facts, and yet something is wrong with it.
     case seen(SeenFile, path: [UInt8], problem: MediaError?)
+    case passed(Passed)
     case problem(kind: String, message: String)
     /// Not as the scan saw it, or its folder is not there: it stays queued.
     case putOff
     /// Its library folder is not there: so it is with all others in it.
     case away
 
-    /// Writes what came of these files down, in one transaction.
-    static func record(_ looks: [(file: QueuedFile, look: Look)], in catalog: Catalog) async throws {
+    /// Writes what came of these files down, in one transaction. `next` is what a seen file waits for from then on.
+    static func record(
+        _ looks: [(file: QueuedFile, look: Look)], next analysers: [AnalyserVersion], in catalog: Catalog
+    ) async throws {
         try await catalog.write { connection in
             for (file, look) in looks {
                 switch look {
                 case .seen(let seen, let path, let problem):
                     try connection.clearProblems(root: file.root, path: path)
-                    try connection.seen(file, seen, version: FirstSightJob.version)
-                    if let problem {
-                        try connection.problem(
-                            root: file.root, path: path, kind: problem.kind.rawValue, message: problem.message
-                        )
-                    }
+                    try connection.seen(file, seen, version: AnalysisJob.firstSightVersion, next: analysers)
+                    try connection.note(problem, of: file, path)
+                case .passed(let passed): try passed.record(file, on: connection)
                 case .problem(let kind, let message):
-                    try connection.failed(
-                        file, .firstSight, versions: [FirstSightJob.analyser], kind: kind, message: message)
+                    let pass: Pass = file.analysers == ["first_sight"] ? .firstSight : .full
+                    let versions =
+                        pass == .firstSight
+                        ? [AnalysisJob.firstSight] : analysers.filter { file.analysers.contains($0.name) }
+                    try connection.failed(file, pass, versions: versions, kind: kind, message: message)
                 case .putOff, .away: break
                 }
             }
         }
+    }
+}
+
+/// What a full pass gave, ready to be written.
+struct Passed: Sendable {
+    var done: [AnalyserVersion]
+    var path: [UInt8] = []
+    var problem: MediaError?
+    var recordings: [Recording] = []
+    /// Whether it looked at everything, so that a problem it does not name is none any more.
+    var judges = false
+
+    fileprivate func record(_ file: QueuedFile, on connection: Transaction) throws {
+        guard try connection.analysed(file, by: done) else { return }
+        for record in recordings { try record(connection, file) }
+        if judges { try connection.clearProblems(root: file.root, path: path) }
+        try connection.note(problem, of: file, path)
+    }
+}
+
+extension Transaction {
+    fileprivate func note(_ problem: MediaError?, of file: QueuedFile, _ path: [UInt8]) throws {
+        guard let problem else { return }
+        try self.problem(root: file.root, path: path, kind: problem.kind.rawValue, message: problem.message)
     }
 }

@@ -3,7 +3,7 @@ import Glibc
 import Media
 import Platform
 
-/// The sessions of one first-sight job and the folders that its files lie in.
+/// The sessions of one analysis job and the folders that its files lie in.
 actor Looks {
     struct Folder: Sendable {
         var path: FilePath
@@ -12,23 +12,32 @@ actor Looks {
 
     private let catalog: Catalog
     private let sessions: [DecodingSession]
-    private let pictures: PictureStore
-    private let box: Box
+    private let keeping: Keeping
     /// `nil`: looked for and not there.
     private var folders: [Root.ID: Folder?] = [:]
 
-    init(catalog: Catalog, sessions: [DecodingSession], pictures: PictureStore, box: Box) {
-        self.catalog = catalog
-        self.sessions = sessions
-        self.pictures = pictures
-        self.box = box
+    /// What is made of the files, and where pictures go.
+    struct Keeping: Sendable {
+        var pictures: PictureStore
+        var box: Media.Box
+        var analysers: [ListedAnalyser]
     }
 
-    func look(at file: QueuedFile, session index: Int) async throws -> Look {
+    init(catalog: Catalog, sessions: [DecodingSession], keeping: Keeping) {
+        self.catalog = catalog
+        self.sessions = sessions
+        self.keeping = keeping
+    }
+
+    func look(at file: QueuedFile, for pass: Pass, session index: Int) async throws -> Look {
         guard let folder = try await folder(of: file.root) else { return .away }
         let session = sessions[index]
+        let keeping = keeping
         return try await withTaskCancellationHandler {
-            try await session.firstSight(of: file, in: folder, keeping: pictures, within: box)
+            switch pass {
+            case .firstSight: try await session.firstSight(of: file, in: folder, keeping)
+            case .full: try await session.fullPass(over: file, in: folder, keeping)
+            }
         } onCancel: {
             session.interrupt()
         }
@@ -49,36 +58,86 @@ actor Looks {
     }
 }
 
+/// A file as it was when it was queued, or why it is not.
+private enum Opening {
+    case file(OpenFile, path: [UInt8])
+    case not(Look)
+
+    init(_ file: QueuedFile, in folder: Looks.Folder) {
+        guard let path = file.path.beneath(folder.path) else {
+            self = .not(.putOff)
+            return
+        }
+        do {
+            let opened = try folder.descriptor.open(beneath: path)
+            let isAsQueued = opened.size == file.size && opened.modified == file.modified
+            self = isAsQueued ? .file(opened, path: path) : .not(.putOff)
+        } catch {
+            // Gone since the scan: the next one tells.
+            self =
+                .not(
+                    error.code == ENOENT
+                        ? .putOff
+                        : .problem(kind: "unreadable", message: "The file cannot be opened (\(error))"))
+        }
+    }
+}
+
 extension DecodingSession {
     /// Opens the file, has it looked at and keeps its cover, all on this session's thread.
     ///
     /// - Throws: `Unavailable`, `CancellationError`, `LibraryError.pictures`.
-    func firstSight(
-        of file: QueuedFile, in folder: Looks.Folder, keeping pictures: PictureStore, within box: Media.Box
-    ) throws -> Look {
-        guard let path = file.path.beneath(folder.path) else { return .putOff }
-        let opened: OpenFile
-        do {
-            opened = try folder.descriptor.open(beneath: path)
-        } catch {
-            // Gone since the scan: the next one tells.
-            if error.code == ENOENT { return .putOff }
-            return .problem(kind: "unreadable", message: "The file cannot be opened (\(error))")
-        }
-        guard opened.size == file.size, opened.modified == file.modified else { return .putOff }
-        switch try look(at: opened, name: file.path.nameText, within: box) {
-        case .problem(let kind, let message): return .problem(kind: kind, message: message)
-        case .sight(let facts, let cover, let colour, let problem):
-            var key: String?
-            if !cover.isEmpty {
-                do {
-                    key = try pictures.keep(cover)
-                } catch {
-                    throw LibraryError.pictures(error)
-                }
+    func firstSight(of file: QueuedFile, in folder: Looks.Folder, _ keeping: Looks.Keeping) throws -> Look {
+        switch Opening(file, in: folder) {
+        case .not(let look): return look
+        case .file(let opened, let path):
+            switch try look(at: opened, name: file.path.nameText, within: keeping.box, for: .firstSight) {
+            case .problem(let kind, let message): return .problem(kind: kind, message: message)
+            case .sight(let facts, let cover, let colour, let problem):
+                let key = cover.isEmpty ? nil : try keeping.pictures.kept(cover)
+                return .seen(SeenFile(facts, cover: key, colour: colour), path: path, problem: problem)
+            case .pass, .frame: throw FrameChannel.Failure.garbage
             }
-            return .seen(SeenFile(facts, cover: key, colour: colour), path: path, problem: problem)
         }
+    }
+
+    /// Likewise, by the analysers that the file waits for.
+    func fullPass(over file: QueuedFile, in folder: Looks.Folder, _ keeping: Looks.Keeping) throws -> Look {
+        let asked = keeping.analysers.filter { file.analysers.contains($0.name) }
+        // What the settings have switched off, or another version knew, is not waited for.
+        let rest = file.analysers.subtracting(asked.map(\.name)).map { AnalyserVersion(name: $0, version: 0) }
+        if asked.isEmpty { return .passed(Passed(done: rest)) }
+        switch Opening(file, in: folder) {
+        case .not(let look): return look
+        case .file(let opened, let path):
+            let task = DecodingRequest.Task.fullPass(Set(asked.map(\.name)))
+            switch try look(
+                at: opened, name: file.path.nameText, within: keeping.box, for: task, seconds: file.seconds)
+            {
+            case .problem(let kind, let message): return .problem(kind: kind, message: message)
+            case .pass(let pass):
+                var passed = Passed(done: asked.map(\.listed) + rest, path: path, problem: pass.problem)
+                passed.judges = asked.contains { $0.name == ExactFacts.name }
+                do {
+                    passed.recordings = try keeping.pictures.explaining {
+                        try asked.map { try $0.keep(pass.features[$0.name], keeping.pictures) }
+                    }
+                } catch is DecodingError {
+                    return .problem(kind: "crash", message: Self.nonsense)
+                }
+                return .passed(passed)
+            case .sight, .frame: throw FrameChannel.Failure.garbage
+            }
+        }
+    }
+}
+
+extension PictureStore {
+    /// - Throws: `LibraryError.pictures`.
+    func kept(_ picture: [UInt8]) throws -> String { try explaining { try keep(picture) } }
+
+    func explaining<R>(_ body: () throws -> R) throws -> R {
+        do { return try body() } catch let error as SystemError { throw LibraryError.pictures(error) }
     }
 }
 
@@ -89,6 +148,13 @@ extension SeenFile {
             width: facts.width, height: facts.height, rotation: facts.rotation, videoCodec: facts.videoCodec,
             audioCodec: facts.audioCodec, frameRate: facts.frameRate, bitRate: facts.bitRate, cover: cover,
             colour: colour)
+        isVariableRate = facts.isVariableRate
+        videoBitRate = facts.videoBitRate
+        audioBitRate = facts.audioBitRate
+        channels = facts.channels
+        sampleRate = facts.sampleRate
+        bitDepth = facts.bitDepth
+        dynamicRange = facts.dynamicRange
     }
 }
 

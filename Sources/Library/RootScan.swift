@@ -243,10 +243,10 @@ extension RootScan {
                 let start = ContinuousClock.now
                 guard try connection.liveRoots().contains(where: { $0.id == root }) else { throw Removed() }
                 if !part.new.isEmpty {
-                    _ = try connection.add(part.new, to: root, firstSight: FirstSightJob.version)
+                    _ = try connection.add(part.new, to: root, firstSight: AnalysisJob.firstSightVersion)
                 }
                 for (id, file) in part.changed {
-                    try connection.changed(id, to: file, firstSight: FirstSightJob.version)
+                    try connection.changed(id, to: file, firstSight: AnalysisJob.firstSightVersion)
                 }
                 if !part.present.isEmpty { try connection.present(part.present) }
                 for (path, message) in part.problems {

@@ -15,6 +15,11 @@ enum AllowList {
         "vp6", "vp6a", "vp6f", "wmv1", "wmv2", "wmv3", "vc1", "theora", "mjpeg", "prores", "dnxhd",
         "ffv1", "dvvideo", "rawvideo",
         "gif", "png", "apng", "webp", "bmp", "tiff",
+        "aac", "mp3", "mp3float", "mp2", "mp2float", "opus", "libopus", "vorbis", "libvorbis", "flac", "alac",
+        "ac3", "eac3", "amrnb", "amrwb", "wmav1", "wmav2", "wmapro", "wmavoice", "nellymoser", "speex",
+        "pcm_alaw", "pcm_mulaw", "pcm_u8", "pcm_s8", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be",
+        "pcm_s32le", "pcm_s32be", "pcm_f32le", "pcm_f32be", "pcm_f64le", "pcm_f64be", "adpcm_ms",
+        "adpcm_ima_wav", "adpcm_ima_qt", "adpcm_swf",
     ]
 
     static func permits(container name: String) -> Bool {
@@ -26,7 +31,7 @@ enum AllowList {
     /// For the format context, so that a demuxer which opens another one (AVI does, for subtitles) stays within.
     static let containerList = containers.sorted().joined(separator: ",")
 
-    /// For `avformat_find_stream_info`, which opens decoders of its own. Sound is never decoded here.
+    /// For `avformat_find_stream_info`, which opens decoders of its own.
     static let decoderList = decoders.sorted().joined(separator: ",")
 }
 

@@ -16,11 +16,15 @@ extension Container {
             }
             facts.rotation = shape(of: video).orientation.rotation
             facts.videoCodec = codecName(video)
+            facts.dynamicRange = Picture.dynamicRange(parameters.color_trc)
             facts.frameRate = rate(video.pointee.avg_frame_rate) ?? rate(video.pointee.r_frame_rate)
         }
         if let audio {
             facts.hasAudio = true
             facts.audioCodec = codecName(audio)
+            let parameters = audio.pointee.codecpar.pointee
+            if parameters.ch_layout.nb_channels > 0 { facts.channels = Int(parameters.ch_layout.nb_channels) }
+            if parameters.sample_rate > 0 { facts.sampleRate = Int(parameters.sample_rate) }
         }
         facts.title = tag("title")
         facts.artist = tag("artist") ?? tag("author")

@@ -37,11 +37,7 @@ extension Container {
     private func look(
         at video: UnsafeMutablePointer<AVStream>, within box: Box, _ sight: inout FirstSight
     ) throws(MediaError) {
-        guard video.pointee.codecpar.pointee.codec_id != AV_CODEC_ID_NONE else {
-            let codec = codecName(video) ?? "unknown"
-            throw MediaError(
-                .unsupported, "FFmpeg on this computer cannot decode its pictures (codec \(codec))")
-        }
+        try refuseUnknownCodec(of: video)
         let hunt = try CoverHunt.on(self, video, within: box, duration: sight.facts.durationSeconds)
         guard let found = try hunt.best(in: self) else {
             throw MediaError(.corrupt, "No picture in it can be decoded")
@@ -55,6 +51,13 @@ extension Container {
         }
     }
 
+    func refuseUnknownCodec(of video: UnsafeMutablePointer<AVStream>) throws(MediaError) {
+        guard video.pointee.codecpar.pointee.codec_id == AV_CODEC_ID_NONE else { return }
+        throw MediaError(
+            .unsupported,
+            "FFmpeg on this computer cannot decode its pictures (codec \(codecName(video) ?? "unknown"))")
+    }
+
     /// Less than 500 bits a second is no video: a broken fragment has shifted the clock by a day.
     private func isPlausible(_ duration: Double?) -> Bool {
         guard let duration else { return false }
@@ -62,7 +65,7 @@ extension Container {
     }
 
     /// MP4's index tells where its last samples are: beyond the end of a download that broke off.
-    private var truncation: MediaError? {
+    var truncation: MediaError? {
         guard name == "mov" else { return nil }
         let end = streams.compactMap { stream -> Int64? in
             guard let last = avformat_index_get_entry(stream, avformat_index_get_entries_count(stream) - 1)

@@ -113,14 +113,10 @@ struct CoverHunt: ~Copyable {
 
     private func find(in container: borrowing Container) throws(MediaError) -> Find {
         defer { av_frame_unref(frame.raw) }
-        var shape = container.shape(of: stream, frame: frame.raw)
-        // A motion-JPEG frame may carry its own; a container's matrix counts for the whole stream.
-        if shape.orientation == .upright, let own = frame.orientation { shape.orientation = own }
-        let picture = try Raster(frame, shape: shape, within: box)
+        let picture = Picture(frame, shape: container.shape(of: stream, frame: frame.raw), seconds: 0)
         return Find(
-            picture: frame.raw.pointee.color_trc == AVCOL_TRC_SMPTE2084 ? picture.tonedFromPQ() : picture,
-            shown: shape.displayed(Int(frame.raw.pointee.width), Int(frame.raw.pointee.height)),
-            orientation: shape.orientation, isDamaged: frame.isDamaged)
+            picture: try picture.raster(within: box), shown: picture.shown, orientation: picture.orientation,
+            isDamaged: picture.isDamaged)
     }
 
     private func refuseEncryption() throws(MediaError) {

@@ -18,6 +18,18 @@ package struct MediaFacts: Codable, Hashable, Sendable {
     /// Bits per second of the whole file.
     package var bitRate: Int?
     package var hasAudio: Bool = false
+    /// Whether frames come at irregular times. From the full pass, as what follows to `bitDepth`.
+    package var isVariableRate: Bool?
+    /// Bits per second of the pictures and of the sound alone.
+    package var videoBitRate: Int?
+    package var audioBitRate: Int?
+    /// Bits of each component of a pixel.
+    package var bitDepth: Int?
+    /// `hdr10` or `hlg`; `nil` is the common one.
+    package var dynamicRange: String?
+    package var channels: Int?
+    /// Samples per second.
+    package var sampleRate: Int?
     /// From the container's tags: one line each, as the file claims them.
     package var title: String?
     package var artist: String?

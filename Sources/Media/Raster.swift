@@ -1,10 +1,10 @@
 import CFFmpeg
 
 /// A small upright picture in memory: red, green, blue, alpha, one byte each, row by row without gaps.
-struct Raster: Sendable {
-    let width: Int
-    let height: Int
-    let pixels: [UInt8]
+package struct Raster: Sendable {
+    package let width: Int
+    package let height: Int
+    package let pixels: [UInt8]
 }
 
 /// The shape in which a frame is shown: its own aspect ratio of pixels, and how it is turned.
@@ -30,8 +30,9 @@ struct Shape {
 
 extension Raster {
     /// Scales the frame into the box and turns it upright.
-    init(_ frame: borrowing Frame, shape: Shape, full: Box? = nil, within box: Box) throws(MediaError) {
-        let raw = frame.raw
+    init(_ raw: UnsafeMutablePointer<AVFrame>, shape: Shape, full: Box? = nil, within box: Box)
+        throws(MediaError)
+    {
         let size = full ?? Box(width: Int(raw.pointee.width), height: Int(raw.pointee.height))
         let shown = shape.displayed(size.width, size.height)
         let target = box.fitting(width: shown.width, height: shown.height)

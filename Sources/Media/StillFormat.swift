@@ -65,7 +65,7 @@ enum StillFormat: String {
             height: Int(reduced ? decoder.raw.pointee.coded_height : frame.raw.pointee.height))
         // Cameras and scanners write odd densities into pictures; viewers show square pixels.
         let shape = Shape(pixelAspect: AVRational(num: 1, den: 1), orientation: frame.orientation ?? .upright)
-        let picture = try Raster(frame, shape: shape, full: full, within: box)
+        let picture = try Raster(frame.raw, shape: shape, full: full, within: box)
         return (picture, shape.displayed(full.width, full.height), shape.orientation)
     }
 

@@ -1,12 +1,38 @@
 import CHash
 
-/// SHA-256 (FIPS 180-4), by libavutil.
-package enum SHA256 {
+/// SHA-256 (FIPS 180-4), by libavutil, of bytes that come in pieces.
+package final class SHA256 {
+    private var context: UnsafeMutableRawPointer?
+
+    package init() {
+        context = chash_begin()
+        if context == nil { fatalError("out of memory") }
+    }
+
+    deinit { _ = finish() }
+
+    /// After `finish` nothing is taken any more.
+    package func update(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if let context { chash_update(context, bytes.baseAddress, bytes.count) }
+    }
+
+    package func update(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { update($0) } }
+
+    /// The 32 bytes of the digest; empty the second time.
+    package func finish() -> [UInt8] {
+        guard let context else { return [] }
+        self.context = nil
+        return [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
+            chash_finish(context, digest.baseAddress)
+            count = 32
+        }
+    }
+
     /// The digest as 64 lower-case hexadecimal digits.
     package static func hex(_ bytes: [UInt8]) -> String {
-        var digest = [UInt8](repeating: 0, count: 32)
-        guard chash_sha256(bytes, bytes.count, &digest) else { fatalError("out of memory") }
-        return digest.hex
+        let hash = SHA256()
+        hash.update(bytes)
+        return hash.finish().hex
     }
 }
 

@@ -89,6 +89,7 @@ struct ErrorPages: Sendable {
         case .notFound, .fileUnavailable: return Trouble(status: .notFound, detail: detail)
         case .noDesktop(let path), .notOpened(let path, _):
             return Trouble(status: .notImplemented, detail: detail, path: path.text)
+        case .noFrame: return Trouble(status: .conflict, detail: detail, field: "seconds")
         case .pictures, .tooManyPutOff: return Trouble(status: .serviceUnavailable, detail: detail)
         }
     }

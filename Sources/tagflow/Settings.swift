@@ -17,6 +17,7 @@ struct Settings: Sendable {
     var logFormat = Log.Format.text
     var cover = (width: 360, height: 640)
     var concurrency = 0
+    var makesStoryboards = true
     /// Keys that were given, whatever their value: `doctor` tells of them.
     var given: Set<String> = []
 
@@ -90,6 +91,7 @@ struct Settings: Sendable {
             concurrency = number
         case "STORYBOARDS":
             guard ["on", "off"].contains(value) else { throw invalid("on or off") }
+            makesStoryboards = value == "on"
         case _ where Self.reserved.contains(key): break
         case _ where key.hasPrefix("TAGFLOW_"):
             throw Invalid(

@@ -15,13 +15,12 @@ struct Workshop {
         self.settings = settings
         self.folder = try folder ?? DataFolder(settings.data, purpose: purpose)
         catalog = try Catalog(folder: self.folder.path)
-        library = Library(
-            catalog: catalog,
-            settings: .init(
-                data: self.folder.path,
-                box: .init(width: settings.cover.width, height: settings.cover.height),
-                concurrency: settings.concurrency == 0
-                    ? ProcessInfo.processInfo.activeProcessorCount : settings.concurrency))
+        var work = Library.Settings(
+            data: self.folder.path, box: .init(width: settings.cover.width, height: settings.cover.height),
+            concurrency: settings.concurrency == 0
+                ? ProcessInfo.processInfo.activeProcessorCount : settings.concurrency)
+        work.makesStoryboards = settings.makesStoryboards
+        library = Library(catalog: catalog, settings: work)
     }
 
     /// Before anything is written. A fresh catalogue knows no library folder that may be away.

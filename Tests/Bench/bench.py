@@ -4,7 +4,8 @@
     make bench ARGS="picture first_sight" some of them
     make bench ARGS="--files 10000 scale" at another size
 
-Each figure is the median of five. Clips and catalogues are made in .build/bench and removed at the end.
+Each figure is the median of five, but for what takes minutes. Clips and catalogues are made in .build/bench and removed
+at the end; long films and what is cut of them stay in .build/clips.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import tempfile
 
 from common import ROOT, Row, machine, table
 
-FIGURES = ("picture", "media_file", "first_sight", "scale", "catalogue")
+FIGURES = ("picture", "media_file", "first_sight", "full_pass", "many_clips", "scale", "catalogue")
 
 
 def main() -> None:
@@ -23,6 +24,8 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=100_000, help="videos in the large catalogue")
     parser.add_argument("--sizes", type=int, nargs="*", default=[100_000, 1_000_000], help="of made-up catalogues")
     parser.add_argument("--clips", type=int, default=24, help="clips that are looked at for the first time")
+    parser.add_argument("--passes", type=int, default=60, help="clips that are passed over from start to end")
+    parser.add_argument("--many", type=int, default=10_000, help="clips that come at once while somebody browses")
     parser.add_argument("--seconds", type=int, default=5, help="of load for each measurement by wrk")
     options = parser.parse_args()
 

@@ -62,6 +62,7 @@ def machine() -> str:
         _first_line("nginx", "-v"),
         _first_line("wrk", "-v").partition(" [")[0],
         _first_line("ffmpegthumbnailer", "-v"),
+        _first_line("fpcalc", "-version").partition(" (")[0],
     ]
     return "\n".join([
         f"tagflow {commit}; {os.cpu_count()} cores, {cpu[1] if cpu else platform.machine()}, {memory:.0f} GiB",

@@ -2,6 +2,7 @@
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
 #include <libavutil/pixdesc.h>
+#include <libswresample/swresample.h>
 #include <libswscale/swscale.h>
 
 /// AVERROR_EOF and the like are macros built from casts, which Swift cannot import.
@@ -36,3 +37,17 @@ int cff_packet_is_encrypted(const AVPacket *packet);
 
 /// A format context that opens nothing but the I/O context given to it.
 AVFormatContext *cff_closed_context(AVIOContext *io);
+
+/// Channel layouts hold a union of pointers and masks, which is better left to C.
+int cff_channels(const AVFrame *frame);
+/// A resampler from the frame's format to interleaved 16 bit integers or floats, on demand by the filter that Chromaprint
+/// has of its own and its fpcalc asks for; NULL when there is no way.
+SwrContext *cff_resampler(const AVFrame *frame, int rate, int channels, int is_int16, int is_chromaprint);
+/// Converts the frame, or with NULL what is left; samples per channel written, or a negative error.
+int cff_resample(SwrContext *resampler, void *samples, int capacity, const AVFrame *frame);
+
+/// libavformat's Chromaprint muxer for mono samples at 11025 Hz, writing into memory; NULL when this build has none.
+AVFormatContext *cff_chromaprint_open(void);
+int cff_chromaprint_feed(AVFormatContext *muxer, const int16_t *samples, int count);
+/// Ends and frees it. The words, to be freed with av_free, and the number of their bytes.
+uint8_t *cff_chromaprint_finish(AVFormatContext *muxer, int *size);

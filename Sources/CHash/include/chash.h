@@ -2,5 +2,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// SHA-256 (FIPS 180-4) of `length` bytes into `digest` (32 bytes); `false` when memory ran out.
-_Bool chash_sha256(const void *bytes, size_t length, uint8_t *digest);
+/// A SHA-256 (FIPS 180-4) to be fed; NULL when memory ran out.
+void *chash_begin(void);
+void chash_update(void *context, const void *bytes, size_t length);
+/// The digest of 32 bytes; frees the context.
+void chash_finish(void *context, uint8_t *digest);

@@ -43,6 +43,10 @@ extension Messages {
         ("undo.nothing", "No hay nada que deshacer o rehacer.", "There is nothing to undo or redo."),
         ("undo.already", "Eso ya está deshecho.", "That has been undone already."),
         (
+            "cover.noFrame", "No se pudo tomar una imagen de este momento:",
+            "No picture could be taken of this moment:"
+        ),
+        (
             "undo.conflict", "Alguien cambió lo mismo después; no se ha deshecho nada.",
             "Someone changed the same since then; nothing was undone."
         ),
@@ -62,6 +66,7 @@ extension Messages {
         case .noDesktop: self["folder.noDesktop"]
         case .notOpened(_, let reason): "\(self["folder.notOpened"]) \(reason)"
         case .pictures(let error): "\(self["library.pictures"]) \(error)"
+        case .noFrame(let reason): "\(self["cover.noFrame"]) \(reason)"
         case .tooManyPutOff: "\(error)"
         }
     }

@@ -56,6 +56,17 @@ class Client:
                 return found
             cursor = "cursor=" + quote(page["next_cursor"], safe="")
 
+    def problems(self) -> list[dict[str, Any]]:
+        """Every page of them."""
+        found: list[dict[str, Any]] = []
+        cursor = ""
+        while True:
+            page = self.get(f"/api/problems{cursor}")
+            found += page["problems"]
+            if page["next_cursor"] is None:
+                return found
+            cursor = f"?cursor={page['next_cursor']}"
+
     def update(self, video: int, field: str, value: Any) -> dict[str, Any]:
         return self.post("/api/update_video", id=video, field=field, value=value)
 

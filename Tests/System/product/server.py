@@ -37,6 +37,11 @@ def command(*arguments: str | Path, cwd: Path, **settings: str) -> subprocess.Co
     )  # fmt: skip
 
 
+def _times(process: int) -> list[int]:
+    """Clock ticks in user and in system mode, its own and those of its children that were waited for."""
+    return [int(field) for field in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:15]]
+
+
 class Server:
     """`tagflow serve` on a port that the system picks, with its data in a folder of its own."""
 
@@ -99,8 +104,16 @@ class Server:
     @property
     def resident(self) -> int:
         """Its memory, in KiB."""
+        return self._memory("VmRSS")
+
+    @property
+    def peak(self) -> int:
+        """The most memory that it has held, in KiB."""
+        return self._memory("VmHWM")
+
+    def _memory(self, field: str) -> int:
         status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(re.search(r"VmRSS:\s+(\d+)", status)[1])
+        return int(re.search(rf"{field}:\s+(\d+)", status)[1])
 
     @property
     def process(self) -> subprocess.Popen[bytes]:
@@ -118,6 +131,15 @@ class Server:
             with contextlib.suppress(OSError):
                 found += map(int, (task / "children").read_text().split())
         return found
+
+    @property
+    def children_seconds(self) -> float:
+        """The processor time of its children, of those that have ended too."""
+        ticks = sum(_times(self.process.pid)[2:])
+        for child in self.children():
+            with contextlib.suppress(OSError):
+                ticks += sum(_times(child))
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def stop(self) -> int:
         """Ends it as a person would; its exit status."""

@@ -2,23 +2,26 @@ import Catalog
 import Media
 import Platform
 
-/// Looks at every file that waits for first sight: several children at once, what is on the screen first, results
-/// written many to a transaction (each commit waits for the disk).
+/// Looks at every file that waits for a pass: several children at once, what is on the screen first, results written many
+/// to a transaction (each commit waits for the disk).
 ///
 /// One task holds all state; looks, writes and the clock are its child tasks.
-struct FirstSightJob {
-    /// Raised when facts, cover or colour are made in another way: every file is looked at again.
-    static let version = 1
-    static let analyser = AnalyserVersion(name: "first_sight", version: version)
+struct AnalysisJob {
+    /// Raised when first sight makes facts, cover or colour in another way: every file is looked at again.
+    static let firstSightVersion = 1
+    static let firstSight = AnalyserVersion(name: "first_sight", version: firstSightVersion)
     /// Results in one transaction.
     private static let most = 64
     /// How long a result waits for company.
     private static let pace = Duration.milliseconds(100)
 
     let catalog: Catalog
+    let pass: Pass
     let job: Job.ID
     let looks: Looks
     let concurrency: Int
+    /// What a file that was seen waits for from then on.
+    let analysers: [AnalyserVersion]
     /// Videos on somebody's screen.
     let onScreen: @Sendable () -> [Video.ID]
     let report: @Sendable (_ done: Int, _ total: Int, _ counts: [String: Int]) -> Void
@@ -45,17 +48,22 @@ struct FirstSightJob {
     private(set) var done = 0
     private var failed = 0
     private var total = 0
-    private var counted = ContinuousClock.now - .seconds(2)
+    private var nextCount = ContinuousClock.now
+    /// First sight has work again, and goes first.
+    private var stepsAside = false
 
     init(
-        catalog: Catalog, job: Job.ID, looks: Looks, concurrency: Int,
+        catalog: Catalog, pass: Pass, job: Job.ID, looks: Looks, concurrency: Int,
+        analysers: [AnalyserVersion],
         onScreen: @escaping @Sendable () -> [Video.ID],
         report: @escaping @Sendable (Int, Int, [String: Int]) -> Void
     ) {
         self.catalog = catalog
+        self.pass = pass
         self.job = job
         self.looks = looks
         self.concurrency = max(1, concurrency)
+        self.analysers = analysers
         self.onScreen = onScreen
         self.report = report
         free = Array(0..<self.concurrency)
@@ -63,9 +71,10 @@ struct FirstSightJob {
 
     var counts: [String: Int] { ["seen": done - failed, "failed": failed, "put_off": putOff.count] }
 
-    /// Runs until nothing is queued that it has not tried.
-    mutating func run() async throws {
-        let looks = looks
+    /// Runs until nothing is queued that it has not tried: `true`. A full pass also ends when first sight has work again,
+    /// with its own waiting on.
+    mutating func run() async throws -> Bool {
+        let (looks, pass) = (looks, pass)
         try await withThrowingTaskGroup(of: Event.self) { group in
             while true {
                 try Task.checkCancellation()
@@ -75,12 +84,15 @@ struct FirstSightJob {
                     let session = free.removeLast()
                     busy.insert(file.id)
                     group.addTask {
-                        .looked(file, try await looks.look(at: file, session: session), session: session)
+                        .looked(
+                            file, try await looks.look(at: file, for: pass, session: session),
+                            session: session)
                     }
                 }
                 let isIdle = free.count == concurrency
                 if !results.isEmpty, !isWriting, isIdle || results.count >= Self.most { write(&group) }
                 if isIdle, !isWriting, results.isEmpty {
+                    if stepsAside { break }
                     // What a scan added meanwhile is taken up by this job.
                     if isExhausted, try await end() { break }
                     isExhausted = false
@@ -98,6 +110,7 @@ struct FirstSightJob {
             }
             group.cancelAll()
         }
+        return !stepsAside
     }
 
     private mutating func take(_ event: Event, _ group: inout ThrowingTaskGroup<Event, any Error>) throws {
@@ -134,20 +147,24 @@ struct FirstSightJob {
             waiting = []
             isExhausted = false
         }
-        guard waiting.count < concurrency, !isExhausted else { return }
+        if pass == .full, !stepsAside {
+            stepsAside = try await catalog.read { try $0.hasOpenJob(.firstSight) }
+            if stepsAside { waiting = [] }
+        }
+        guard waiting.count < concurrency, !isExhausted, !stepsAside else { return }
         let (excluded, away) = (busy.union(putOff), away)
         let limit = 32 * concurrency
         // To count a long queue takes longer than to take from it.
-        let counts = ContinuousClock.now - counted >= .seconds(1)
+        let (begun, pass) = (ContinuousClock.now, pass)
+        let counts = begun >= nextCount
         let (files, left) = try await catalog.read { connection in
             (
-                try connection.queued(
-                    .firstSight, first: screen, limit: limit, excluding: excluded, away: away),
-                counts ? try connection.queuedCount(.firstSight) : nil
+                try connection.queued(pass, first: screen, limit: limit, excluding: excluded, away: away),
+                counts ? try connection.queuedCount(pass) : nil
             )
         }
         if let left {
-            counted = .now
+            nextCount = .now + .seconds(1) + (.now - begun) * 20
             total = done + left
         }
         waiting = files
@@ -161,9 +178,9 @@ struct FirstSightJob {
         done += batch.count
         failed += batch.count { if case .problem = $0.look { true } else { false } }
         report(done, max(total, done), counts)
-        let (catalog, rows) = (catalog, Array(batch))
+        let (catalog, rows, analysers) = (catalog, Array(batch), analysers)
         group.addTask {
-            try await Look.record(rows, in: catalog)
+            try await Look.record(rows, next: analysers, in: catalog)
             return .written(rows.map(\.file.id))
         }
     }
@@ -171,11 +188,11 @@ struct FirstSightJob {
     /// Ends the job, unless more was queued in the meantime: decided within a transaction, so that a scan that adds
     /// files either finds this job still running or makes another.
     private func end() async throws -> Bool {
-        let (job, putOff, away, done, counts) = (job, putOff, away, done, counts)
+        let (pass, job, putOff, away, done, counts) = (pass, job, putOff, away, done, counts)
         return try await catalog.write { connection in
-            let left = try connection.queued(
-                .firstSight, first: [], limit: 1, excluding: putOff, away: away)
+            let left = try connection.queued(pass, first: [], limit: 1, excluding: putOff, away: away)
             guard left.isEmpty else { return false }
+            if pass == .firstSight, try connection.hasQueued(.full) { _ = try connection.queueJob(.fullPass) }
             _ = try connection.update(job, state: .done, done: done, total: done, counts: counts)
             return true
         }

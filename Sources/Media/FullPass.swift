@@ -1,0 +1,78 @@
+import CFFmpeg
+
+/// What a full pass gives.
+package struct FullPass: Sendable {
+    /// By the analysers' names; without those that found nothing.
+    package var features: [String: Feature] = [:]
+    /// What is wrong with the file nevertheless.
+    package var problem: MediaError?
+
+    package init(features: [String: Feature] = [:], problem: MediaError? = nil) {
+        self.features = features
+        self.problem = problem
+    }
+}
+
+/// Reads the hostile file behind `descriptor` once, decoding it no more than the analysers ask for. Blocks, and may be
+/// killed by what it reads: call it in a child.
+///
+/// Throws when nothing can be learnt from it. `box` is that of a cover: it tells how much pictures will be reduced.
+package func fullPass(
+    of descriptor: CInt, size: Int, name hint: [UInt8], within box: Box, by analysers: [any Analyser]
+) throws(MediaError) -> FullPass {
+    guard size > 0 else { throw MediaError(.empty, "The file is empty (0 bytes)") }
+    let source = DescriptorSource(descriptor, size: size)
+    // Twice, for one whose pieces lie crosswise; and again for a second reading.
+    source.allow(4 * size + 64 << 20)
+    do {
+        if let format = StillFormat(head: source.head) { return try format.pass(over: source, by: analysers) }
+        let container = try Container.open(source, hint: hint)
+        var facts = try container.facts()
+        var run = try PassRun(container, facts, within: box, analysers)
+        try run.run(container)
+        // One that lied about its length has had its pictures taken at the wrong moments.
+        if let measured = run.measuredSeconds, facts.isFarFrom(measured), run.wantsPictures {
+            facts.durationSeconds = measured
+            if av_seek_frame(
+                container.raw, -1,
+                container.raw.pointee.start_time == Int64.min
+                    ? 0 : container.raw.pointee.start_time, AVSEEK_FLAG_BACKWARD) >= 0
+            {
+                run = try PassRun(container, facts, within: box, analysers)
+                try run.run(container)
+            }
+        }
+        return try run.finish(container)
+    } catch {
+        // Whatever FFmpeg made of it, a disk error is the reason.
+        if let failure = source.failure { throw failure }
+        throw error
+    }
+}
+
+extension MediaFacts {
+    /// Whether what the container says of its length is too wrong to place pictures by.
+    func isFarFrom(_ measured: Double) -> Bool {
+        guard let durationSeconds else { return true }
+        return abs(durationSeconds - measured) > max(0.5, 0.1 * measured)
+    }
+}
+
+extension StillFormat {
+    /// A picture is one packet; what there is to see of it first sight has seen.
+    fileprivate func pass(
+        over source: DescriptorSource, by analysers: [any Analyser]
+    ) throws(MediaError) -> FullPass {
+        let packet = try Packet.holding(try source.everything(limit: 256 << 20))
+        let air = StreamOnAir(picture: rawValue)
+        var result = FullPass()
+        let facts = MediaFacts(kind: .picture, container: rawValue)
+        for analyser in analysers {
+            var analyser = analyser
+            _ = analyser.begin(facts)
+            analyser.take(StreamPacket(packet, of: air))
+            if let feature = try analyser.finish() { result.features[type(of: analyser).name] = feature }
+        }
+        return result
+    }
+}
