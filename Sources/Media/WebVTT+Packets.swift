@@ -1,6 +1,6 @@
 extension WebVTT {
     /// The codecs of subtitles that are text, by FFmpeg's names. Others are pictures, or need a decoder.
-    package static let codecs: Set<String> = ["subrip", "srt", "mov_text", "webvtt", "ass", "ssa"]
+    package static let codecs: Set<String> = ["subrip", "srt", "text", "mov_text", "webvtt", "ass", "ssa"]
 
     /// How long a cue of unknown length is shown, in milliseconds.
     private static let usual = 3000
@@ -15,7 +15,7 @@ extension WebVTT {
 
     private static func markup(_ codec: String, _ payload: [UInt8]) -> String? {
         switch codec {
-        case "subrip", "srt", "webvtt": return CueText.markup(subtitleText(payload))
+        case "subrip", "srt", "text", "webvtt": return CueText.markup(subtitleText(payload))
         case "mov_text":
             // A length of two bytes, the text, and boxes of its style.
             guard payload.count > 2 else { return nil }
