@@ -28,29 +28,18 @@ export function mountMedia(root) {
     if (element.error) tell();
     // A container that the browser opens, with pictures that it cannot decode: sound and a black frame.
     element.addEventListener("loadeddata", () => {
-        if (element instanceof HTMLVideoElement && element.videoWidth === 0) tell();
+        if (element.videoWidth === 0) tell();
     });
     element.addEventListener("timeupdate", () => {
         if (loop.b !== null && (element.currentTime >= loop.b || element.currentTime < loop.a - 0.3)) {
             element.currentTime = loop.a ?? 0;
         }
     });
-    // The browser's own menu turns them on and off too.
-    const tellSubtitles = () => button("subtitles")?.setAttribute("aria-pressed", String(texts(element).some(isShown)));
-    element.textTracks.addEventListener("change", tellSubtitles);
-    tellSubtitles();
-    for (const link of root.querySelectorAll("[data-seek]")) {
-        link.addEventListener("click", event => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-            event.preventDefault();
-            element.currentTime = Number(link.dataset.seek);
-        });
-    }
+    import("./tracks.js").then(tracks => tracks.mountTracks(element));
     place.addEventListener("click", event => {
         const act = event.target.closest("[data-player]")?.dataset.player;
         if (act === "mirror") mirror();
         if (act === "speed") speed(1, true);
-        if (act === "subtitles") subtitles();
         if (act === "loop") mark(loop.a === null ? "a" : loop.b === null ? "b" : "clear");
     });
 }
@@ -61,22 +50,6 @@ function mirror() {
     const isOn = media().classList.toggle("mirrored");
     button("mirror")?.setAttribute("aria-pressed", String(isOn));
     toast(word(isOn ? "mirrorOn" : "mirrorOff"));
-}
-
-const isShown = track => track.mode === "showing";
-
-/** @param {HTMLMediaElement} element */
-const texts = element => [...element.textTracks].filter(track => track.kind === "subtitles");
-
-/** Shows those in the page's language, else the first; or none. @returns {boolean} whether there are any */
-function subtitles() {
-    const tracks = texts(media());
-    if (tracks.length === 0) return false;
-    const isOn = !tracks.some(isShown);
-    const chosen = tracks.find(track => track.language.startsWith(document.documentElement.lang)) ?? tracks[0];
-    for (const track of tracks) track.mode = isOn && track === chosen ? "showing" : "disabled";
-    toast(word(isOn ? "subtitlesOn" : "subtitlesOff"));
-    return true;
 }
 
 /** @param {-1 | 1} step @param {boolean} [isRound] begins anew after the last */
@@ -110,7 +83,6 @@ export function mediaKey(event) {
     const seek = seconds => {
         element.currentTime = Math.max(0, Math.min(element.duration || 0, element.currentTime + seconds));
     };
-    const isVideo = element instanceof HTMLVideoElement;
     switch (event.key) {
     case " ": if (element.paused) element.play(); else element.pause(); break;
     case "ArrowLeft": seek(-2); break;
@@ -122,8 +94,8 @@ export function mediaKey(event) {
     case "[": mark("a"); break;
     case "]": mark("b"); break;
     case "\\": mark("clear"); break;
-    case "i": if (!isVideo) return false; mirror(); break;
-    case "c": return subtitles();
+    case "c": button("subtitles")?.click(); break;
+    case "i": if (element.localName !== "video") return false; mirror(); break;
     case "w":
         if (document.fullscreenElement) document.exitFullscreen();
         else element.requestFullscreen?.().catch(() => { /* not allowed here */ });

@@ -80,9 +80,28 @@ SUBTITLES = """1
 """
 
 
-class SubtitlesTest(BrowserTest):
+CHAPTERS = """;FFMETADATA1
+[CHAPTER]
+TIMEBASE=1/1000
+START=0
+END=1500
+title=The start
+[CHAPTER]
+TIMEBASE=1/1000
+START=1500
+END=3000
+title=The turn
+"""
+
+
+class TracksTest(BrowserTest):
     def fill(folder: Path) -> None:  # noqa: N805
-        media.clip(folder / f"{DANCE}.mp4", seconds=3)
+        plain = media.clip(folder.parent / "plain.mp4", seconds=3)
+        chapters = folder.parent / "chapters.txt"
+        chapters.write_text(CHAPTERS)
+        media.ffmpeg(
+            "-i", plain, "-f", "ffmetadata", "-i", chapters, "-map_chapters", "1", "-c", "copy", folder / f"{DANCE}.mp4"
+        )
         (folder / f"{DANCE}.es.srt").write_text(SUBTITLES)
 
     def shown(self, page: Page) -> list[str]:
@@ -111,5 +130,21 @@ class SubtitlesTest(BrowserTest):
         self.assertEqual(self.shown(page), [])
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
+        page.locator("video").evaluate("video => { video.currentTime = 1 }")
         until(lambda: self.shown(page) == ["<b>uno</b> dos"], "the subtitles to be shown")
         self.assertEqual(self.client.videos("q=uno+dos")[0]["title"], DANCE)
+
+    def test_a_chapter_is_played_from_its_start(self) -> None:
+        page = self.open()
+        play(page, DANCE)
+        chapters = page.get_by_role("dialog").get_by_role("navigation", name="Chapters")
+        expect(chapters.get_by_role("link")).to_have_text(["0:00 The start", "0:01 The turn"])
+        wait(page, "document.querySelector('dialog video').readyState >= 1")
+        page.locator("dialog video").evaluate("video => video.pause()")
+        chapters.get_by_role("link", name="The turn").click()
+        wait(page, "document.querySelector('dialog video').currentTime === 1.5")
+
+    def test_chapters_work_without_scripts(self) -> None:
+        page = self.open(f"/video/{self.video(DANCE)['id']}", scripts=False)
+        page.get_by_role("link", name="The turn").click()
+        expect(page.locator("video")).to_have_attribute("src", f"/media/{self.video(DANCE)['id']}#t=1.5")
