@@ -7,7 +7,7 @@ extension Connection {
     /// the same.
     package func setTracks(_ tracks: [FoundTrack], of file: MediaFile.ID, source: TextTrack.Source) throws {
         guard let video = try value("SELECT video FROM files WHERE id = \(file)", of: Int.self),
-            try tracks != self.tracks(ofFile: file, source)
+            try tracks != foundTracks(of: file, source: source)
         else { return }
         try run("DELETE FROM text_tracks WHERE file = \(file) AND source = \(source)")
         for (position, track) in tracks.enumerated() {
@@ -23,7 +23,8 @@ extension Connection {
         touched?.note(video)
     }
 
-    private func tracks(ofFile file: MediaFile.ID, _ source: TextTrack.Source) throws -> [FoundTrack] {
+    /// What `setTracks` was given.
+    package func foundTracks(of file: MediaFile.ID, source: TextTrack.Source) throws -> [FoundTrack] {
         try all(
             """
             SELECT kind, language, label, text, path, size, modified

@@ -35,20 +35,23 @@ struct BesideTracks {
         }
         var wanted: [MediaFile.ID: [Wanted]] = [:]
         var bad: Set<[UInt8]> = []
+        var unsettled: [DirectoryWalk.File] = []
         for file in found.files {
-            try Task.checkCancellation()
             if sniffed.knows(file) {
                 bad.insert(file.path)
-                continue
-            }
-            if areKnownSettled, let tracks = given[BesideFile(file)] {
+            } else if areKnownSettled, let tracks = given[BesideFile(file)] {
                 for track in tracks {
                     let wish = Wanted(file: file, language: track.language, label: track.label)
                     wanted[track.file, default: []].append(wish)
                 }
             } else {
-                for (id, wish) in try await media(of: file) { wanted[id, default: []].append(wish) }
+                unsettled.append(file)
             }
+        }
+        for part in stride(from: 0, to: unsettled.count, by: 500) {
+            try Task.checkCancellation()
+            let files = unsettled[part..<min(part + 500, unsettled.count)]
+            for (id, wish) in try await media(of: files) { wanted[id, default: []].append(wish) }
         }
         let met = Set(found.files.map(\.path))
         for (id, old) in had {
@@ -68,20 +71,20 @@ struct BesideTracks {
         }
     }
 
-    /// The videos and sounds that it lies beside, by its name.
-    private func media(of file: DirectoryWalk.File) async throws -> [(MediaFile.ID, Wanted)] {
+    /// The videos and sounds that these lie beside, by their names.
+    private func media(of files: ArraySlice<DirectoryWalk.File>) async throws -> [(MediaFile.ID, Wanted)] {
         let root = root.id
-        let readings = BesideName.readings(of: file.path)
-        let found: [(MediaFile.ID, BesideName)] = try await catalog.read { connection in
-            for reading in readings {
-                let files = try connection.files(of: root, called: reading.media)
-                    .filter { FileKind.of(name: FilePath($0.path).name) != .known(.picture) }
-                if !files.isEmpty { return files.map { ($0.id, reading) } }
+        return try await catalog.read { connection in
+            try files.flatMap { file -> [(MediaFile.ID, Wanted)] in
+                for reading in BesideName.readings(of: file.path) {
+                    let media = try connection.files(of: root, called: reading.media)
+                        .filter { FileKind.of(name: FilePath($0.path).name) != .known(.picture) }
+                    if media.isEmpty { continue }
+                    let wish = Wanted(file: file, language: reading.language, label: reading.label)
+                    return media.map { ($0.id, wish) }
+                }
+                return []
             }
-            return []
-        }
-        return found.map { id, reading in
-            (id, Wanted(file: file, language: reading.language, label: reading.label))
         }
     }
 
@@ -101,7 +104,13 @@ struct BesideTracks {
                         file: BesideFile(wish.file)))
             case .failure(let refusal):
                 bad[wish.file.path] = refusal.message
-                if refusal.isItsContent { sniffed.remember(wish.file) }
+                if refusal.isItsContent {
+                    sniffed.remember(wish.file)
+                } else {
+                    // What was read of it before is no worse for that.
+                    let old = try await catalog.read { try $0.foundTracks(of: media, source: .beside) }
+                    tracks += old.filter { $0.file?.path == wish.file.path }
+                }
             }
         }
         let root = root.id

@@ -117,6 +117,16 @@ import Testing
         try await bench.scan()
         chmod(bench.media + "/b", 0o755)
         #expect(try await tracks("b.mp4") == ["- -"])
+
+        try bench.write("b/b.srt", Self.srt + "\n2\n0:3 --> 0:4\nmore\n")
+        chmod(bench.media + "/b/b.srt", 0)
+        try await bench.scan()
+        #expect(try await text("b.mp4")?.contains("bailar") == true)
+        #expect(try await problems().map(\.message).contains { $0.contains("cannot be opened") })
+        chmod(bench.media + "/b/b.srt", 0o644)
+        try await bench.scan()
+        #expect(try await text("b.mp4")?.contains("more") == true)
+        #expect(try await problems() == [])
     }
 
     @Test(arguments: [
