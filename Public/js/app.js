@@ -9,6 +9,7 @@ import { startActions, startShell } from "./shell.js";
 
 startShell();
 startJobs();
+if (document.querySelector("[data-problem-list]")) import("./problems.js");
 startActions();
 startKeys();
 startGallery();

@@ -2,7 +2,7 @@ import { card, grid, refresh } from "./cards.js";
 import { number, toast, word } from "./dom.js";
 import { reload } from "./form.js";
 import { renew } from "./gallery.js";
-import { isBusy, showJob, showJobs } from "./jobs.js";
+import { hasJobs, showJob, showJobs } from "./jobs.js";
 
 let source = null;
 let again = 0;
@@ -15,6 +15,7 @@ let isFlushing = false;
 let youngest = 0;
 let lost = null;
 let renewed = 0;
+let hasHeard = false;
 
 /** Listens to the server while the page is seen: each open stream takes one of the browser's six connections. */
 export function startLive() {
@@ -74,6 +75,7 @@ function listen() {
     on("problem", data => {
         for (const place of document.querySelectorAll("[data-problems]")) place.textContent = number(data.count);
         for (const mark of document.querySelectorAll("[data-problem-mark]")) mark.hidden = !data.count;
+        document.dispatchEvent(new Event("tagflow:problems"));
     });
     on("reset", catchUp);
 }
@@ -89,7 +91,8 @@ async function catchUp() {
     for (const id of ids()) changed.add(id);
     for (const form of document.querySelectorAll("[data-form]")) reload(form);
     try {
-        if (isBusy()) showJobs((await get("/api/jobs")).jobs);
+        if (hasHeard || hasJobs()) showJobs((await get("/api/jobs")).jobs);
+        hasHeard = true;
         if (grid()?.hasAttribute("data-home")) {
             for (const { id } of (await get("/api/videos")).videos) if (id > youngest && !card(id)) arrived.add(id);
         }

@@ -16,30 +16,30 @@ extension Pass {
         case .full: "state = 'failed' AND analyser <> 'first_sight'"
         }
     }
-
-    package var job: JobKind {
-        switch self {
-        case .firstSight: .firstSight
-        case .full: .fullPass
-        }
-    }
 }
 
 extension Connection {
-    /// Queues the file for first sight, also where it was seen before.
-    func queueFirstSight(_ file: MediaFile.ID, _ version: Int, modified: Int) throws {
-        try queue(file, [AnalyserVersion(name: "first_sight", version: version)], modified: modified)
+    /// Queues a file that is another one by now: nothing that was learnt of it counts any more.
+    func queueAnew(_ file: MediaFile.ID, firstSight version: Int, modified: Int) throws {
+        try run("DELETE FROM analyses WHERE file = \(file)")
+        try run(
+            """
+            INSERT INTO analyses(file, analyser, version, state, modified)
+            VALUES (\(file), 'first_sight', \(version), 'queued', \(modified))
+            """)
     }
 
-    private func queue(_ file: MediaFile.ID, _ analysers: [AnalyserVersion], modified: Int) throws {
+    /// Queues what was not done yet by this version. A better cover follows each cover of first sight.
+    private func queue(_ file: QueuedFile, _ analysers: [AnalyserVersion]) throws {
         try run(
             """
             INSERT INTO analyses(file, analyser, version, state, modified) VALUES (?, ?, ?, 'queued', ?)
             ON CONFLICT(file, analyser) DO UPDATE
-            SET version = excluded.version, state = 'queued', modified = excluded.modified, ended = NULL
+            SET version = excluded.version, state = 'queued', ended = NULL
+            WHERE version < excluded.version OR state = 'failed' OR analyser = 'cover'
             """,
             forEach: analysers.map {
-                [.integer(file), .text($0.name), .integer($0.version), .integer(modified)]
+                [.integer(file.id), .text($0.name), .integer($0.version), .integer(file.modified)]
             })
     }
 
@@ -103,22 +103,6 @@ extension Connection {
             """)
     }
 
-    /// Queues what failed in the pass: for everybody, or for these files.
-    ///
-    /// - Returns: how many files are queued by it.
-    package func requeueFailed(_ pass: Pass, of files: [MediaFile.ID]? = nil) throws -> Int {
-        let asked: SQL = files.map { "file IN \(any: $0)" } ?? "TRUE"
-        let failed = try all(
-            "SELECT DISTINCT file FROM analyses WHERE \(pass.isFailed) AND \(asked)", of: Int.self)
-        try run(
-            """
-            UPDATE analyses
-            SET state = iif((SELECT state FROM files WHERE id = file) = 'missing', 'waiting', 'queued'), ended = NULL
-            WHERE \(pass.isFailed) AND \(asked)
-            """)
-        return failed.count
-    }
-
     /// Unless the file changed since it was queued (size, modified), records it seen, clears its problem and queues it for
     /// the full pass.
     package func seen(
@@ -128,9 +112,14 @@ extension Connection {
         try setFacts(file, seen)
         try run("UPDATE files SET cover = \(seen.cover), colour = \(seen.colour) WHERE id = \(file.id)")
         try end(file, [AnalyserVersion(name: "first_sight", version: version)], "done")
-        try queue(file.id, analysers, modified: file.modified)
-        try process(file.id, analysers.isEmpty ? .completado : .procesando)
+        try queue(file, analysers)
+        try process(file.id, try isAnalysed(file.id) ? .completado : .procesando)
         try clearProblems(ofFile: file.id)
+    }
+
+    private func isAnalysed(_ file: MediaFile.ID) throws -> Bool {
+        try value("SELECT NOT EXISTS(SELECT 1 FROM analyses WHERE file = \(file) AND state = 'queued')")
+            ?? true
     }
 
     /// What the file is. Its cover and its colour stay as they are.

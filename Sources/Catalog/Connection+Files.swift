@@ -32,7 +32,7 @@ extension Connection {
               state = \(FileState.present), since = \(now), sample_hash = NULL, stream_hash = NULL, full_hash = NULL
             WHERE id = \(file)
             """)
-        try queueFirstSight(file, version, modified: found.modified)
+        try queueAnew(file, firstSight: version, modified: found.modified)
         try process(file, .pendiente)
     }
 

@@ -68,6 +68,8 @@ extension Connection {
         return end
     }
 
+    package func hasFiles() throws -> Bool { try value("SELECT EXISTS(SELECT 1 FROM files)") ?? false }
+
     /// Those whose version is not the one that the queue was last made for.
     package func newer(_ analysers: [AnalyserVersion]) throws -> [AnalyserVersion] {
         var known: [String: Int] = [:]
@@ -85,16 +87,6 @@ extension Connection {
                 ON CONFLICT(name) DO UPDATE SET version = excluded.version
                 """)
         }
-    }
-
-    /// Queues these analysers again for the files that have the pictures: they are gone from the disk.
-    package func requeue(_ analyser: String, of files: [MediaFile.ID]) throws {
-        try run(
-            """
-            UPDATE analyses
-            SET state = iif((SELECT state FROM files WHERE id = file) = 'missing', 'waiting', 'queued'), ended = NULL
-            WHERE file IN \(any: files) AND analyser = \(analyser) AND state = 'done'
-            """)
     }
 
     /// Chooses a frame as the cover of a video, or with `nil` leaves it to the analysis again; one batch of the journal.

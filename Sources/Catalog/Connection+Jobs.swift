@@ -16,21 +16,24 @@ extension Job {
     }
 }
 
-extension JobState {
-    var isOpen: Bool { self == .queued || self == .running || self == .paused }
-}
-
 extension Connection {
-    /// Newest first.
+    /// The newest, and all that are not over; newest first.
     package func jobs(limit: Int = 100) throws -> [Job] {
-        try all("SELECT \(Job.columns) FROM jobs ORDER BY id DESC LIMIT \(limit)") { try Job.read(&$0, self) }
+        try all(
+            """
+            SELECT \(Job.columns) FROM jobs
+            WHERE state IN ('queued', 'running', 'paused')
+              OR id IN (SELECT id FROM jobs ORDER BY id DESC LIMIT \(limit))
+            ORDER BY id DESC
+            """
+        ) { try Job.read(&$0, self) }
     }
 
     package func job(_ id: Job.ID) throws -> Job? {
         try first("SELECT \(Job.columns) FROM jobs WHERE id = \(id)") { try Job.read(&$0, self) }
     }
 
-    /// A job of this kind that is queued or running is returned instead of a second one, when `joining`.
+    /// A job of this kind that is queued, running or paused is returned instead of a second one, when `joining`.
     package func queueJob(_ kind: JobKind, joining: Bool = true) throws -> Job {
         if joining,
             let open = try first(
@@ -58,9 +61,9 @@ extension Connection {
             """) ?? false
     }
 
-    /// The one that waits longest. A full pass is begun when nothing new is looked for or at.
-    package func nextJob() throws -> Job? {
-        try first(
+    /// The one that waits longest, of a kind that is not `busy`. A full pass is begun when nothing new is looked for or at.
+    package func nextJob(besides busy: Set<JobKind> = []) throws -> Job? {
+        try all(
             """
             SELECT \(Job.columns) FROM jobs
             WHERE state IN ('queued', 'running', 'paused') AND state = 'queued'
@@ -69,12 +72,13 @@ extension Connection {
                 WHERE state IN ('queued', 'running', 'paused') AND state <> 'paused'
                   AND kind IN ('scan', 'first_sight')))
             ORDER BY id
-            LIMIT 1
             """
         ) { try Job.read(&$0, self) }
+        .first { !busy.contains($0.kind) }
     }
 
-    /// What is not given stays. A job that starts or ends gets the time of it; one that is queued again starts over.
+    /// What is not given stays, but an error goes with the state that it was the reason of. A job that starts or ends
+    /// gets the time of it.
     package func update(
         _ job: Job.ID, state: JobState? = nil, done: Int? = nil, total: Int? = nil,
         counts: [String: Int]? = nil, error: String? = nil
@@ -85,29 +89,27 @@ extension Connection {
             """
             UPDATE jobs
             SET done = COALESCE(\(done), done), total = COALESCE(\(total), total),
-              counts = COALESCE(\(json), counts), error = COALESCE(\(error), error)
+              counts = COALESCE(\(json), counts)
             WHERE id = \(job)
             """)
+        if let state { try run("UPDATE jobs SET state = \(state), error = \(error) WHERE id = \(job)") }
         switch state {
-        case nil: break
-        case .queued?:
-            try run(
-                "UPDATE jobs SET state = 'queued', started = NULL, ended = NULL, error = \(error) WHERE id = \(job)"
-            )
-        case .running?:
-            try run(
-                "UPDATE jobs SET state = 'running', started = COALESCE(started, \(now)) WHERE id = \(job)")
-        case .paused?: try run("UPDATE jobs SET state = 'paused' WHERE id = \(job)")
-        case .done?, .failed?, .cancelled?:
-            try run("UPDATE jobs SET state = \(state), ended = \(now) WHERE id = \(job)")
+        case nil, .paused?: break
+        case .queued?: try run("UPDATE jobs SET started = NULL, ended = NULL WHERE id = \(job)")
+        case .running?: try run("UPDATE jobs SET started = COALESCE(started, \(now)) WHERE id = \(job)")
+        case .done?, .failed?, .cancelled?: try run("UPDATE jobs SET ended = \(now) WHERE id = \(job)")
         }
         return try told(job)
     }
 
-    /// At start: jobs that ran, or waited for room, when the process ended are queued again.
+    /// At start: jobs that ran, or waited for room, when the process ended are queued again. What a person paused stays.
     package func requeueInterruptedJobs() throws {
         for id in try all(
-            "SELECT id FROM jobs WHERE state IN ('queued', 'running', 'paused') AND state <> 'queued'",
+            """
+            SELECT id FROM jobs
+            WHERE state IN ('queued', 'running', 'paused')
+              AND (state = 'running' OR (state = 'paused' AND error IS NOT NULL))
+            """,
             of: Int.self)
         {
             _ = try update(id, state: .queued)

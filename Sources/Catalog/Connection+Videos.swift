@@ -58,14 +58,6 @@ extension Connection {
         return nil
     }
 
-    package func isPicture(_ key: String) throws -> Bool {
-        try value(
-            """
-            SELECT EXISTS(
-              SELECT 1 FROM files WHERE cover IS NOT NULL AND substr(cover, 1, 16) = substr(\(key), 1, 16) AND cover = \(key))
-            """) ?? false
-    }
-
     private func addCharacters(to videos: inout [Video], _ place: [Video.ID: Int]) throws {
         try each(
             """

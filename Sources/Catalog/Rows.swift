@@ -19,10 +19,21 @@ package enum JobKind: String, Sendable, CaseIterable {
     case scan
     case firstSight = "first_sight"
     case fullPass = "full_pass"
+
+    /// What a job of this kind does to each file; `nil` where it is no analysis.
+    package var pass: Pass? {
+        switch self {
+        case .scan: nil
+        case .firstSight: .firstSight
+        case .fullPass: .full
+        }
+    }
 }
 
 package enum JobState: String, Sendable, CaseIterable {
     case queued, running, paused, done, failed, cancelled
+
+    package var isOver: Bool { self == .done || self == .failed || self == .cancelled }
 }
 
 package struct Job: Sendable, Identifiable, Hashable {
@@ -40,6 +51,11 @@ package struct Job: Sendable, Identifiable, Hashable {
     package var ended: Timestamp?
     /// What happened to how many, e.g. `found`, `changed`, `unchanged`, `missing`, `skipped`.
     package var counts: [String: Int]
+
+    /// Paused by a person, until somebody resumes it; without room on the disk it would have an error and go on by itself.
+    package var isHeld: Bool { state == .paused && error == nil }
+    /// At work, or it would be if the disk had room.
+    package var isAtWork: Bool { state == .running || (state == .paused && !isHeld) }
 }
 
 /// A library folder.

@@ -47,20 +47,25 @@ struct AnalysisJob {
     private var screen: [Video.ID] = []
     private(set) var done = 0
     private var failed = 0
+    /// What of them is being written.
+    private var writing = (done: 0, failed: 0)
     private var total = 0
     private var nextCount = ContinuousClock.now
     /// First sight has work again, and goes first.
     private var stepsAside = false
 
     init(
-        catalog: Catalog, pass: Pass, job: Job.ID, looks: Looks, concurrency: Int,
+        catalog: Catalog, pass: Pass, job: Job, looks: Looks, concurrency: Int,
         analysers: [AnalyserVersion],
         onScreen: @escaping @Sendable () -> [Video.ID],
         report: @escaping @Sendable (Int, Int, [String: Int]) -> Void
     ) {
         self.catalog = catalog
         self.pass = pass
-        self.job = job
+        self.job = job.id
+        // One that is resumed goes on counting.
+        done = job.done
+        failed = job.counts["failed"] ?? 0
         self.looks = looks
         self.concurrency = max(1, concurrency)
         self.analysers = analysers
@@ -105,8 +110,13 @@ struct AnalysisJob {
                         return .tick
                     }
                 }
-                guard let event = try await group.next() else { break }
-                try take(event, &group)
+                do {
+                    guard let event = try await group.next() else { break }
+                    try take(event, &group)
+                } catch let error as CatalogError {
+                    takeBack()
+                    throw error
+                }
             }
             group.cancelAll()
         }
@@ -135,6 +145,7 @@ struct AnalysisJob {
             if !isWriting, !results.isEmpty { write(&group) }
         case .written(let files):
             isWriting = false
+            writing = (0, 0)
             busy.subtract(files)
         }
     }
@@ -175,14 +186,22 @@ struct AnalysisJob {
         let batch = results.prefix(Self.most)
         results.removeFirst(batch.count)
         isWriting = true
-        done += batch.count
-        failed += batch.count { if case .problem = $0.look { true } else { false } }
+        writing = (batch.count, batch.count { if case .problem = $0.look { true } else { false } })
+        done += writing.done
+        failed += writing.failed
         report(done, max(total, done), counts)
         let (catalog, rows, analysers) = (catalog, Array(batch), analysers)
         group.addTask {
             try await Look.record(rows, next: analysers, in: catalog)
             return .written(rows.map(\.file.id))
         }
+    }
+
+    /// What could not be written is still queued: the job that goes on counts it.
+    private mutating func takeBack() {
+        done -= writing.done
+        failed -= writing.failed
+        report(done, max(total, done), counts)
     }
 
     /// Ends the job, unless more was queued in the meantime: decided within a transaction, so that a scan that adds

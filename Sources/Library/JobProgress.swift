@@ -39,7 +39,7 @@ final class JobProgress: Sendable {
     func merged(over stored: [Job]) -> [Job] {
         let living = jobs.withLock { $0.mapValues(\.job) }
         return stored.map { job in
-            guard job.state == .running, let live = living[job.id] else { return job }
+            guard job.isAtWork, let live = living[job.id] else { return job }
             var job = job
             (job.done, job.total, job.counts) = (live.done, live.total, live.counts)
             // On a full disk the row could not be told that it waits.

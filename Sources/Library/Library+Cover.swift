@@ -16,7 +16,8 @@ extension Library {
         return try await catalog.write { try $0.choose(cover, of: video, by: actor) }
     }
 
-    private func frame(at seconds: Double, of video: Video.ID) async throws -> String {
+    /// Takes the frame at this moment of the file that plays and keeps it: its key.
+    func frame(at seconds: Double, of video: Video.ID) async throws -> String {
         let (file, open) = try await media(video)
         let session = DecodingSession(
             executable: settings.executable, limits: DecodingSession.Limits(fileTime: settings.fileTimeout))

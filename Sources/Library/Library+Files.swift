@@ -2,19 +2,17 @@ package import Catalog
 package import Platform
 
 extension Library {
-    /// The picture of this key, opened.
+    /// The picture of this key, opened. One that ought to be there and is not is queued to be made again.
     ///
     /// - Throws: `LibraryError.notFound`, for whatever is no key too.
     package func picture(_ key: String) async throws -> OpenFile {
-        guard PictureStore.isKey(key) else { throw LibraryError.notFound }
+        guard isPictureKey(key) else { throw LibraryError.notFound }
         let path = pictures.path(of: key)
-        return try await BlockingPool.shared.run {
-            do {
-                return try OpenFile.open(path: path)
-            } catch {
-                throw LibraryError.notFound
-            }
-        }
+        let open = try await BlockingPool.shared.run { try? OpenFile.open(path: path) }
+        if let open { return open }
+        // One of ours that somebody removed is made again, for the next time.
+        if try await catalog.read({ try $0.isPicture(key) }) { _ = try await makeAgain([key]) }
+        throw LibraryError.notFound
     }
 
     /// The file that plays for a video, or the given one of its files, opened beneath its library folder without

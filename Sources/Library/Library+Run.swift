@@ -1,15 +1,17 @@
-package import Catalog
+import Catalog
 import Media
 import Platform
 import Synchronization
 
 extension Library {
-    /// Does what is queued, until cancelled: a scan and first sight at the same time, one of each. Called once, in the
+    /// Does what is queued, until cancelled: a scan and first sight at the same time, one of each, and full passes when there
+    /// is neither. Called once, in the
     /// program's task tree.
     package func run() async throws {
         try await catalog.write { connection in
             try connection.requeueInterruptedJobs()
             _ = try connection.requeueFirstSight(olderThan: AnalysisJob.firstSightVersion)
+            try self.queueAfterUpgrade(connection)
             if try connection.hasQueued(.firstSight) { _ = try connection.queueJob(.firstSight) }
             if try connection.hasQueued(.full) { _ = try connection.queueJob(.fullPass) }
         }
@@ -17,6 +19,7 @@ extension Library {
         self.waker.withLock { $0 = waker }
         waker.yield()
         try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { try await self.keepUp() }
             for await _ in wakes {
                 while let (job, stops) = await startNext() {
                     group.addTask { await self.perform(job, until: stops) }
@@ -27,18 +30,21 @@ extension Library {
     }
 
     private func startNext() async -> (Job, AsyncStream<Void>)? {
+        let (stops, stop) = AsyncStream<Void>.makeStream()
         do {
-            let (stops, stop) = AsyncStream<Void>.makeStream()
+            // One that is being stopped is at work until it is over, whatever its row says.
+            let busy = atWork.withLock { Set($0.values.map(\.kind)) }
             let job = try await catalog.write { connection -> Job? in
-                guard let job = try connection.nextJob() else { return nil }
+                guard let job = try connection.nextJob(besides: busy) else { return nil }
                 // Before anybody hears that it runs, and may want to stop it.
-                self.cancellations.withLock { $0[job.id] = stop }
-                return try connection.update(job.id, state: .running, done: 0)
+                self.atWork.withLock { $0[job.id] = AtWork(kind: job.kind, stop: stop) }
+                return try connection.update(job.id, state: .running)
             }
             guard let job else { return nil }
             live.begin(job)
             return (job, stops)
         } catch {
+            atWork.withLock { $0 = $0.filter { $0.value.stop != stop } }
             // A damaged catalogue, say: the job stays queued, and the next wish tries again.
             if !Task.isCancelled { Log.shared.error("no job can be started", ["error": "\(error)"]) }
             return nil
@@ -61,48 +67,78 @@ extension Library {
                 defer { group.cancelAll() }
                 return try await group.next() ?? true
             }
-            if !isDone, !Task.isCancelled { await close(job, .cancelled) }
+            if !isDone, !Task.isCancelled { await close(job, stopped(job.id)) }
         } catch is CancellationError {
-            if !Task.isCancelled { await close(job, .cancelled) }
+            if !Task.isCancelled { await close(job, stopped(job.id)) }
         } catch {
             Log.shared.error(
                 "a job failed", ["job": "\(job.id)", "kind": job.kind.rawValue, "error": "\(error)"])
             await close(job, .failed, "\(error)")
         }
-        cancellations.withLock { $0[job.id] = nil }
         _ = live.end(job.id)
+        atWork.withLock { $0[job.id] = nil }
         wake()
     }
 
-    /// A full disk ends no job: it pauses, says why, and starts over when there is room.
+    /// A full disk ends no job: it pauses, says why, and goes on when there is room.
     private func workThroughFullDisks(on job: Job) async throws {
+        var job = job
         while true {
             do { return try await work(on: job) } catch  where LibraryError.isFull(error) {
-                try await pause(job, "\(error)")
+                try await waitForRoom(job, "\(error)")
+                job = live.current(job.id) ?? job
             }
         }
     }
 
-    private func pause(_ job: Job, _ reason: String) async throws {
+    private func waitForRoom(_ job: Job, _ reason: String) async throws {
         Log.shared.warning("a job waits for room on the disk", ["job": "\(job.id)", "error": reason])
+        // Before anybody hears that it waits, and cannot.
+        var wishes = wishes(about: job.id)
         live.update(job.id, isUrgent: true) { ($0.state, $0.error) = (.paused, reason) }
         do {
-            try await catalog.write { _ = try $0.update(job.id, state: .paused, error: reason) }
+            try await writeIfAtWork(job, .paused, reason)
         } catch  where LibraryError.isFull(error) {
             // There may be no room for that either; who asks is told by the living figures.
         }
         while true {
-            try await Task.sleep(for: settings.patience)
+            try await pause(until: wishes)
             do {
-                try await catalog.write { connection in
-                    // Queued first: that takes the reason away.
-                    _ = try connection.update(job.id, state: .queued)
-                    _ = try connection.update(job.id, state: .running, done: 0)
-                }
+                try await writeIfAtWork(job, .running)
                 break
-            } catch  where LibraryError.isFull(error) {}
+            } catch  where LibraryError.isFull(error) { wishes = self.wishes(about: job.id) }
         }
         live.update(job.id, isUrgent: true) { ($0.state, $0.error) = (.running, nil) }
+    }
+
+    /// - Throws: `CancellationError` when somebody stopped the job meanwhile.
+    private func writeIfAtWork(_ job: Job, _ state: JobState, _ error: String? = nil) async throws {
+        let live = live.current(job.id)
+        try await catalog.write { connection in
+            guard try connection.job(job.id)?.isAtWork == true else { throw CancellationError() }
+            _ = try connection.update(
+                job.id, state: state, done: live?.done, total: live?.total, counts: live?.counts, error: error
+            )
+        }
+    }
+
+    /// Ends when somebody wants the job to go on at once.
+    private func wishes(about job: Job.ID) -> AsyncStream<Void> {
+        let (wishes, goOn) = AsyncStream<Void>.makeStream()
+        atWork.withLock { $0[job]?.goOn = goOn }
+        return wishes
+    }
+
+    /// Until it is time to try again, or somebody cannot wait.
+    private func pause(until wishes: AsyncStream<Void>) async throws {
+        let patience = settings.patience
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await Task.sleep(for: patience) }
+            group.addTask { for await _ in wishes {} }
+            try await group.next()
+            group.cancelAll()
+        }
+        try Task.checkCancellation()
     }
 
     private func work(on job: Job) async throws {
@@ -111,15 +147,15 @@ extension Library {
         case .firstSight: _ = try await perform(.firstSight, job)
         case .fullPass:
             if try await !perform(.full, job) {
-                _ = try await catalog.write { try $0.update(job.id, state: .queued) }
+                try await writeIfAtWork(job, .queued)
             }
         }
     }
 
     /// - Returns: whether nothing is left to do; first sight goes before a full pass.
     private func perform(_ pass: Pass, _ job: Job) async throws -> Bool {
+        if pass == .full { try await queueNewest() }
         let list = ListedAnalyser.list(settings)
-        if pass == .full { try await queueNewest(list) }
         let limits = DecodingSession.Limits(fileTime: settings.fileTimeout)
         let sessions = (0..<max(1, settings.concurrency)).map { _ in
             DecodingSession(executable: settings.executable, limits: limits)
@@ -128,7 +164,7 @@ extension Library {
             catalog: catalog, sessions: sessions,
             keeping: Looks.Keeping(pictures: pictures, box: Media.Box(settings.box), analysers: list))
         var run = AnalysisJob(
-            catalog: catalog, pass: pass, job: job.id, looks: looks, concurrency: sessions.count,
+            catalog: catalog, pass: pass, job: job, looks: looks, concurrency: sessions.count,
             analysers: list.map(\.listed),
             onScreen: { self.videosOnScreen },
             report: { done, total, counts in
@@ -145,15 +181,17 @@ extension Library {
     }
 
     /// A job that stayed `running` for want of its last row would be joined by every later wish and do nothing: the row
-    /// is tried until it is written, or the program stops and the next start takes the job up again.
+    /// is tried until it is written, or the program stops and the next start takes the job up again. What a person
+    /// made of the job meanwhile stands.
     private func close(_ job: Job, _ state: JobState, _ error: String? = nil) async {
         let live = live.current(job.id)
         while true {
             do {
                 _ = try await catalog.write { connection in
-                    try connection.update(
-                        job.id, state: state, done: live?.done, total: live?.total, counts: live?.counts,
-                        error: error)
+                    let isAtWork = try connection.job(job.id)?.isAtWork ?? false
+                    return try connection.update(
+                        job.id, state: isAtWork ? state : nil, done: live?.done, total: live?.total,
+                        counts: live?.counts, error: error)
                 }
                 return
             } catch {
@@ -162,19 +200,6 @@ extension Library {
                 if error as? CatalogError == .closed { return }
             }
             do { try await Task.sleep(for: settings.patience) } catch { return }
-        }
-    }
-
-    /// Stops a job that is queued or runs; what it has done stays, the rest waits for the next one.
-    package func cancel(_ id: Job.ID) async throws {
-        if let stop = cancellations.withLock({ $0[id] }) {
-            stop.finish()
-            return
-        }
-        try await catalog.write { connection in
-            guard let job = try connection.job(id) else { throw LibraryError.notFound }
-            guard job.state == .queued || job.state == .paused else { return }
-            _ = try connection.update(id, state: .cancelled)
         }
     }
 }

@@ -35,9 +35,9 @@ extension Library {
                         catalog: catalog, root: root, options: current, taken: before.new, sniffed: sniffed,
                         report: { self.tell(job, before + $0) }, added: { self.wake() })
                     let result: RootScan.Result
-                    do { result = try await scan.run() } catch  where LibraryError.isFull(error) {
+                    do { result = try await scan.run() } catch {
                         // What was wished for holds when the job starts over.
-                        requests.add(current)
+                        if LibraryError.isFull(error) || stopped(job.id) == .paused { requests.add(current) }
                         throw error
                     }
                     total = before + result.counts
@@ -50,7 +50,8 @@ extension Library {
     }
 
     private func tell(_ job: Job, _ counts: ScanCounts) {
-        live.update(job.id) { ($0.done, $0.counts) = (counts.found, counts.dictionary) }
+        // One that is resumed has been here before.
+        live.update(job.id) { ($0.done, $0.counts) = (max(job.done, counts.found), counts.dictionary) }
     }
 
     /// Ends the job, unless something was wished for in the meantime.

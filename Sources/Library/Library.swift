@@ -70,7 +70,7 @@ package final class Library: Sendable {
     let live = JobProgress()
     /// Of the `run()` at work, if any.
     let waker = Mutex<AsyncStream<Void>.Continuation?>(nil)
-    let cancellations = Mutex<[Job.ID: AsyncStream<Void>.Continuation]>([:])
+    let atWork = Mutex<[Job.ID: AtWork]>([:])
     private let onScreen = Mutex<[Video.ID]>([])
 
     /// Running figures, at most four a second for each job; the catalogue's `.job` events tell changes of state.
@@ -91,11 +91,6 @@ package final class Library: Sendable {
     func wake() { _ = waker.withLock { $0?.yield() } }
 
     var videosOnScreen: [Video.ID] { onScreen.withLock { $0 } }
-
-    /// The newest jobs, running ones with their living figures.
-    package func jobs(limit: Int = 100) async throws -> [Job] {
-        live.merged(over: try await catalog.read { try $0.jobs(limit: limit) })
-    }
 
     /// Returns when no job is queued or running; `run()` must be at work somewhere.
     package func idle() async throws {

@@ -24,6 +24,8 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
     case tooManyPutOff
     /// No picture could be taken of that moment.
     case noFrame(String)
+    /// A job in this state cannot be acted on so.
+    case unfitting(JobAct, JobState)
 
     /// Whether this comes of a disk without room: it passes, and what was at work can then go on.
     static func isFull(_ error: any Error) -> Bool {
@@ -55,6 +57,14 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
         case .noFrame(let reason): "No picture could be taken of this moment: \(reason)."
         case .tooManyPutOff:
             "More than 5,000 new files are not where the scan saw them; scan again when their folder is back."
+        case .unfitting(.pause, let state):
+            "The job is \(state.rawValue); only one that is not over can be paused."
+        case .unfitting(.resume, let state):
+            "The job is \(state.rawValue); only one that is paused can be resumed."
+        case .unfitting(.cancel, let state):
+            "The job is \(state.rawValue); only one that is not over can be cancelled."
+        case .unfitting(.retry, let state):
+            "The job is \(state.rawValue); only one that is over can be tried again."
         }
     }
 }

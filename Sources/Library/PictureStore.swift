@@ -1,18 +1,14 @@
+import Catalog
 import Platform
 
 /// Pictures by their content, in `<data>/pictures/ab/cd/<key>.jpg`; equal pictures are one file.
 struct PictureStore: Sendable {
-    private let folder: [UInt8]
+    let folder: [UInt8]
 
     init(data: [UInt8]) { folder = data + Array("/pictures".utf8) }
 
     /// The key of these bytes: half of their SHA-256, in hexadecimal.
     static func key(of picture: [UInt8]) -> String { String(SHA256.hex(picture).prefix(32)) }
-
-    static func isKey(_ text: String) -> Bool {
-        text.utf8.count == 32
-            && text.utf8.allSatisfy { $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
-    }
 
     func path(of key: String) -> [UInt8] { folder(of: key) + Array("/\(key).jpg".utf8) }
 

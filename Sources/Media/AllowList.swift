@@ -35,5 +35,8 @@ enum AllowList {
     static let decoderList = decoders.sorted().joined(separator: ",")
 }
 
+/// FFmpeg's own number of its decoders: another one may read what this one cannot.
+package var decoderVersion: Int { Int(avcodec_version()) }
+
 /// More pixels than this are refused before memory for them is taken; 8192 × 4320 are 35 million.
 let maximumPixels: Int64 = 100_000_000

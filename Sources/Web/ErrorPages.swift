@@ -90,6 +90,7 @@ struct ErrorPages: Sendable {
         case .noDesktop(let path), .notOpened(let path, _):
             return Trouble(status: .notImplemented, detail: detail, path: path.text)
         case .noFrame: return Trouble(status: .conflict, detail: detail, field: "seconds")
+        case .unfitting: return Trouble(status: .conflict, detail: detail)
         case .pictures, .tooManyPutOff: return Trouble(status: .serviceUnavailable, detail: detail)
         }
     }

@@ -44,7 +44,7 @@ struct Shell: Sendable {
         return page(try views.error(view, in: frame), request, status: trouble.status)
     }
 
-    /// The forms that every page has: `language` and `scan`. Others are `nil`.
+    /// The forms that every page has: `language`, `scan` and `job`. Others are `nil`.
     func post(_ form: Query, _ request: Request, _ visitor: Visitor) async throws -> Response? {
         switch form.first("action") {
         case "language":
@@ -56,10 +56,28 @@ struct Shell: Sendable {
                 "Set-Cookie", "lang=\(language.rawValue); Path=/; SameSite=Lax; Max-Age=31536000")
             return response
         case "scan":
+            try visitor.mustBeEditor()
             _ = try await library.scan()
+            return .redirect(to: request.address)
+        case "job":
+            try visitor.mustBeEditor()
+            guard let act = form.first("act").flatMap(JobAct.init(rawValue:)) else {
+                throw HTTPError(.badRequest, "A job is paused, resumed, cancelled or retried.", field: "act")
+            }
+            guard let id = form.first("id").flatMap({ Int($0) }) else {
+                throw HTTPError(.badRequest, "‘id’ is a number.", field: "id")
+            }
+            try await library.act(act, on: id)
             return .redirect(to: request.address)
         default: return nil
         }
+    }
+}
+
+extension Visitor {
+    /// For what is posted to a page that all may read.
+    func mustBeEditor() throws(HTTPError) {
+        guard role >= .editor else { throw .notAllowed }
     }
 }
 

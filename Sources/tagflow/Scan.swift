@@ -24,7 +24,17 @@ enum Scan: Command {
         var success: Bool
         var counts: [String: Int]
         var problems: Int
+        /// Jobs that a person paused: what they would do is not done.
+        var paused: [JobLine]
         var error: String?
+
+        init(scan: JobLine?, of jobs: [JobLine], problems: Int) {
+            success = scan?.state == "done"
+            counts = scan?.counts ?? [:]
+            self.problems = problems
+            paused = jobs.filter(\.isHeld)
+            error = scan?.isHeld == true ? "the scan is paused." : scan?.error
+        }
     }
 
     static func run(_ arguments: Arguments) async throws {
@@ -94,9 +104,9 @@ enum Scan: Command {
             try await group.next()
         }
         progress.clear()
-        let (job, problems) = try await workshop.catalog.read { (try $0.job(scan.id), try $0.problemCount()) }
-        return Report(
-            success: job?.state == .done, counts: job?.counts ?? [:], problems: problems, error: job?.error)
+        let (jobs, problems) = try await workshop.catalog.read { (try $0.jobs(), try $0.problemCount()) }
+        let lines = jobs.map(JobLine.init)
+        return Report(scan: lines.first { $0.id == scan.id }, of: lines, problems: problems)
     }
 
     /// With a server running: by asking it.
@@ -104,18 +114,6 @@ enum Scan: Command {
         _ control: Control, _ folders: [String], _ options: Library.ScanOptions, showing: Bool
     ) async throws -> Report {
         struct Queued: Decodable { let job: Int }
-        struct Jobs: Decodable {
-            struct Job: Decodable {
-                let id: Int
-                let kind, state: String
-                let done: Int
-                let total: Int?
-                let error: String?
-                let counts: [String: Int]
-                var isOver: Bool { ["done", "failed", "cancelled"].contains(state) }
-            }
-            let jobs: [Job]
-        }
         struct Problems: Decodable {
             let total: Int
         }
@@ -127,17 +125,14 @@ enum Scan: Command {
         let queued: Queued = try await control.call("POST", "/api/scan", body)
         let progress = Progress(isShown: showing)
         while true {
-            let jobs = try await control.call("GET", "/api/jobs", as: Jobs.self).jobs
+            let jobs = try await control.jobs()
             if let running = jobs.first(where: { $0.state == "running" }) {
                 progress.show(kind: running.kind, done: running.done, total: running.total)
             }
-            if jobs.allSatisfy(\.isOver) {
+            if jobs.allSatisfy({ $0.isOver || $0.isHeld }) {
                 progress.clear()
-                let scan = jobs.first { $0.id == queued.job }
                 let problems = try await control.call("GET", "/api/problems", as: Problems.self).total
-                return Report(
-                    success: scan?.state == "done", counts: scan?.counts ?? [:], problems: problems,
-                    error: scan?.error)
+                return Report(scan: jobs.first { $0.id == queued.job }, of: jobs, problems: problems)
             }
             // Another process works: there is nothing here to be woken by.
             try await Task.sleep(for: .milliseconds(250))
@@ -154,6 +149,10 @@ enum Scan: Command {
                 Terminal.print("\(key): \(count)")
             }
             Terminal.print("problems: \(report.problems)")
+            for job in report.paused {
+                Terminal.print(
+                    "paused: job \(job.id) (\(job.kind)); `tagflow jobs resume \(job.id)` goes on with it")
+            }
         }
         if !report.success {
             throw Failure(report.error ?? "the scan did not end well; see the log.", isAnswered: true)

@@ -1,5 +1,6 @@
 import Catalog
 import FoundationEssentials
+import Library
 import Platform
 
 enum Stats: Command {
@@ -15,6 +16,7 @@ enum Stats: Command {
         let videos, files, missing, problems, bytes: Int
         let seconds: Double
         let creators, changes, schema: Int
+        let pictures, pictureBytes, databaseBytes, backupBytes: Int
         let media, difficulty, status, platforms: [String: Int]
     }
 
@@ -24,29 +26,35 @@ enum Stats: Command {
         let catalog = try Catalog(readOnly: settings.data)
         let figures = try await catalog.read { try $0.statistics() }
         await catalog.close()
+        let disk = try await BlockingPool.shared.run { try DiskUse(data: settings.data) }
         if arguments.has("--json") {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]
+            encoder.keyEncodingStrategy = .convertToSnakeCase
             let answer = Answer(
                 videos: figures.videos, files: figures.files, missing: figures.missing,
                 problems: figures.problems,
                 bytes: figures.bytes, seconds: figures.seconds, creators: figures.creators,
                 changes: figures.changes,
-                schema: figures.schema, media: figures.byMedia, difficulty: figures.byDifficulty,
+                schema: figures.schema, pictures: disk.pictures.pictures, pictureBytes: disk.pictures.bytes,
+                databaseBytes: disk.database, backupBytes: disk.backups, media: figures.byMedia,
+                difficulty: figures.byDifficulty,
                 status: figures.byStatus, platforms: figures.byPlatform)
             Terminal.print(String(decoding: try encoder.encode(answer), as: UTF8.self))
             return
         }
-        Terminal.print(table(figures))
+        Terminal.print(table(figures, disk))
     }
 
-    private static func table(_ figures: Statistics) -> String {
+    private static func table(_ figures: Statistics, _ disk: DiskUse) -> String {
         var rows = [
             ("entries", "\(figures.videos)"), ("files", "\(figures.files)"),
             ("missing", "\(figures.missing)"),
             ("problems", "\(figures.problems)"), ("size", size(figures.bytes)),
             ("playing time", time(figures.seconds)),
             ("creators", "\(figures.creators)"), ("changes in the journal", "\(figures.changes)"),
+            ("pictures", "\(disk.pictures.pictures), \(size(disk.pictures.bytes))"),
+            ("catalogue on disk", size(disk.database)), ("backups", size(disk.backups)),
         ]
         for (title, counts) in [
             ("media", figures.byMedia), ("difficulty", figures.byDifficulty), ("status", figures.byStatus),
@@ -74,5 +82,20 @@ enum Stats: Command {
     private static func time(_ seconds: Double) -> String {
         let whole = Int(seconds)
         return "\(whole / 3600) h \(whole / 60 % 60) min"
+    }
+}
+
+/// What the data folder takes on the disk, in bytes.
+private struct DiskUse: Sendable {
+    let pictures: PictureUsage
+    let database: Int
+    let backups: Int
+
+    /// Blocks.
+    init(data: String) throws {
+        pictures = try PictureUsage(data: data)
+        database = try filesAndFolders(in: Array(data.utf8))
+            .filter { !$0.isFolder && $0.name.hasPrefix("tagflow.db") }.reduce(0) { $0 + $1.bytes }
+        backups = try filesAndFolders(in: Array("\(data)/backups".utf8)).reduce(0) { $0 + $1.bytes }
     }
 }

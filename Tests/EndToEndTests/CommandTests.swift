@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct CommandTests {
-    @Test(arguments: ["serve", "scan", "export", "import", "stats", "doctor"])
+    @Test(arguments: ["serve", "scan", "export", "import", "jobs", "stats", "doctor"])
     func `every command explains itself`(_ command: String) throws {
         let place = try Workplace()
         let ended = try Executable.run([command, "--help"], in: place.path)
@@ -14,7 +14,8 @@ import Testing
     @Test(arguments: [
         [], ["nonsense"], ["serve", "--nonsense"], ["serve", "--port"], ["serve", "--port", "x"],
         ["serve", "word"],
-        ["scan", "--limit", "0"], ["stats", "word"], ["stats", "--json=1"],
+        ["scan", "--limit", "0"], ["stats", "word"], ["stats", "--json=1"], ["jobs"],
+        ["jobs", "stop"], ["jobs", "pause", "x"], ["jobs", "cancel", "0"], ["jobs", "retry", "1", "2"],
     ])
     func `wrong usage is status 2`(_ words: [String]) throws {
         let place = try Workplace()

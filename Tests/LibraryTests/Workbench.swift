@@ -45,6 +45,17 @@ final class Workbench: Sendable {
         settings.executable = Array(path.utf8)
     }
 
+    /// A script instead of our executable, from the first word on.
+    static func program(_ body: String, in settings: inout Library.Settings) throws {
+        let path = settings.data + "/program.sh"
+        try "#!/bin/sh\n\(body)\n".write(toFile: path, atomically: false, encoding: .utf8)
+        chmod(path, 0o755)
+        settings.executable = Array(path.utf8)
+    }
+
+    /// A sign for such a script, in the data folder.
+    func touch(_ name: String) throws { try Data().write(to: URL(filePath: data + "/" + name)) }
+
     func write(_ relative: String, _ content: String = "no media") throws {
         try write(Array(relative.utf8), Data(content.utf8))
     }

@@ -91,7 +91,14 @@ import Testing
             ("deleteFilter", .init(target: "/api/filters/1", json: "{}", status: 200)),
             ("trashVideos", .init(target: "/api/trash", json: #"{"ids":[1]}"#, status: 200)),
             ("restoreVideos", .init(target: "/api/restore", json: #"{"ids":[1]}"#, status: 200)),
+            ("pauseJob", .init(target: "/api/jobs/1/pause", json: "{}", status: 200)),
+            ("retryJob", .init(target: "/api/jobs/1/retry", json: "{}", status: 409)),
+            ("resumeJob", .init(target: "/api/jobs/1/resume", json: "{}", status: 200)),
+            ("resumeJob", .init(target: "/api/jobs/1/resume", json: "{}", status: 409)),
             ("cancelJob", .init(target: "/api/jobs/1/cancel", json: "{}", status: 200)),
+            ("pauseJob", .init(target: "/api/jobs/1/pause", json: "{}", status: 409)),
+            ("retryJob", .init(target: "/api/jobs/1/retry", json: "{}", status: 200)),
+            ("retryProblems", .init(target: "/api/problems/retry", json: "{}", status: 200)),
             ("removeFolder", .init(target: "/api/library/1", json: "{}", status: 200)),
         ]
         for (id, call) in calls {
@@ -129,7 +136,7 @@ import Testing
             (LibraryAPI.Folder.self, LibraryAPI.Folder.schema),
             (LibraryAPI.Scan.self, LibraryAPI.Scan.schema),
             (LibraryAPI.Opening.self, LibraryAPI.Opening.schema),
-            (ImportAPI.Order.self, ImportAPI.Order.schema),
+            (ImportAPI.Order.self, ImportAPI.Order.schema), (JobsAPI.Retry.self, JobsAPI.Retry.schema),
             (SettingsAPI.Patch.self, SettingsAPI.Patch.schema), (NoArguments.self, NoArguments.schema),
         ]
         for (type, schema) in bodies {

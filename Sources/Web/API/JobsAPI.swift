@@ -11,6 +11,19 @@ struct JobsAPI: Sendable {
         let jobs: [JobJSON]
     }
 
+    struct Retry: JSONBody {
+        /// Of problems; without them, all.
+        let ids: [Int]?
+
+        enum CodingKeys: CodingKey, CaseIterable { case ids }
+    }
+
+    struct Retried: Encodable {
+        let success = true
+        let queued: Int
+        @OrNull var job: Int?
+    }
+
     struct Problems: Encodable {
         let problems: [ProblemJSON]
         let total: Int
@@ -22,12 +35,25 @@ struct JobsAPI: Sendable {
         return try await JSON.response(Jobs(jobs: library.jobs().map(JobJSON.init)))
     }
 
-    func cancel(_ request: Request, _ visitor: Visitor) async throws -> Response {
+    /// `pause`, `resume` and `cancel`.
+    func act(_ act: JobAct) -> @Sendable (Request, Visitor) async throws -> Response {
+        { request, _ in
+            let id = try request.id()
+            try request.noArguments()
+            try await library.act(act, on: id)
+            return try JSON.response(LibraryAPI.Done())
+        }
+    }
+
+    func retry(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let id = try request.id()
         try request.noArguments()
-        guard try await catalog.read({ try $0.job(id) }) != nil else { throw HTTPError.notFound }
-        try await library.cancel(id)
-        return try JSON.response(LibraryAPI.Done())
+        return try await JSON.response(LibraryAPI.Queued(job: library.retry(id).id))
+    }
+
+    func retryProblems(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let (queued, jobs) = try await library.retry(problems: try request.json(Retry.self).ids)
+        return try JSON.response(Retried(queued: queued, job: jobs.first?.id))
     }
 
     func problems(_ request: Request, _ visitor: Visitor) async throws -> Response {

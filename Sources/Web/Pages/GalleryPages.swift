@@ -23,7 +23,8 @@ struct GalleryPages: Sendable {
         }
         library.lookAt(page.videos.map(\.id))
         if page.total == 0, frame.query.pairs.isEmpty {
-            let view = FirstStepsView(folders: roots.map(\.path.text), isScanning: frame.activity != nil)
+            let view = FirstStepsView(
+                folders: roots.map(\.path.text), isScanning: frame.activity?.isBusy ?? false)
             return shell.page(try shell.views.firstSteps(view, in: frame), request)
         }
         let view = GalleryView(page, of: query, query: frame.query, names: names, visitor.messages)
@@ -59,7 +60,7 @@ struct GalleryPages: Sendable {
             let frame = try await shell.frame(request, visitor)
             let roots = try await catalog.read { try $0.roots() }
             let view = FirstStepsView(
-                folders: roots.map(\.path.text), isScanning: frame.activity != nil, path: path,
+                folders: roots.map(\.path.text), isScanning: frame.activity?.isBusy ?? false, path: path,
                 error: visitor.messages.refusal(error))
             return shell.page(try shell.views.firstSteps(view, in: frame), request, status: .badRequest)
         }

@@ -1,6 +1,7 @@
 import Catalog
 import HTML
 import HTTP
+import Library
 
 /// `/problems`: files that could not be read, and why.
 struct ProblemsPages: Sendable {
@@ -17,9 +18,17 @@ struct ProblemsPages: Sendable {
     }
 
     func post(_ request: Request, _ visitor: Visitor) async throws -> Response {
-        guard let response = try await shell.post(try request.form(), request, visitor) else {
+        let form = try request.form()
+        if let response = try await shell.post(form, request, visitor) { return response }
+        guard form.first("action") == "retry" else {
             throw HTTPError(.badRequest, "This form has no such action.", field: "action")
         }
-        return response
+        try visitor.mustBeEditor()
+        let ids = try form.first("id").map { text in
+            guard let id = Int(text) else { throw HTTPError(.badRequest, "‘id’ is a number.", field: "id") }
+            return [id]
+        }
+        _ = try await shell.library.retry(problems: ids)
+        return .redirect(to: request.address)
     }
 }

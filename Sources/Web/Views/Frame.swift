@@ -8,7 +8,7 @@ package struct Frame: Sendable {
     package var isOnHost: Bool
     /// How many files have a problem, for the dot at the ring and the number in the menu.
     package var problems: Int
-    /// The jobs that run, for the ring.
+    /// The jobs, for the ring.
     package var activity: ActivityView?
     /// The search as it was typed, and the other filters that a new search keeps.
     package var query: QueryPairs
@@ -31,22 +31,5 @@ package struct Frame: Sendable {
             language: language, address: "/?q=hu", token: "0123", isOnHost: true, problems: 3,
             activity: .sample(.of(language)),
             query: QueryPairs([.init("q", "hu tao"), .init("difficulty", "bajo")]))
-    }
-}
-
-/// How far the running work is.
-package struct ActivityView: Encodable, Sendable {
-    package var text: String
-    package var done: Int
-    package var total: Int
-
-    package init(done: Int, total: Int, _ messages: Messages) {
-        self.done = done
-        self.total = total
-        text = messages.progress(done, of: total)
-    }
-
-    package static func sample(_ messages: Messages = .en) -> ActivityView {
-        ActivityView(done: 3, total: 10, messages)
     }
 }

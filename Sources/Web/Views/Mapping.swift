@@ -33,18 +33,8 @@ extension GalleryView {
 extension ProblemsView.Row {
     package init(_ problem: Problem, video: Video.ID? = nil, _ messages: Messages) {
         self.init(
-            path: problem.path.text, kind: problem.kind, detail: problem.message,
+            id: problem.id, path: problem.path.text, kind: problem.kind, detail: problem.message,
             since: messages.date(problem.since), video: video, messages)
-    }
-}
-
-extension ActivityView {
-    /// - Returns: `nil` when nothing is queued or running.
-    package init?(_ jobs: [Job], _ messages: Messages) {
-        let active = jobs.filter { $0.state == .queued || $0.state == .running }
-        guard !active.isEmpty else { return nil }
-        let total = active.reduce(0) { $0 + ($1.total ?? 0) }
-        self.init(done: active.reduce(0) { $0 + $1.done }, total: total, messages)
     }
 }
 

@@ -35,6 +35,27 @@ extension Messages {
         ),
         ("folder.notOpened", "No se ha podido abrir la carpeta:", "The folder could not be opened:"),
         ("library.pictures", "No se pueden escribir portadas:", "Covers cannot be written:"),
+        ("job.pause", "Pausar", "Pause"),
+        ("job.resume", "Reanudar", "Resume"),
+        ("job.cancel", "Cancelar", "Cancel"),
+        ("job.retry", "Volver a probar", "Try again"),
+        (
+            "job.unfit.pause", "Solo se puede pausar una tarea que no ha terminado.",
+            "Only a job that is not over can be paused."
+        ),
+        (
+            "job.unfit.resume", "Solo se puede reanudar una tarea en pausa.",
+            "Only a paused job can be resumed."
+        ),
+        (
+            "job.unfit.cancel", "Solo se puede cancelar una tarea que no ha terminado.",
+            "Only a job that is not over can be cancelled."
+        ),
+        (
+            "job.unfit.retry", "Solo se puede volver a probar una tarea que ya no sigue.",
+            "Only a job that is over can be tried again."
+        ),
+        ("job.now", "Estado de esta:", "This one:"),
         ("error.501", "No se puede abrir aquí", "It cannot be opened here"),
         (
             "error.hint501", "Esta es la ruta del archivo, para copiarla.",
@@ -68,6 +89,8 @@ extension Messages {
         case .pictures(let error): "\(self["library.pictures"]) \(error)"
         case .noFrame(let reason): "\(self["cover.noFrame"]) \(reason)"
         case .tooManyPutOff: "\(error)"
+        case .unfitting(let act, let state):
+            "\(self["job.unfit.\(act.rawValue)"]) \(self["job.now"]) \(self["js.job.state.\(state.rawValue)"])."
         }
     }
 }

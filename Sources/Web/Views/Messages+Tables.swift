@@ -176,6 +176,8 @@ extension Messages {
         (
             "problems.none", "Todos los archivos se han podido leer.", "Every file could be read."
         ),
+        ("problems.retry", "Volver a probar", "Try again"),
+        ("problems.retryAll", "Volver a probar todos", "Try all again"),
         ("problems.file", "Archivo", "File"),
         ("problems.why", "Motivo", "Reason"),
         ("problems.since", "Desde", "Since"),

@@ -6,6 +6,7 @@ package struct ProblemsView: Encodable, Sendable {
     package var nextHref: String?
 
     package struct Row: Encodable, Sendable {
+        package var id: Int
         package var path: String
         package var reason: String
         /// What the decoder or the system said.
@@ -16,9 +17,10 @@ package struct ProblemsView: Encodable, Sendable {
 
         /// `kind` is `empty`, `notMedia`, `truncated`, …: the names of the messages `problem.*`.
         package init(
-            path: String, kind: String, detail: String? = nil, since: String, video: Int? = nil,
+            id: Int = 0, path: String, kind: String, detail: String? = nil, since: String, video: Int? = nil,
             _ messages: Messages
         ) {
+            self.id = id
             self.path = path
             reason = messages.problem(kind)
             // For these the reason says it all.

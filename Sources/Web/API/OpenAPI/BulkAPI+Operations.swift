@@ -23,7 +23,7 @@ extension SelectionJSON {
     static let schema = Schema.body(optional: properties)
 
     /// Ids of videos that are not there are passed over.
-    private static let integer: Schema = [
+    static let integer: Schema = [
         "type": "integer", "minimum": .integer(.min), "maximum": .integer(.max), "examples": [1],
     ]
 }

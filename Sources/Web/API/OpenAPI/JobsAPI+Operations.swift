@@ -11,6 +11,25 @@ extension JobsAPI {
             body: NoArguments.schema, answers: [.ok: .json(LibraryAPI.Done.schema)],
             refusals: [.notFound: "There is no such job."]),
         Operation(
+            "POST /api/jobs/{id}/pause", "pauseJob",
+            "Stops a job until it is resumed, also over a restart. What it was at stays queued.",
+            body: NoArguments.schema, answers: [.ok: .json(LibraryAPI.Done.schema)],
+            refusals: [.notFound: "There is no such job.", .conflict: "The job is over."]),
+        Operation(
+            "POST /api/jobs/{id}/resume", "resumeJob",
+            "Goes on with a paused job; one that waits for room on the disk tries at once.",
+            body: NoArguments.schema, answers: [.ok: .json(LibraryAPI.Done.schema)],
+            refusals: [.notFound: "There is no such job.", .conflict: "The job is not paused."]),
+        Operation(
+            "POST /api/jobs/{id}/retry", "retryJob",
+            "Queues the work of a job that is over again, and what failed in jobs of its kind.",
+            body: NoArguments.schema, answers: [.ok: .json(LibraryAPI.Queued.schema)],
+            refusals: [.notFound: "There is no such job.", .conflict: "The job is not over."]),
+        Operation(
+            "POST /api/problems/retry", "retryProblems",
+            "Looks at files with a problem again: those of ‘ids’, or all. A problem stays until it is gone.",
+            body: Retry.schema, answers: [.ok: .json(Retried.schema)]),
+        Operation(
             "GET /api/problems", "listProblems", "Files that could not be read, and why.",
             parameters: [.query("cursor", .text)],
             answers: [
@@ -21,6 +40,14 @@ extension JobsAPI {
                     ]))
             ]),
     ]
+}
+
+extension JobsAPI.Retry {
+    static let schema = Schema.body(optional: ["ids": Schema.list(of: SelectionJSON.integer).orNull])
+}
+
+extension JobsAPI.Retried {
+    static let schema = Schema.object(["success": .yes, "queued": .count, "job": Schema.id.orNull])
 }
 
 extension JobJSON {

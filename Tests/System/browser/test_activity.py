@@ -1,0 +1,92 @@
+"""The ring and the sheet behind it: what is at work, what waits for a person, and what can be done about it."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from product.api import until
+from product.server import command
+
+from browser.case import BrowserTest
+
+NAME = "First look at the videos"
+
+
+class ActivityTest(BrowserTest):
+    def jobs(self, *words: str) -> None:
+        done = command("jobs", *words, "--data", self.server.data, cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def with_a_paused_job(self) -> None:
+        """The server, started anew with a first look at two problems that a person has paused."""
+        self.client.close()
+        self.server.stop()
+        self.jobs("retry")
+        self.jobs("pause")
+        self.server.start()
+        type(self).client = self.server.client()
+        self.client.wait_until_idle()
+
+    def open_sheet(self, page: Page) -> None:
+        page.get_by_role("button", name="Activity").click()
+        expect(page.get_by_role("button", name="Scan for new videos")).to_be_visible()
+
+    def first_look(self) -> str:
+        return next(job["state"] for job in self.client.get("/api/jobs")["jobs"] if job["kind"] == "first_sight")
+
+    def test_a_paused_job_waits_and_goes_on_by_keyboard(self) -> None:
+        self.with_a_paused_job()
+        for width, scheme in ((390, "dark"), (1440, "light")):
+            page = self.open(width=width, scheme=scheme)
+            expect(page.locator("[data-ring]")).to_have_attribute("data-paused", "")
+            self.open_sheet(page)
+            row = page.locator("[data-job]")
+            expect(row).to_have_count(1)
+            expect(row).to_contain_text(NAME)
+            expect(row).to_contain_text("paused")
+            expect(row.get_by_role("button")).to_have_text(["Resume", "Cancel"])
+            found = Axe().run(page)
+            self.assertEqual(found.violations_count, 0, found.generate_report())
+        page.get_by_role("button", name="Activity").focus()
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name=f"Resume: {NAME}")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(row).to_have_count(0)
+        expect(page.get_by_text("Nothing is running.")).to_be_visible()
+        expect(page.get_by_role("button", name="Scan for new videos")).to_be_focused()
+        self.client.wait_until_idle()
+        self.assertEqual(self.first_look(), "done")
+
+    def test_a_job_is_cancelled_and_other_pages_hear_of_it(self) -> None:
+        self.with_a_paused_job()
+        page, other = self.open(), self.open("/problems")
+        for one in (page, other):
+            self.open_sheet(one)
+            expect(one.locator("[data-job]")).to_have_count(1)
+        page.get_by_role("button", name=f"Cancel: {NAME}").click()
+        for one in (page, other):
+            expect(one.locator("[data-job]")).to_have_count(0)
+        self.assertEqual(self.first_look(), "cancelled")
+
+    def test_without_scripts_the_buttons_are_forms(self) -> None:
+        self.with_a_paused_job()
+        page = self.open("/problems", scripts=False)
+        self.open_sheet(page)
+        page.get_by_role("button", name=f"Resume: {NAME}").click()
+        page.wait_for_load_state()
+        until(lambda: self.first_look() == "done", "the job to end")
+
+    def test_a_problem_is_tried_again_and_goes_when_the_file_is_well(self) -> None:
+        page = self.open("/problems")
+        rows = page.locator("ul.problems > li")
+        expect(rows).to_have_count(2)
+        rows.filter(has_text="empty.mp4").get_by_role("button").click()
+        expect(page.get_by_text("Files that are tried again: 1")).to_be_visible()
+        self.client.wait_until_idle()
+        expect(rows).to_have_count(2)
+        page.get_by_role("button", name="Try all again").click()
+        expect(page.get_by_text("Files that are tried again: 2")).to_be_visible()
+        model = next(self.library.rglob("first dance.mp4"))
+        (self.library / "not a clip.mp4").write_bytes(model.read_bytes() + bytes(1))
+        self.client.wait_until_idle()
+        self.client.post("/api/scan")
+        expect(rows).to_have_count(1)
+        expect(rows).to_contain_text("empty.mp4")
