@@ -81,6 +81,22 @@ extension Container {
             "The file ends too early (\(share) % of it is there): the download is probably incomplete")
     }
 
+    /// The header of these tells a length, and what was read of the file is shorter.
+    func truncation(measured seconds: Double?) -> MediaError? {
+        guard ["matroska", "flv", "avi", "mp3", "flac", "aiff", "asf"].contains(name),
+            raw.pointee.duration > 0,
+            raw.pointee.duration_estimation_method != AVFMT_DURATION_FROM_BITRATE
+        else { return nil }
+        let told = Double(raw.pointee.duration) / Double(AV_TIME_BASE)
+        let read = seconds ?? 0
+        guard read < 0.9 * told - 0.5 else { return nil }
+        let share = Int(read * 100 / told)
+        return MediaError(
+            .truncated,
+            "The file ends too early (\(share) % of its length is there): the download is probably incomplete"
+        )
+    }
+
     /// The end of the last packet, for containers that do not tell: reads on to the end, within a budget.
     private func measuredDuration() -> Double? {
         input.source.allow(64 << 20)

@@ -101,8 +101,8 @@ struct PassRun: ~Copyable {
         pictures = consume decoding
     }
 
-    private mutating func show(_ picture: Picture, to who: Set<Int>) throws(MediaError) {
-        for index in who.sorted() { try analysers[index].take(picture) }
+    private mutating func show(_ picture: Picture, to who: Int) throws(MediaError) {
+        try analysers[who].take(picture)
     }
 
     private mutating func feedSound(_ packet: borrowing Packet) throws(MediaError) {
@@ -127,7 +127,8 @@ struct PassRun: ~Copyable {
     }
 
     consuming func finish(_ container: borrowing Container) throws(MediaError) -> FullPass {
-        var result = FullPass(problem: container.truncation ?? problem)
+        let truncation = container.truncation ?? container.truncation(measured: measuredSeconds)
+        var result = FullPass(problem: truncation ?? problem)
         for index in analysers.indices {
             if let feature = try analysers[index].finish() {
                 result.features[type(of: analysers[index]).name] = feature

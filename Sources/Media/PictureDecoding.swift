@@ -23,8 +23,8 @@ struct PictureDecoding: ~Copyable {
     private(set) var failure: CInt = 0
     private(set) var isEncrypted = false
 
-    /// What has come out: a picture, and who wants it.
-    typealias Take = (Picture, Set<Int>) throws(MediaError) -> Void
+    /// What has come out: a picture, and the analyser that wants it.
+    typealias Take = (Picture, Int) throws(MediaError) -> Void
 
     static func of(
         _ stream: UnsafeMutablePointer<AVStream>, _ air: StreamOnAir, _ schedule: PictureSchedule,
@@ -109,7 +109,7 @@ struct PictureDecoding: ~Copyable {
     }
 
     private func show(
-        _ frame: borrowing Frame, _ seconds: Double, _ wishes: [Set<Int>], in container: borrowing Container,
+        _ frame: borrowing Frame, _ seconds: Double, _ wishes: [Int], in container: borrowing Container,
         _ take: Take
     ) throws(MediaError) {
         guard !wishes.isEmpty else { return }

@@ -3,8 +3,8 @@ struct PictureSchedule {
     private struct Wish {
         /// When it is served; a key frame nearby, where that will do.
         var time: Double
-        /// The analysers that asked.
-        var who: Set<Int>
+        /// The analyser that asked.
+        var who: Int
     }
 
     private var wishes: [Wish]
@@ -15,13 +15,10 @@ struct PictureSchedule {
     /// `keys`: where the index says that key frames are shown, ascending.
     init(_ wanted: [Wishes], keys: [Double]) {
         self.keys = keys
-        var times: [Double: Set<Int>] = [:]
-        for (who, wishes) in wanted.enumerated() {
-            for time in wishes.pictures {
-                times[Self.snapped(time, to: keys, wishes.tolerance), default: []].insert(who)
-            }
+        wishes = wanted.enumerated().flatMap { who, wishes in
+            wishes.pictures.map { Wish(time: Self.snapped($0, to: keys, wishes.tolerance), who: who) }
         }
-        wishes = times.sorted { $0.key < $1.key }.map { Wish(time: $0.key, who: $0.value) }
+        .sorted { ($0.time, $0.who) < ($1.time, $1.who) }
     }
 
     var isDone: Bool { next == wishes.count }
@@ -37,8 +34,8 @@ struct PictureSchedule {
     }
 
     /// Who wants a frame of this time, for each wish. `tolerance` is half of a frame's duration.
-    mutating func take(_ time: Double, _ tolerance: Double) -> [Set<Int>] {
-        var who: [Set<Int>] = []
+    mutating func take(_ time: Double, _ tolerance: Double) -> [Int] {
+        var who: [Int] = []
         while isPicture(at: time, tolerance) {
             who.append(wishes[next].who)
             next += 1
@@ -47,7 +44,7 @@ struct PictureSchedule {
     }
 
     /// Those who wait for moments that did not come.
-    mutating func takeRest() -> [Set<Int>] { take(.infinity, 0) }
+    mutating func takeRest() -> [Int] { take(.infinity, 0) }
 
     /// Where the group of pictures ends that begins with the key packet of this time, as far as the index knows.
     func end(ofGroupAt time: Double) -> Double {

@@ -47,6 +47,10 @@ enum StillFormat: String {
         facts.videoCodec = String(cString: avcodec_get_name(codec))
         var sight = FirstSight(facts: facts)
         try sight.take(picture)
+        if self == .jpeg, !hasJPEGEnd(bytes) {
+            sight.problem = MediaError(
+                .truncated, "The JPEG picture ends too early: its lower part is missing")
+        }
         return sight
     }
 
@@ -93,6 +97,18 @@ enum StillFormat: String {
         let enough = 2 * max(box.width, box.height)
         return CInt((0...3).last { min(size.width, size.height) >> $0 >= enough } ?? 0)
     }
+}
+
+/// Whether the end marker comes behind the picture's data, in which 0xFF is always followed by another byte. (Behind it may
+/// be more: a film, a camera's notes.)
+private func hasJPEGEnd(_ bytes: [UInt8]) -> Bool {
+    var at = 2
+    // Over the segments, one of which may hold a thumbnail with an end of its own.
+    while at + 3 < bytes.count, bytes[at] == 0xFF, bytes[at + 1] != 0xDA {
+        at += bytes[at + 1] == 0xFF ? 1 : 2 + (Int(bytes[at + 2]) << 8 | Int(bytes[at + 3]))
+    }
+    guard at < bytes.count else { return false }
+    return zip(bytes[at...], bytes[(at + 1)...]).contains { $0 == 0xFF && $1 == 0xD9 }
 }
 
 /// The size in a JPEG's frame header: walks over its segments, which each say how long they are.

@@ -97,7 +97,9 @@ import Testing
         _ = try await fixture.add(["a.mp4", "b.mp4", "c.mp4"])
         try await fixture.catalog.write { connection in
             for file in try connection.queued(.firstSight, first: [], limit: 9, excluding: []) {
-                try connection.failed(file, .firstSight, version: 1, kind: "corrupt", message: "torn")
+                try connection.failed(
+                    file, .firstSight, versions: [.init(name: "first_sight", version: 1)], kind: "corrupt",
+                    message: "torn")
             }
         }
         let ids = try await fixture.catalog.read { try $0.problemIDs() }

@@ -27,7 +27,7 @@ package struct StoryboardMaker: Analyser {
         // Of a single frame the cover tells everything.
         guard moments.count > 1, let board = Raster(tiles: tiles, columns: Self.columns) else { return nil }
         var bytes: [UInt8] = []
-        for quality in [72, 58, 45, 34, 25] {
+        for quality in [72, 58, 45, 34, 25, 18] {
             bytes = try board.jpeg(quality: quality)
             if bytes.count <= Self.target { break }
         }
