@@ -35,7 +35,7 @@ export function mountMedia(root) {
             element.currentTime = loop.a ?? 0;
         }
     });
-    import("./tracks.js").then(tracks => tracks.mountTracks(element));
+    import("./tracks.js").then(({ mount }) => mount(element));
     place.addEventListener("click", event => {
         const act = event.target.closest("[data-player]")?.dataset.player;
         if (act === "mirror") mirror();
@@ -95,7 +95,7 @@ export function mediaKey(event) {
     case "]": mark("b"); break;
     case "\\": mark("clear"); break;
     case "c": button("subtitles")?.click(); break;
-    case "i": if (element.localName !== "video") return false; mirror(); break;
+    case "i": if (element.localName === "video") mirror(); break;
     case "w":
         if (document.fullscreenElement) document.exitFullscreen();
         else element.requestFullscreen?.().catch(() => { /* not allowed here */ });

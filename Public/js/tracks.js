@@ -8,7 +8,7 @@ const isShown = track => track.mode === "showing";
 const subtitles = element => [...element.textTracks].filter(track => track.kind === "subtitles");
 
 /** @param {HTMLMediaElement} element */
-export function mountTracks(element) {
+export function mount(element) {
     const article = element.closest("article");
     const button = article.querySelector('[data-player="subtitles"]');
     if (button) {
