@@ -27,13 +27,14 @@ export function mountMedia(place, element) {
     if (element.error) tell();
     // A container that the browser opens, with pictures that it cannot decode: sound and a black frame.
     element.addEventListener("loadeddata", () => {
-        if (element instanceof HTMLVideoElement && element.videoWidth === 0) tell();
+        if (element.videoWidth === 0) tell();
     });
     element.addEventListener("timeupdate", () => {
         if (loop.b !== null && (element.currentTime >= loop.b || element.currentTime < loop.a - 0.3)) {
             element.currentTime = loop.a ?? 0;
         }
     });
+    import("./tracks.js").then(({ mount }) => mount(element));
     place.addEventListener("click", event => {
         const act = event.target.closest("[data-player]")?.dataset.player;
         if (act === "mirror") mirror();
@@ -81,7 +82,6 @@ export function mediaKey(event) {
     const seek = seconds => {
         element.currentTime = Math.max(0, Math.min(element.duration || 0, element.currentTime + seconds));
     };
-    const isVideo = element instanceof HTMLVideoElement;
     switch (event.key) {
     case " ": if (element.paused) element.play(); else element.pause(); break;
     case "ArrowLeft": seek(-2); break;
@@ -93,7 +93,8 @@ export function mediaKey(event) {
     case "[": mark("a"); break;
     case "]": mark("b"); break;
     case "\\": mark("clear"); break;
-    case "i": if (!isVideo) return false; mirror(); break;
+    case "c": button("subtitles")?.click(); break;
+    case "i": if (element.localName === "video") mirror(); break;
     case "w":
         if (document.fullscreenElement) document.exitFullscreen();
         else element.requestFullscreen?.().catch(() => { /* not allowed here */ });

@@ -5,10 +5,22 @@ import SQLite
 private let derivationVersion = 1
 
 extension Connection {
-    /// Brings what is searched and ordered by up to date with titles, file names, captions and notes.
+    /// Brings what is searched and ordered by up to date with titles, file names, captions, notes, subtitles.
     func derive(_ videos: [Video.ID]) throws {
         if videos.isEmpty { return }
-        try store(try all("\(Derived.selection) WHERE v.id IN \(any: videos)") { try Derived(&$0) })
+        try store(try derived("\(Derived.selection) WHERE v.id IN \(any: videos)"))
+    }
+
+    private func derived(_ sql: SQL) throws -> [Derived] {
+        try all(sql) { row in
+            try Derived(&row) { file in
+                try all(
+                    """
+                    SELECT text FROM text_tracks WHERE file = \(file) AND kind = 'subtitles'
+                    ORDER BY source DESC, position LIMIT 8
+                    """, of: String.self)
+            }
+        }
     }
 
     private func store(_ derived: [Derived]) throws {
@@ -27,9 +39,7 @@ extension Connection {
         guard try value("SELECT version FROM derivation") != derivationVersion else { return }
         var last = 0
         while true {
-            let rows = try all("\(Derived.selection) WHERE v.id > \(last) ORDER BY v.id LIMIT 2000") {
-                try Derived(&$0)
-            }
+            let rows = try derived("\(Derived.selection) WHERE v.id > \(last) ORDER BY v.id LIMIT 2000")
             guard let end = rows.last?.video else { break }
             try store(rows)
             last = end
@@ -42,7 +52,8 @@ extension Connection {
 private struct Derived {
     static let selection: SQL =
         """
-        SELECT v.id, v.final_title, v.detected_title, v.stem, f.path, v.caption, v.notes, v.title_key
+        SELECT v.id, v.final_title, v.detected_title, v.stem, f.path, v.caption, v.notes, v.title_key,
+          IIF(EXISTS(SELECT 1 FROM text_tracks t WHERE t.file = v.file), v.file, NULL)
         FROM videos v JOIN files f ON f.id = v.file
         """
 
@@ -51,7 +62,7 @@ private struct Derived {
     /// Where it is another one than before.
     let titleKey: [UInt8]?
 
-    init(_ row: inout Row) throws {
+    init(_ row: inout Row, subtitles: (MediaFile.ID) throws -> [String]) throws {
         video = try row.next()
         let decided: String? = try row.optional()
         let detected: String? = try row.optional()
@@ -59,10 +70,12 @@ private struct Derived {
         // "Decided: none" leaves the title to the file's name.
         let title = decided.map { $0.isEmpty ? stem : $0 } ?? detected ?? stem
         let path = FilePath(try row.next([UInt8].self))
-        text = SearchText(
-            title: title, stem: stem, fileName: path.nameText, caption: try row.optional(),
-            notes: try row.optional())
+        let caption: String? = try row.optional()
+        let notes: String? = try row.optional()
         let key = sortKey(title)
         titleKey = try row.next() == key ? nil : key
+        text = SearchText(
+            title: title, stem: stem, fileName: path.nameText, caption: caption, notes: notes,
+            subtitles: try row.optional().map(subtitles) ?? [])
     }
 }

@@ -7,7 +7,8 @@ package struct Problem: Sendable, Identifiable, Hashable {
     package var path: FilePath
     /// The entry the file belongs to, when there is one.
     package var video: Video.ID?
-    /// `empty`, `notMedia`, `truncated`, `unsupported`, `corrupt`, `tooLarge`, `unreadable`, `timeout`, `crash`, `root`.
+    /// `empty`, `notMedia`, `truncated`, `unsupported`, `corrupt`, `tooLarge`, `unreadable`, `timeout`,
+    /// `crash`, `root`, `subtitles`.
     package var kind: String
     /// Plain, in English, with the library's own words.
     package var message: String

@@ -7,6 +7,8 @@ extension EditStatus: Bindable {}
 extension ProcessingStatus: Bindable {}
 extension FileState: Bindable {}
 extension FileRole: Bindable {}
+extension TextTrack.Source: Bindable {}
+extension TextTrack.Kind: Bindable {}
 extension JobKind: Bindable {}
 extension JobState: Bindable {}
 

@@ -61,6 +61,15 @@ struct ListedAnalyser: Sendable {
             let found = try feature?.decoded(as: Loudness.Found.self)
             return { try $0.setLoudness(found?.loudness, peak: found?.peak, of: $1.id) }
         },
+        ListedAnalyser({ _ in TextTracks() }) { feature, _ in
+            let tracks = try feature.map(TextTracks.tracks) ?? []
+            let found = tracks.map { found, text in
+                FoundTrack(
+                    kind: found.isChapters ? .chapters : .subtitles,
+                    language: found.language.flatMap { languageTag($0) }, label: found.title, text: text)
+            }
+            return { try $0.setTracks(found, of: $1.id, source: .embedded) }
+        },
     ]
 
     /// Without those that the settings switch off.

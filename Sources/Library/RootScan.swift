@@ -29,6 +29,8 @@ struct RootScan {
     /// A folder that cannot be read: nothing is known about what lies beneath.
     private var shadow: [UInt8]?
     private var comparesInodes = false
+    /// Files of subtitles that the walk met.
+    private var beside = BesideFiles()
     /// Paths that could not be looked at before, to be cleared where they are well again.
     private var problemsBefore: Set<[UInt8]> = []
 
@@ -89,6 +91,9 @@ struct RootScan {
         if let reason = reasonToHold() { return try await held(reason) }
         counts.missing = gone.count
         try await finish(start)
+        // One that was left out before may belong to a file that has come since.
+        try await BesideTracks(catalog: catalog, root: root, sniffed: sniffed)
+            .write(beside, areKnownSettled: counts.new == 0 && counts.returned == 0)
         report(counts)
         return Result(counts: counts, held: nil)
     }
@@ -118,6 +123,7 @@ struct RootScan {
                     if next.state != .missing { presentBefore += 1 }
                     known.drop()
                 }
+                beside.unreadable.append(path)
                 let beneath = path + [UInt8(ascii: "/")]
                 shadow = beneath
                 problemsBefore = problemsBefore.filter { !$0.starts(with: beneath) }
@@ -168,7 +174,10 @@ struct RootScan {
         switch FileKind.of(name: name) {
         case .known(let kind): take(file, kind)
         case .unknown where !sniffed.knows(file): unknown.append(file)
-        case .unknown, .other: counts.skipped += 1
+        case .unknown: counts.skipped += 1
+        case .other:
+            counts.skipped += 1
+            if FileKind.isSubtitles(name: name) { beside.add(file) }
         }
     }
 

@@ -37,6 +37,11 @@ extension FileKind {
         return last.hasPrefix("part-frag") || (parts.count > 2 && parts[parts.count - 2] == "temp")
     }
 
+    /// Whether its name is that of subtitles beside a video.
+    package static func isSubtitles(name: some Collection<UInt8>) -> Bool {
+        ending(of: name).map { ["srt", "vtt"].contains($0) } ?? false
+    }
+
     /// The extension in lower case; `nil` where the last dot belongs to the title ("ver.2", "Mr. Brown").
     private static func ending(of name: some Collection<UInt8>) -> String? {
         let name = Array(name)

@@ -28,6 +28,7 @@ package func fullPass(
         if let format = StillFormat(head: source.head) { return try format.pass(over: source, by: analysers) }
         let container = try Container.open(source, hint: hint)
         var facts = try container.facts()
+        facts.texts = container.texts()
         var run = try PassRun(container, facts, within: box, analysers)
         try run.run(container)
         // One that lied about its length has had its pictures taken at the wrong moments.

@@ -34,6 +34,8 @@ package struct MediaFacts: Codable, Hashable, Sendable {
     package var title: String?
     package var artist: String?
     package var date: String?
+    /// For the analysers alone.
+    package var texts: MediaTexts?
 
     package init(kind: FileKind, container: String) {
         self.kind = kind

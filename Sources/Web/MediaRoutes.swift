@@ -3,8 +3,10 @@ import HTTP
 import Library
 import Platform
 
-/// `/media/{id}[/{file}]` and `/pictures/{key}.jpg`: bytes by id or content key, never by path.
+/// `/media/{id}[/{file}]`, `/media/{id}/tracks/{track}.vtt` and `/pictures/{key}.jpg`: bytes by id or content
+/// key, never by path.
 struct MediaRoutes: Sendable {
+    let catalog: Catalog
     let library: Library
     let pictures: PictureCache
 
@@ -18,13 +20,25 @@ struct MediaRoutes: Sendable {
         let etag = "\(file.id)-\(open.size)-\(open.modified)"
         return Response.file(
             open, type: Self.type(of: file.path.name), etag: etag, for: request,
-            openRangeCap: Self.openRangeCap,
-            fields: [
-                "Cache-Control": "private, no-cache", "Content-Disposition": "inline",
-                // Media is hostile: whatever it is, it is never a page of ours.
-                "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
-            ])
+            openRangeCap: Self.openRangeCap, fields: Self.fields)
     }
+
+    /// Subtitles or chapters.
+    func track(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let id = try request.id()
+        guard let name = request.parameters["name"], name.hasSuffix(".vtt"),
+            let track = Int(name.dropLast(4)),
+            name == "\(track).vtt", let text = try await catalog.read({ try $0.text(of: track, of: id) })
+        else { throw HTTPError.notFound }
+        return .bytes(
+            Array(text.utf8), type: "text/vtt; charset=utf-8", for: request, fields: Self.fields)
+    }
+
+    private static let fields: Fields = [
+        "Cache-Control": "private, no-cache", "Content-Disposition": "inline",
+        // Media is hostile: whatever it is, it is never a page of ours.
+        "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    ]
 
     func picture(_ request: Request, _ visitor: Visitor) async throws -> Response {
         guard let name = request.parameters["name"], name.hasSuffix(".jpg") else { throw HTTPError.notFound }

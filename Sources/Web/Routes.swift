@@ -25,7 +25,8 @@ extension Site {
         let imports = ImportAPI(catalog: catalog, library: library)
         let jobs = JobsAPI(catalog: catalog, library: library)
         let preferences = SettingsAPI(catalog: catalog, keys: settings.keys)
-        let media = MediaRoutes(library: library, pictures: PictureCache(library: library))
+        let media = MediaRoutes(
+            catalog: catalog, library: library, pictures: PictureCache(library: library))
         let health = Health(catalog: catalog)
         return Router([
             Route("GET /", Endpoint(.viewer, gallery.show)),
@@ -89,6 +90,7 @@ extension Site {
 
             Route("GET /media/{id}", Endpoint(.viewer, media.media)),
             Route("GET /media/{id}/{file}", Endpoint(.viewer, media.media)),
+            Route("GET /media/{id}/tracks/{name}", Endpoint(.viewer, media.track)),
             Route("GET /pictures/{name}", Endpoint(.viewer, media.picture)),
             Route(
                 "GET /assets/{path...}",

@@ -86,6 +86,7 @@ import Testing
         "GET /api/openapi.json": Call(target: "/api/openapi.json", status: 200),
         "GET /media/{id}": Call(target: "/media/1", status: 404),
         "GET /media/{id}/{file}": Call(target: "/media/1/999", status: 404),
+        "GET /media/{id}/tracks/{name}": Call(target: "/media/1/tracks/999.vtt", status: 404),
         "GET /pictures/{name}": Call(target: "/pictures/0123456789abcdef0123456789abcdef.jpg", status: 404),
         "GET /assets/{path...}": Call(target: "/assets/0/none.css", status: 404),
         "GET /healthz": Call(target: "/healthz", status: 200),

@@ -9,7 +9,7 @@ struct PageCheck {
     private(set) var faults: [String] = []
     private(set) var tags = 0
 
-    private static let void: Set = ["meta", "link", "input", "img", "source", "br", "hr"]
+    private static let void: Set = ["meta", "link", "input", "img", "source", "br", "hr", "track"]
 
     init(_ html: String) {
         var open: [String] = []

@@ -20,6 +20,7 @@ package struct ExactFacts: Analyser {
 
     package mutating func begin(_ facts: MediaFacts) -> Wishes {
         self.facts = facts
+        self.facts?.texts = nil
         var wishes = Wishes()
         if facts.videoCodec != nil { wishes.pictures = [0] }
         return wishes

@@ -193,12 +193,29 @@ struct VideoDetailJSON: Encodable, Sendable {
         @OrNull var dynamicRange: String?
     }
 
+    /// Subtitles or chapters of the file that plays.
+    struct TrackJSON: Encodable, Sendable {
+        let id: Int
+        let kind: String
+        @OrNull var language: String?
+        @OrNull var label: String?
+        /// Inside the file or in one beside it.
+        let source: String
+        let url: String
+    }
+
     let video: VideoJSON
     let claims: [ClaimJSON]
     let files: [FileJSON]
+    let tracks: [TrackJSON]
 
-    init(_ video: Video, claims: [Claim], files: [MediaFile]) {
+    init(_ video: Video, claims: [Claim], files: [MediaFile], tracks: [TextTrack]) {
         self.video = VideoJSON(video)
+        self.tracks = tracks.map {
+            TrackJSON(
+                id: $0.id, kind: $0.kind.rawValue, language: $0.language, label: $0.label,
+                source: $0.source.rawValue, url: "/media/\(video.id)/tracks/\($0.id).vtt")
+        }
         self.claims = claims.map {
             ClaimJSON(
                 id: $0.id, field: $0.field, value: $0.value, source: $0.source, score: $0.score,
@@ -216,13 +233,14 @@ struct VideoDetailJSON: Encodable, Sendable {
         }
     }
 
-    private enum Key: CodingKey { case claims, files }
+    private enum Key: CodingKey { case claims, files, tracks }
 
-    /// The video's own members, and `claims` and `files` beside them.
+    /// The video's own members, and the others beside them.
     func encode(to encoder: any Encoder) throws {
         try video.encode(to: encoder)
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(claims, forKey: .claims)
         try container.encode(files, forKey: .files)
+        try container.encode(tracks, forKey: .tracks)
     }
 }

@@ -29,7 +29,8 @@ struct VideosAPI: Sendable {
         let detail = try await catalog.read { connection -> VideoDetailJSON? in
             guard let video = try connection.video(id) else { return nil }
             return VideoDetailJSON(
-                video, claims: try connection.claims(of: id), files: try connection.files(of: id))
+                video, claims: try connection.claims(of: id), files: try connection.files(of: id),
+                tracks: try connection.tracks(of: id))
         }
         guard let detail else { throw HTTPError.notFound }
         return try JSON.response(detail)

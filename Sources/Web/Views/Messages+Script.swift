@@ -39,6 +39,8 @@ extension Messages {
         ("js.remove", "Quitar {}", "Remove {}"),
         ("js.mirrorOn", "Espejo activado", "Mirror on"),
         ("js.mirrorOff", "Espejo desactivado", "Mirror off"),
+        ("js.subtitlesOn", "Subtítulos activados", "Subtitles on"),
+        ("js.subtitlesOff", "Subtítulos desactivados", "Subtitles off"),
         ("js.loopA", "Bucle: principio en {}", "Loop: starts at {}"),
         ("js.loopB", "Bucle: fin en {}", "Loop: ends at {}"),
         ("js.loopOff", "Bucle quitado", "Loop cleared"),
@@ -88,6 +90,7 @@ extension Messages {
         ("keys.speed", "Velocidad", "Speed"),
         ("keys.loop", "Bucle A–B y quitarlo", "A–B loop and clear it"),
         ("keys.mirror", "Espejo", "Mirror"),
+        ("keys.subtitles", "Subtítulos", "Subtitles"),
         ("keys.neighbour", "Vídeo anterior y siguiente", "Previous and next video"),
         ("keys.full", "Pantalla completa", "Full screen"),
     ]

@@ -120,6 +120,8 @@ extension Messages {
         ("video.mirror", "Espejo", "Mirror"),
         ("video.speed", "Velocidad", "Speed"),
         ("video.loop", "Bucle A–B", "A–B loop"),
+        ("video.subtitles", "Subtítulos", "Subtitles"),
+        ("video.chapters", "Capítulos", "Chapters"),
         (
             "video.cannotPlay",
             "Este navegador no puede reproducir el archivo. Puedes abrir su carpeta o descargarlo.",
@@ -213,6 +215,9 @@ extension Messages {
         (
             "problem.root", "No se puede entrar en esta carpeta de vídeos.",
             "This library folder cannot be entered."
+        ),
+        (
+            "problem.subtitles", "Estos subtítulos no se pueden leer.", "These subtitles cannot be read."
         ),
         ("problem.other", "No se ha podido leer.", "It could not be read."),
         ("start.title", "Empieza por una carpeta", "Start with a folder"),

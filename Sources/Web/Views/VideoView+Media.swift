@@ -21,6 +21,8 @@ extension VideoView {
         /// Hardly any browser can.
         package var isRare: Bool
         package var blank: CardView.Blank?
+        package var tracks: [TrackView] = []
+        package var hasSubtitles = false
 
         package enum Kind: String, Sendable { case video, audio, picture }
 

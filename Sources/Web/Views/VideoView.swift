@@ -3,6 +3,8 @@ package struct VideoView: Encodable, Sendable {
     package var id: Int
     package var title: String
     package var media: Media
+    package var chapters: [ChapterView] = [] { didSet { hasChapters = !chapters.isEmpty } }
+    package private(set) var hasChapters = false
     /// The six that people label by, then the others.
     package var labels: [FormField]
     package var more: [FormField]
@@ -64,11 +66,16 @@ package struct VideoView: Encodable, Sendable {
     }
 
     package static func sample(_ messages: Messages = .en) -> VideoView {
-        VideoView(
-            id: 7, title: "Hu Tao dance", media: .sample, labels: [.sample(messages)],
+        var media = Media.sample
+        media.tracks = [.sample()]
+        media.hasSubtitles = true
+        var view = VideoView(
+            id: 7, title: "Hu Tao dance", media: media, labels: [.sample(messages)],
             more: [.sample(messages)],
             facts: [.init(label: "Size", value: "12.3 MB")], cover: Cover(seconds: 3.2, end: 12),
             path: "/home/ana/Videos/hu tao.mp4",
             problem: "The file is incomplete.", isMissing: true, change: 12)
+        view.chapters = [.sample()]
+        return view
     }
 }

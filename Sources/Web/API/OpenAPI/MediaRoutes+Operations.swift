@@ -9,6 +9,10 @@ extension MediaRoutes {
             "GET /media/{id}/{file}", "getFile", "One of the files of a video.",
             parameters: conditions, answers: answers(media), refusals: refusals("There is no such file.")),
         Operation(
+            "GET /media/{id}/tracks/{name}", "getTrack", "Subtitles or chapters of a video, as WebVTT.",
+            parameters: [.path("name", .text(like: #"^[1-9][0-9]*\.vtt$"#))] + conditions,
+            answers: answers(["text/vtt"]), refusals: refusals("The video has no such track.")),
+        Operation(
             "GET /pictures/{name}", "getPicture", "A cover or storyboard; it never changes.",
             parameters: [.path("name", .text(like: #"^[0-9a-f]{32}\.jpg$"#))] + conditions,
             answers: answers(["image/jpeg"]), refusals: refusals("There is no such picture.")),

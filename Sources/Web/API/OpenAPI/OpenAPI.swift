@@ -18,6 +18,7 @@ enum OpenAPI {
     static let schemas: [String: Schema] = [
         "Video": VideoJSON.schema, "VideoDetail": VideoDetailJSON.schema,
         "Claim": VideoDetailJSON.ClaimJSON.schema, "File": VideoDetailJSON.FileJSON.schema,
+        "Track": VideoDetailJSON.TrackJSON.schema,
         "VideoPage": VideoPageJSON.schema, "FacetCount": FacetsAPI.Count.schema,
         "Creator": CreatorJSON.schema, "Character": CharacterJSON.schema, "List": ListJSON.schema,
         "Filter": FiltersAPI.FilterJSON.schema, "Changed": ChangedJSON.schema,

@@ -54,7 +54,10 @@ extension VideoDetailJSON {
     static let schema: Schema = [
         "allOf": [
             .named("Video"),
-            .object(["claims": .list(of: .named("Claim")), "files": .list(of: .named("File"))]),
+            .object([
+                "claims": .list(of: .named("Claim")), "files": .list(of: .named("File")),
+                "tracks": .list(of: .named("Track")),
+            ]),
         ]
     ]
 }
@@ -75,6 +78,13 @@ extension VideoDetailJSON.FileJSON {
         "bit_rate": .count.orNull, "video_bit_rate": .count.orNull, "audio_bit_rate": .count.orNull,
         "audio_channels": .count.orNull, "sample_rate": .count.orNull, "bit_depth": .count.orNull,
         "dynamic_range": .text.orNull,
+    ])
+}
+
+extension VideoDetailJSON.TrackJSON {
+    static let schema = Schema.object([
+        "id": .id, "kind": .oneOf(TextTrack.Kind.self), "language": .text.orNull, "label": .text.orNull,
+        "source": .oneOf(TextTrack.Source.self), "url": .text,
     ])
 }
 
