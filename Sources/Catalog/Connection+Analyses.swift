@@ -147,7 +147,12 @@ extension Connection {
               state = iif(state = 'unreadable', 'present', state)
             WHERE id = \(file.id)
             """)
-        try run("UPDATE videos SET media = \(seen.media) WHERE id = \(file.video) AND file = \(file.id)")
+        // A photo set stays one, whatever its first slide is.
+        try run(
+            """
+            UPDATE videos SET media = \(seen.media)
+            WHERE id = \(file.video) AND file = (SELECT id FROM files WHERE id = \(file.id) AND role <> 'slide')
+            """)
     }
 
     /// Records it failed, with a problem row.
