@@ -42,6 +42,7 @@ export async function open(id) {
 export function mount(root) {
     mountForm(root);
     mountMedia(root);
+    if (root.querySelector("[data-slides]")) import("./slides.js").then(slides => slides.mountSlides(root));
 }
 
 /** @param {HTMLElement | null} here whose neighbours' media are fetched before they are asked for */

@@ -23,10 +23,17 @@ import Web
             ("first steps", try views.firstSteps(.sample(), in: frame).html),
             ("first steps, empty", try views.firstSteps(.init(), in: frame).html),
             ("video", try views.video(.sample(messages), in: frame).html),
+            ("photo set", try views.video(Self.photoSet(messages), in: frame).html),
             ("problems", try views.problems(.sample(messages), in: frame).html),
             ("no problems", try views.problems(.init(problems: [], total: 0, messages), in: frame).html),
             ("error", try views.error(.sample(messages), in: frame).html),
         ]
+    }
+
+    private static func photoSet(_ messages: Messages) -> VideoView {
+        var view = VideoView.sample(messages)
+        view.media.show(view.media.slides)
+        return view
     }
 
     @Test(arguments: Language.allCases)
@@ -103,7 +110,7 @@ import Web
         #expect(html.utf8.count < 100_000)
     }
 
-    @Test(arguments: [("css", 60_000), ("js", 60_000)])
+    @Test(arguments: [("css", 60_000), ("js", 120_000)])
     func `styles and scripts stay small, and scripts are short files`(_ folder: String, _ limit: Int) throws {
         let files = try FileManager.default.contentsOfDirectory(
             at: root.appending(path: "Public/\(folder)"), includingPropertiesForKeys: nil)

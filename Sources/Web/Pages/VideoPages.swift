@@ -58,11 +58,16 @@ struct VideoPages: Sendable {
         _ id: Video.ID, _ request: Request, _ visitor: Visitor, typed: [String: String] = [:],
         errors: [String: String] = [:], change: Int? = nil, status: Status = .ok
     ) async throws -> Response {
-        let (found, problem) = try await catalog.read { (try $0.video(id), try $0.problem(of: id)) }
+        let (found, slides, problem) = try await catalog.read { connection in
+            let video = try connection.video(id)
+            let slides =
+                (video?.slides ?? 0) > 1 ? try connection.files(of: id).filter { $0.role == .slide } : []
+            return (video, slides, try connection.problem(of: id))
+        }
         guard let video = found else { throw HTTPError.notFound }
         let frame = try await shell.frame(request, visitor)
         let view = VideoView(
-            video, typed: typed, errors: errors, problem: problem?.kind,
+            video, slides: slides, typed: typed, errors: errors, problem: problem?.kind,
             change: change, visitor.messages)
         return shell.page(try shell.views.video(view, in: frame), request, status: status)
     }

@@ -1,10 +1,11 @@
 package import Catalog
 
 extension VideoView {
-    /// `typed` and `errors` are what was posted and why it was refused, by field; `problem` is the kind of the
+    /// `slides` are those of a photo set; `typed` and `errors` are what was posted and why it was refused, by field; `problem` is the kind of the
     /// file's problem, if it has one; `change` is what was just done here and can be taken back.
     package init(
-        _ video: Video, typed: [String: String] = [:], errors: [String: String] = [:], problem: String? = nil,
+        _ video: Video, slides: [MediaFile] = [], typed: [String: String] = [:],
+        errors: [String: String] = [:], problem: String? = nil,
         change: Int? = nil, showsPath: Bool = true, _ messages: Messages
     ) {
         let form = Form(video: video, typed: typed, errors: errors, messages: messages)
@@ -14,6 +15,7 @@ extension VideoView {
             labels: form.labels, more: form.more, facts: Fact.all(video, messages),
             path: showsPath ? video.path.text : nil, problem: problem.map { messages.problem($0) },
             isMissing: video.state == .missing, change: change)
+        if slides.count > 1 { media.show(Slide.all(slides, messages)) }
     }
 
     /// The fields of the form, as a person last left them.
@@ -103,6 +105,23 @@ extension VideoView.Media {
             colour: video.shownColour, width: video.width ?? 360, height: video.height ?? 640,
             blank: CardView.Blank(video, messages))
         if video.state == .missing { blank = .init(icon: "missing", text: messages["card.missing"]) }
+    }
+}
+
+extension VideoView.Slide {
+    static func all(_ files: [MediaFile], _ messages: Messages) -> [VideoView.Slide] {
+        files.enumerated().map { index, file in
+            var slide = VideoView.Slide(
+                src: file.state == .present ? "/media/\(file.video)/\(file.id)" : nil,
+                label: messages.photo(index + 1, of: files.count), width: file.width ?? 360,
+                height: file.height ?? 640)
+            switch file.state {
+            case .present: break
+            case .missing: slide.blank = .init(icon: "missing", text: messages["card.missing"])
+            case .unreadable: slide.blank = .init(icon: "warning", text: messages["card.unreadable"])
+            }
+            return slide
+        }
     }
 }
 

@@ -24,6 +24,9 @@ package struct VideoView: Encodable, Sendable {
         package var isVideo: Bool
         package var isAudio: Bool
         package var isPicture: Bool
+        /// The slides are shown, and `src` is not.
+        package var isSet = false
+        package var slides: [Slide] = []
         package var poster: String?
         package var colour: String
         package var width: Int
@@ -31,6 +34,13 @@ package struct VideoView: Encodable, Sendable {
         /// Fills the width; what is taller fills the height.
         package var isWide: Bool
         package var blank: CardView.Blank?
+
+        package mutating func show(_ slides: [Slide]) {
+            self.slides = slides
+            isSet = true
+            (isVideo, isAudio, isPicture, src, blank) = (false, false, false, nil, nil)
+            isWide = slides.allSatisfy(\.isWide)
+        }
 
         package enum Kind: String, Sendable { case video, audio, picture }
 
@@ -49,6 +59,17 @@ package struct VideoView: Encodable, Sendable {
             isWide = 4 * width > 3 * height
             self.blank = blank
         }
+    }
+
+    /// One picture of a photo set, or why it is not there.
+    package struct Slide: Encodable, Sendable {
+        package var src: String?
+        package var label: String
+        package var width: Int
+        package var height: Int
+        package var blank: CardView.Blank?
+
+        var isWide: Bool { 4 * width > 3 * height }
     }
 
     package struct Fact: Encodable, Sendable {
@@ -82,6 +103,9 @@ package struct VideoView: Encodable, Sendable {
     package static func sample(_ messages: Messages = .en) -> VideoView {
         var media = Media(src: "/media/7", kind: .video, poster: "abc", width: 1080, height: 1920)
         media.blank = .init(icon: "clock", text: "No picture yet")
+        media.slides = [
+            Slide(src: "/media/7/8", label: "Photo 1 of 2", width: 9, height: 16, blank: media.blank)
+        ]
         return VideoView(
             id: 7, title: "Hu Tao dance", media: media, labels: [.sample(messages)],
             more: [.sample(messages)],
