@@ -71,13 +71,11 @@ class PhotoSetTest(EveryPage):
         self.expect_slide(stage, 1)
         box = stage.locator("[data-slides]").bounding_box()
         touch = page.context.new_cdp_session(page)
-        touch.send(
-            "Input.synthesizeScrollGesture",
-            {
-                "x": box["x"] + box["width"] * 0.8, "y": box["y"] + box["height"] / 2, "xDistance": -box["width"] * 0.6,
-                "yDistance": 0, "gestureSourceType": "touch",
-            },
-        )  # fmt: skip
+        y = box["y"] + box["height"] / 2
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 340, "y": y}]})
+        for x in range(320, 60, -20):
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y}]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
         self.expect_slide(stage, 2)
 
     def test_without_scripts_all_slides_are_there(self) -> None:
