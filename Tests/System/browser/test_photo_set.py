@@ -32,11 +32,12 @@ class PhotoSetTest(EveryPage):
             const strip = images[0].closest("ol").getBoundingClientRect();
             return images.map(image => {
                 const box = image.getBoundingClientRect();
-                return box.left >= strip.left - 1 && box.right <= strip.right + 1;
+                if (box.left >= strip.left - 1 && box.right <= strip.right + 1) return "whole";
+                return box.right <= strip.left + 1 || box.left >= strip.right - 1 ? "hidden" : "cut";
             });
         }"""
         images = where.locator("[data-slides] img")
-        expected = [place == number for place in range(1, len(SIZES) + 1)]
+        expected = ["whole" if place == number else "hidden" for place in range(1, len(SIZES) + 1)]
         until(lambda: images.evaluate_all(shown) == expected, f"slide {number} to be the one that is seen")
         for place in (number, min(number + 1, len(SIZES))):
             image = images.nth(place - 1)
