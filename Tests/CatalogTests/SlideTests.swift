@@ -74,6 +74,18 @@ import Testing
         #expect(video.slides == 3)
     }
 
+    @Test func `of the sets on a screen the slides that are shown are looked at before the others`()
+        async throws
+    {
+        let ids = try await add([slide(1), slide(2), slide(3), slide(1, of: "other"), slide(5, of: "other")])
+        let queued = try await sample.catalog.read {
+            try $0.queued(.firstSight, first: [ids[0], ids[3]], limit: 10, excluding: [])
+        }
+        #expect(
+            queued.map(\.path.nameText)
+                == ["other_1.jpg", "post_1.jpg", "other_5.jpg", "post_3.jpg", "post_2.jpg"])
+    }
+
     @Test func `a picture that was an entry of its own before stays one`() async throws {
         var single = slide(1)
         single.slide = nil
