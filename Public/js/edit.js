@@ -74,9 +74,6 @@ function picker(field, text, finish) {
 
 /**
  * Decides a field: shown at once, saved silently, told beside the field when it is refused.
- * @param {HTMLElement} article
- * @param {string} field
- * @param {string} text
  * @param {any} [was] what it is known to be now, after a conflict
  */
 export async function set(article, field, text, was) {

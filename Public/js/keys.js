@@ -70,7 +70,6 @@ function target() {
     return card && { id: card.dataset.id, card };
 }
 
-/** @param {string} field @returns {boolean} */
 function begin(field) {
     const on = target();
     if (!on) return false;
@@ -79,7 +78,6 @@ function begin(field) {
     return true;
 }
 
-/** @param {string} field @param {string} value @returns {boolean} */
 function choose(field, value) {
     const on = target();
     if (!on) return false;

@@ -78,7 +78,11 @@ function mark(end) {
  */
 export function mediaKey(event) {
     const element = media();
-    if (!element) return false;
+    if (!element) {
+        const turn = document.querySelector({ ArrowLeft: "[data-slide='-1']", ArrowRight: "[data-slide='1']" }[event.key] ?? "none");
+        turn?.click();
+        return !!turn;
+    }
     const seek = seconds => {
         element.currentTime = Math.max(0, Math.min(element.duration || 0, element.currentTime + seconds));
     };

@@ -53,6 +53,7 @@ export async function mount(root) {
     if (!place) return;
     if (!parts) await load();
     if (place.isConnected) parts.mountStage(place);
+    if (root.querySelector("[data-slides]")) import("./slides.js").then(slides => slides.mountSlides(root));
 }
 
 /** @param {HTMLElement | null} here whose neighbours' media are fetched before they are asked for */

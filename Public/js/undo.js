@@ -16,7 +16,6 @@ export function offerUndo(change, text, id) {
 /** @param {number} [change] without it, the last one @param {number | string} [id] the video, where known */
 export function undo(change, id) { return travel("undo", change, id); }
 
-/** @param {number} [change] @param {number | string} [id] */
 export function redo(change, id) { return travel("redo", change, id); }
 
 async function travel(way, change, id) {

@@ -3,7 +3,6 @@
 /** The order in which Tab goes through a card. */
 export const fields = ["final_music", "final_music_artist", "final_characters", "difficulty_level", "edit_status", "notes"];
 
-/** @param {string} field @returns {boolean} */
 export const isChoice = field => field === "difficulty_level" || field === "edit_status";
 
 /** @param {string} text @returns {string[]} names between commas, each once */

@@ -2,7 +2,11 @@ import Platform
 package import SQLite
 
 extension Connection {
-    /// New entries, each queued for first sight (`version` of that analyser).
+    /// New entries, each file queued for first sight (`version` of that analyser). Slides of one set are one entry, in
+    /// whatever order and in however many scans they come.
+    ///
+    /// A picture that was catalogued as an entry of its own stays one, also where its name is a slide's: people may have
+    /// edited it. Slides that come later make a set beside it.
     ///
     /// - Returns: their ids, in the order of `files`; for one that is known already, that of its entry.
     package func add(_ files: [FoundFile], to root: Root.ID, firstSight version: Int) throws -> [Video.ID] {
@@ -16,7 +20,7 @@ extension Connection {
 }
 
 /// What stays the same while many files are added: they come by folders, and a folder is mostly of one creator.
-private struct Adding {
+struct Adding {
     private struct Creator {
         var id: Int
         var name: String
@@ -34,9 +38,11 @@ private struct Adding {
     let root: Root.ID
     let version: Int
     let connection: Connection
-    private let now = Timestamp.now
+    let now = Timestamp.now
     /// By what is claimed; `nil` for what is no name.
     private var creators: [String: Creator?] = [:]
+    /// Those that were met, and their entries.
+    var sets: [PhotoSet.Key: PhotoSet] = [:]
     /// Chosen here, so that the row of a video names its file from the start.
     private var nextFile: MediaFile.ID
 
@@ -48,12 +54,12 @@ private struct Adding {
     }
 
     mutating func add(_ found: FoundFile) throws -> Video.ID {
+        if let slide = found.slide, let set = try set(of: slide) { return try add(found, as: slide, to: set) }
         let path = FilePath(found.path)
-        let stem = path.stem
+        let stem = (found.slide?.set ?? path).stem
         let best = try best(of: found.claims)
         let title = best.title ?? stem
-        let file = nextFile
-        nextFile += 1
+        let file = takeID()
         let video = try connection.insert(
             """
             INSERT INTO videos(media, file, stem, title_key, added, updated, processing, detected_title,
@@ -61,12 +67,7 @@ private struct Adding {
             VALUES (\(found.media), \(file), \(stem), \(sortKey(title)), \(now), \(now), \(ProcessingStatus.pendiente),
               \(best.title), \(best.creator?.id), \(best.platform), \(best.published), \(best.platformID))
             """)
-        try connection.run(
-            """
-            INSERT INTO files(id, video, root, path, size, modified, device, inode, state, since)
-            VALUES (\(file), \(video), \(root), \(found.path), \(found.size), \(found.modified), \(found.device),
-              \(found.inode), \(FileState.present), \(now))
-            """)
+        try insert(found, as: file, of: video)
         if !found.claims.isEmpty {
             let rows: [SQL] = found.claims.map {
                 "(\(video), \($0.field.rawValue), \($0.value), \($0.source), \($0.evidence))"
@@ -74,16 +75,33 @@ private struct Adding {
             try connection.run(
                 "INSERT INTO claims(video, field, value, source, evidence) VALUES \(rows.joined(", "))")
         }
+        let text = SearchText(
+            title: title, stem: stem, fileName: path.nameText, caption: nil, notes: nil)
+        try connection.run("INSERT INTO video_text(video, text) VALUES (\(video), \(text.text))")
+        connection.touched?.note(video)
+        if let slide = found.slide { remember(slide, video) }
+        return video
+    }
+
+    /// An id for the next file.
+    mutating func takeID() -> MediaFile.ID {
+        defer { nextFile += 1 }
+        return nextFile
+    }
+
+    func insert(_ found: FoundFile, as file: MediaFile.ID, of video: Video.ID) throws {
+        let role = found.slide == nil ? FileRole.original : .slide
+        try connection.run(
+            """
+            INSERT INTO files(id, video, root, path, role, position, size, modified, device, inode, state, since)
+            VALUES (\(file), \(video), \(root), \(found.path), \(role), \(found.slide?.position ?? 0), \(found.size),
+              \(found.modified), \(found.device), \(found.inode), \(FileState.present), \(now))
+            """)
         try connection.run(
             """
             INSERT INTO analyses(file, analyser, version, state, modified)
             VALUES (\(file), 'first_sight', \(version), 'queued', \(found.modified))
             """)
-        let text = SearchText(
-            title: title, stem: stem, fileName: path.nameText, caption: nil, notes: nil)
-        try connection.run("INSERT INTO video_text(video, text) VALUES (\(video), \(text.text))")
-        connection.touched?.note(video)
-        return video
     }
 
     /// The first claim of a field that reads as a value is the best one.

@@ -43,8 +43,8 @@ extension Connection {
             })
     }
 
-    /// Files queued for the pass: those of `first` (what is on a screen) before the others, newest first;
-    /// without those of folders that are `away`.
+    /// Files queued for the pass: those of `first` (what is on a screen) before the others, newest first, and of these
+    /// the ones that are shown before further slides; without those of folders that are `away`.
     package func queued(
         _ pass: Pass, first videos: [Video.ID], limit: Int, excluding: Set<MediaFile.ID>,
         away: Set<Root.ID> = []
@@ -56,9 +56,10 @@ extension Connection {
             FROM files f
             CROSS JOIN analyses a ON a.file = f.id
             JOIN roots r ON r.id = f.root
+            JOIN videos v ON v.id = f.video
             WHERE f.video IN \(any: videos) AND \(pass.isQueued) AND f.root NOT IN \(any: away.sorted())
             GROUP BY a.modified, a.file
-            ORDER BY a.modified DESC, a.file DESC
+            ORDER BY f.id = v.file DESC, a.modified DESC, a.file DESC
             """, QueuedFile.init)
         var found = Array(wanted.filter { !excluding.contains($0.id) }.prefix(limit))
         guard found.count < limit else { return found }
@@ -136,7 +137,12 @@ extension Connection {
               state = iif(state = 'unreadable', 'present', state)
             WHERE id = \(file.id)
             """)
-        try run("UPDATE videos SET media = \(seen.media) WHERE id = \(file.video) AND file = \(file.id)")
+        // A photo set stays one, whatever its first slide is.
+        try run(
+            """
+            UPDATE videos SET media = \(seen.media)
+            WHERE id = \(file.video) AND file = (SELECT id FROM files WHERE id = \(file.id) AND role <> 'slide')
+            """)
     }
 
     /// Records it failed, with a problem row.

@@ -25,14 +25,15 @@ extension Connection {
             Claim.init)
     }
 
-    /// The one that plays first.
+    /// The slides of a photo set in their order; otherwise the one that plays first.
     package func files(of video: Video.ID) throws -> [MediaFile] {
         try all(
             """
             SELECT \(MediaFile.columns)
             FROM \(MediaFile.tables)
             WHERE f.video = \(video)
-            ORDER BY f.id = (SELECT file FROM videos WHERE id = \(video)) DESC, f.role, f.position, f.id
+            ORDER BY f.role = 'slide' DESC, iif(f.role = 'slide', f.position, 0),
+              f.id = (SELECT file FROM videos WHERE id = \(video)) DESC, f.role, f.position, f.id
             """, MediaFile.init)
     }
 

@@ -28,12 +28,15 @@ package struct FoundFile: Sendable, Hashable {
     package var device: UInt64
     package var inode: UInt64
     package var media: MediaKind
-    /// Claims from folder and name: platform, creator, platform id, published; each with its source.
+    /// Claims from folder and name: platform, creator, platform id, published; each with its source. Of a slide, those of
+    /// its set.
     package var claims: [FoundClaim]
+    /// Its place in a photo set; `nil` for what is an entry by itself.
+    package var slide: FoundSlide?
 
     package init(
         path: [UInt8], size: Int, modified: Int, device: UInt64, inode: UInt64, media: MediaKind,
-        claims: [FoundClaim]
+        claims: [FoundClaim], slide: FoundSlide? = nil
     ) {
         self.path = path
         self.size = size
@@ -42,6 +45,24 @@ package struct FoundFile: Sendable, Hashable {
         self.inode = inode
         self.media = media
         self.claims = claims
+        self.slide = slide
+    }
+}
+
+/// One picture of a photo set by its path, which is `<start><number><end>.<extension>`. Slides of one folder with the same
+/// `start` and `end` are one set.
+package struct FoundSlide: Sendable, Hashable {
+    package var start: [UInt8]
+    package var end: [UInt8]
+    package var position: Int
+    /// The path that the set would have if it were one file.
+    package var set: FilePath
+
+    package init(start: [UInt8], end: [UInt8], position: Int, set: FilePath) {
+        self.start = start
+        self.end = end
+        self.position = position
+        self.set = set
     }
 }
 

@@ -54,7 +54,8 @@ extension Video {
         v.platform_id, v.downloaded, v.added, v.updated, v.processing, v.error,
         f.id, r.path, f.path, f.size, f.state, f.seconds, f.width, f.height, f.video_codec, f.audio_codec,
         COALESCE(substr(v.final_cover, 1, 32), f.cover), f.colour, v.final_cover, f.storyboard, f.tiles, f.loudness,
-        f.peak, f.rotation
+        f.peak, f.rotation,
+        CASE v.media WHEN 'photos' THEN (SELECT count(*) FROM files s WHERE s.video = v.id AND s.role = 'slide') ELSE 0 END
         """
 
     static let tables: SQL =
@@ -117,6 +118,7 @@ extension Video {
         loudness = try row.optional()
         peak = try row.optional()
         rotation = try row.optional() ?? 0
+        slides = try row.next()
         // "Decided: none" leaves a title to the file's name, and a date to nobody.
         if title.decision == "" { title = Attribute(detected: stem) }
         if published.decision == .noDate { published = Attribute() }

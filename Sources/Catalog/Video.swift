@@ -86,6 +86,8 @@ package struct Video: Sendable, Identifiable, Hashable {
     package var loudness: Double?
     package var peak: Double?
     package var rotation = 0
+    /// How many files it has as slides; 0 where it is no photo set.
+    package var slides = 0
 }
 
 /// Small pictures of moments at equal distances, in one picture of five columns, row by row.

@@ -11,8 +11,8 @@ struct NameReading: Equatable {
     var title: String?
 
     static func of(_ stem: String) -> NameReading {
-        tokkit(stem) ?? saver(stem) ?? handle(stem) ?? bracketed(stem) ?? trailingID(stem) ?? dated(stem)
-            ?? NameReading()
+        tokkit(stem) ?? saver(stem) ?? handle(stem) ?? bracketed(stem) ?? trailingID(stem) ?? stamped(stem)
+            ?? dated(stem) ?? NameReading()
     }
 
     private static func tiktok(creator: String? = nil, id: some StringProtocol, _ time: Timestamp)
@@ -100,6 +100,24 @@ struct NameReading: Equatable {
             let creator = asHandle(stem[..<cut])
         else { return nil }
         return tiktok(creator: creator, id: stem[cut...].dropFirst(), time)
+    }
+
+    static let stampLength = "2024-05-31_12-00-00_UTC".utf8.count
+
+    /// The moment that `2024-05-31_12-00-00_UTC` tells.
+    static func moment(_ stamp: String) -> Timestamp? {
+        guard stamp.utf8.count == stampLength, stamp.hasSuffix("_UTC") else { return nil }
+        let parts = stamp.dropLast(4).split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
+        guard parts.map(\.utf8.count) == [4, 2, 2, 2, 2, 2], parts.allSatisfy(\.isNumber) else { return nil }
+        let numbers = parts.compactMap { Int($0) }
+        return Timestamp(
+            year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3], minute: numbers[4],
+            second: numbers[5])
+    }
+
+    /// Instaloader: nothing but the moment of the post.
+    private static func stamped(_ stem: String) -> NameReading? {
+        moment(stem).map { NameReading(published: $0.rfc3339) }
     }
 
     /// `<date> <title>`, the date as `2024-05-31`, `2024.05.31`, `2024_05_31` or `20240531`.

@@ -196,9 +196,11 @@ struct RootScan {
     }
 
     private func found(_ file: DirectoryWalk.File, _ media: MediaKind) -> FoundFile {
-        FoundFile(
+        let slide = media == .photos ? SlideName.read(file.path) : nil
+        return FoundFile(
             path: file.path, size: file.size, modified: file.modified, device: file.device, inode: file.inode,
-            media: media, claims: PlaceClaims.of(path: file.path, root: root.path.name))
+            media: media, claims: PlaceClaims.of(path: slide?.set.bytes ?? file.path, root: root.path.name),
+            slide: slide)
     }
 }
 

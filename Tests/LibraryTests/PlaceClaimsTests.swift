@@ -91,6 +91,7 @@ private let id = "7324293629214720000"
         ("2024-05-31 Danza.mp4", "published=2024-05-31 title=Danza"),
         ("2024.05.31 - Danza.mp4", "published=2024-05-31 title=Danza"),
         ("20240531_Danza.mp4", "published=2024-05-31 title=Danza"),
+        ("2024-05-31_12-00-30_UTC.mp4", "published=2024-05-31T12:00:30Z"),
         ("20241331_Danza.mp4", ""),
         ("2024-02-30 Danza.mp4", ""),
         ("20240531 0001.mp4", ""),

@@ -88,7 +88,7 @@ import Testing
         var video = video()
         video.videoCodec = "hevc"
         func facts(_ messages: Messages) -> [String] {
-            VideoView(video, file: file, messages).facts.map { "\($0.label): \($0.value)" }
+            VideoView(video, files: [file], messages).facts.map { "\($0.label): \($0.value)" }
         }
         #expect(
             facts(.es) == [

@@ -23,10 +23,17 @@ import Web
             ("first steps", try views.firstSteps(.sample(), in: frame).html),
             ("first steps, empty", try views.firstSteps(.init(), in: frame).html),
             ("video", try views.video(.sample(messages), in: frame).html),
+            ("photo set", try views.video(Self.photoSet(messages), in: frame).html),
             ("problems", try views.problems(.sample(messages), in: frame).html),
             ("no problems", try views.problems(.init(problems: [], total: 0, messages), in: frame).html),
             ("error", try views.error(.sample(messages), in: frame).html),
         ]
+    }
+
+    private static func photoSet(_ messages: Messages) -> VideoView {
+        var view = VideoView.sample(messages)
+        view.media.show(view.media.slides)
+        return view
     }
 
     @Test(arguments: Language.allCases)

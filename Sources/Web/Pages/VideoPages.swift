@@ -63,16 +63,16 @@ struct VideoPages: Sendable {
         _ id: Video.ID, _ request: Request, _ visitor: Visitor, typed: [String: String] = [:],
         errors: [String: String] = [:], change: Int? = nil, status: Status = .ok
     ) async throws -> Response {
-        let (found, file, problem, tracks, chapters) = try await catalog.read {
+        let (found, files, problem, tracks, chapters) = try await catalog.read {
             (
-                try $0.video(id), try $0.files(of: id).first, try $0.problem(of: id), try $0.tracks(of: id),
+                try $0.video(id), try $0.files(of: id), try $0.problem(of: id), try $0.tracks(of: id),
                 try $0.chapters(of: id)
             )
         }
         guard let video = found else { throw HTTPError.notFound }
         let frame = try await shell.frame(request, visitor)
         var view = VideoView(
-            video, file: file, typed: typed, errors: errors, problem: problem?.kind,
+            video, files: files, typed: typed, errors: errors, problem: problem?.kind,
             change: change, visitor.messages)
         view.add(tracks, chapters, startingAt: request.query.first("t"), visitor.messages)
         return shell.page(try shell.views.video(view, in: frame), request, status: status)

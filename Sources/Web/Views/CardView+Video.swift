@@ -8,7 +8,9 @@ extension CardView {
             id: video.id, title: Markup(video.title.value ?? messages["card.untitled"], marking: words),
             picture: video.cover, board: video.storyboard.map(BoardView.init),
             colour: video.shownColour, blank: video.cover == nil ? Blank(video, messages) : nil,
-            duration: video.seconds.map { messages.duration(seconds: $0) },
+            // An animation that is the first slide has a duration, but the set has none.
+            duration: video.slides > 1 ? nil : video.seconds.map { messages.duration(seconds: $0) },
+            slides: Slides(video.slides, messages),
             platform: video.platform.value.map { messages.platform($0) },
             creator: video.creator.value.map { Markup($0, marking: words) },
             music: FieldView(video.music, marking: words, messages),
@@ -21,6 +23,14 @@ extension CardView {
                 value: (video.status ?? .nulo).rawValue,
                 label: messages.status((video.status ?? .nulo).rawValue)),
             notes: video.notes.map { Markup($0, marking: words) }, isMissing: video.state == .missing)
+    }
+}
+
+extension CardView.Slides {
+    /// `nil` for a single picture.
+    init?(_ count: Int, _ messages: Messages) {
+        guard count > 1 else { return nil }
+        self.init(count: messages.number(count), label: messages.photos(count))
     }
 }
 

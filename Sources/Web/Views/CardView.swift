@@ -14,6 +14,8 @@ package struct CardView: Encodable, Sendable {
     /// Why there is no cover to see.
     package var blank: Blank?
     package var duration: String?
+    /// Of a photo set.
+    package var slides: Slides?
     package var platform: String?
     package var creator: Markup?
     package var music: FieldView
@@ -31,6 +33,11 @@ package struct CardView: Encodable, Sendable {
         package var text: String
     }
 
+    package struct Slides: Encodable, Sendable {
+        package var count: String
+        package var label: String
+    }
+
     package struct Characters: Encodable, Sendable {
         package var names: [Markup]
         package var hint: String?
@@ -45,8 +52,8 @@ package struct CardView: Encodable, Sendable {
 
     package init(
         id: Int, title: Markup, picture: String? = nil, board: BoardView? = nil, isEager: Bool = false,
-        colour: String = "#8a8884", blank: Blank? = nil,
-        duration: String? = nil, platform: String? = nil, creator: Markup? = nil, music: FieldView = .init(),
+        colour: String = "#8a8884", blank: Blank? = nil, duration: String? = nil, slides: Slides? = nil,
+        platform: String? = nil, creator: Markup? = nil, music: FieldView = .init(),
         artist: FieldView = .init(), characters: Characters = .init(),
         difficulty: ChoiceView = .init(value: "", label: ""),
         status: ChoiceView = .init(value: "nulo", label: ""), notes: Markup? = nil, isMissing: Bool = false
@@ -59,6 +66,7 @@ package struct CardView: Encodable, Sendable {
         self.colour = colour
         self.blank = blank
         self.duration = duration
+        self.slides = slides
         self.platform = platform
         self.creator = creator
         self.music = music
@@ -74,8 +82,8 @@ package struct CardView: Encodable, Sendable {
         CardView(
             id: id, title: title, picture: "0123456789abcdef0123456789abcdef", board: .sample,
             colour: "#a06040", blank: Blank(icon: "clock", text: "No picture yet"), duration: "0:12",
-            platform: "TikTok",
-            creator: "mina", music: .sample(), artist: .sample(),
+            slides: Slides(count: "3", label: "3 photos"), platform: "TikTok", creator: "mina",
+            music: .sample(), artist: .sample(),
             characters: .init(names: ["Hu Tao", "Ganyu"], hint: "Detected by the title", isNone: true),
             difficulty: .init(value: "bajo", label: "Low"), status: .init(value: "hecho", label: "Done"),
             notes: "slow the middle part", isMissing: true)

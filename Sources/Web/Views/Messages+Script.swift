@@ -86,6 +86,7 @@ extension Messages {
         ("keys.player", "Reproductor", "Player"),
         ("keys.pause", "Pausa", "Pause"),
         ("keys.seek", "Avanzar y retroceder", "Seek"),
+        ("keys.slides", "Foto anterior y siguiente", "Previous and next photo"),
         ("keys.frame", "Fotograma a fotograma", "Frame by frame"),
         ("keys.speed", "Velocidad", "Speed"),
         ("keys.loop", "Bucle A–B y quitarlo", "A–B loop and clear it"),

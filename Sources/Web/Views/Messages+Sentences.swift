@@ -14,6 +14,18 @@ extension Messages {
         }
     }
 
+    /// How many pictures a photo set has.
+    package func photos(_ count: Int) -> String {
+        switch language {
+        case .es: count == 1 ? "1 foto" : "\(number(count)) fotos"
+        case .en: count == 1 ? "1 photo" : "\(number(count)) photos"
+        }
+    }
+
+    package func photo(_ place: Int, of total: Int) -> String {
+        "\(language == .es ? "Foto" : "Photo") \(progress(place, of: total))"
+    }
+
     /// Why a value looks provisional: who claims it, and how sure that is (0…1).
     package func claimed(by source: String, confidence: Double? = nil) -> String {
         let key = "source.\(source)"

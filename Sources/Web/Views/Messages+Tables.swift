@@ -118,6 +118,8 @@ extension Messages {
         ("video.charactersHint", "Separados por comas", "Separated by commas"),
         ("video.tools", "Herramientas del reproductor", "Player tools"),
         ("video.mirror", "Espejo", "Mirror"),
+        ("video.previousSlide", "Foto anterior", "Previous photo"),
+        ("video.nextSlide", "Foto siguiente", "Next photo"),
         ("video.speed", "Velocidad", "Speed"),
         ("video.loop", "Bucle A–B", "A–B loop"),
         ("video.subtitles", "Subtítulos", "Subtitles"),

@@ -7,6 +7,9 @@ extension VideoView {
         package var isVideo: Bool
         package var isAudio: Bool
         package var isPicture: Bool
+        /// The slides are shown, and `src` is not.
+        package var isSet = false
+        package var slides: [Slide] = []
         package var poster: String?
         package var board: BoardView?
         package var colour: String
@@ -45,6 +48,13 @@ extension VideoView {
             self.type = isPicture && poster != nil && !Self.shownEverywhere.contains(type) ? type : nil
             isRare = self.type.map { $0 != "image/avif" } ?? false
             self.blank = blank
+        }
+
+        package mutating func show(_ slides: [Slide]) {
+            self.slides = slides
+            isSet = true
+            (isVideo, isAudio, isPicture, src, blank) = (false, false, false, nil, nil)
+            isWide = slides.allSatisfy(\.isWide)
         }
 
         private static let shownEverywhere: Set<String?> = [

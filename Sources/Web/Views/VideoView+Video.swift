@@ -1,21 +1,24 @@
 package import Catalog
 
 extension VideoView {
-    /// `typed` and `errors` are what was posted and why it was refused, by field; `problem` is the kind of the
-    /// file's problem, if it has one; `file` is the one that plays; `change` is what was just done here and can be taken back.
+    /// `files` are the entry's, in order; `typed` and `errors` are what was posted and why it was refused, by field; `problem`
+    /// is the kind of the file's problem, if it has one; `change` is what was just done here and can be taken back.
     package init(
-        _ video: Video, file: MediaFile? = nil, typed: [String: String] = [:], errors: [String: String] = [:],
-        problem: String? = nil,
+        _ video: Video, files: [MediaFile] = [], typed: [String: String] = [:],
+        errors: [String: String] = [:], problem: String? = nil,
         change: Int? = nil, showsPath: Bool = true, _ messages: Messages
     ) {
         let form = Form(video: video, typed: typed, errors: errors, messages: messages)
         let media = Media(video, messages)
         self.init(
             id: video.id, title: video.title.value ?? messages["card.untitled"], media: media,
-            labels: form.labels, more: form.more, facts: Fact.all(video, file, messages),
+            labels: form.labels, more: form.more,
+            facts: Fact.all(video, files.first { $0.id == video.file }, messages),
             cover: media.isVideo ? Cover(video) : nil,
             path: showsPath ? video.path.text : nil, problem: problem.map { messages.problem($0) },
             isMissing: video.state == .missing, change: change)
+        let slides = files.filter { $0.role == .slide }
+        if slides.count > 1 { self.media.show(Slide.all(slides, messages)) }
     }
 
     /// The fields of the form, as a person last left them.
@@ -85,6 +88,23 @@ extension VideoView {
             return FormField(
                 name, chosen: chosen, choices: choices.map { ChoiceView(value: $0.0, label: messages[$0.1]) },
                 typed: typed[name], error: errors[name], messages)
+        }
+    }
+}
+
+extension VideoView.Slide {
+    static func all(_ files: [MediaFile], _ messages: Messages) -> [VideoView.Slide] {
+        files.enumerated().map { index, file in
+            var slide = VideoView.Slide(
+                src: file.state == .present ? "/media/\(file.video)/\(file.id)" : nil,
+                label: messages.photo(index + 1, of: files.count), width: file.width ?? 360,
+                height: file.height ?? 640)
+            switch file.state {
+            case .present: break
+            case .missing: slide.blank = .init(icon: "missing", text: messages["card.missing"])
+            case .unreadable: slide.blank = .init(icon: "warning", text: messages["card.unreadable"])
+            }
+            return slide
         }
     }
 }

@@ -22,6 +22,17 @@ package struct VideoView: Encodable, Sendable {
     /// The change that the form just made, to be taken back.
     package var change: Int?
 
+    /// One picture of a photo set, or why it is not there.
+    package struct Slide: Encodable, Sendable {
+        package var src: String?
+        package var label: String
+        package var width: Int
+        package var height: Int
+        package var blank: CardView.Blank?
+
+        var isWide: Bool { 4 * width > 3 * height }
+    }
+
     package struct Fact: Encodable, Sendable {
         package var label: String
         package var value: String
@@ -69,6 +80,9 @@ package struct VideoView: Encodable, Sendable {
         var media = Media.sample
         media.tracks = [.sample()]
         media.hasSubtitles = true
+        media.slides = [
+            Slide(src: "/media/7/8", label: "Photo 1 of 2", width: 9, height: 16, blank: media.blank)
+        ]
         var view = VideoView(
             id: 7, title: "Hu Tao dance", media: media, labels: [.sample(messages)],
             more: [.sample(messages)],
