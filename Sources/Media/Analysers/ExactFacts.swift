@@ -56,6 +56,8 @@ package struct ExactFacts: Analyser {
             let told = facts.durationSeconds ?? 0
             if abs(told - measured) > max(0.5, 0.03 * measured) { facts.durationSeconds = measured }
         }
+        // Another analyser's, and long.
+        facts.texts = nil
         facts.videoBitRate = rate(.video)
         facts.audioBitRate = rate(.audio)
         if facts.videoCodec != nil {
