@@ -29,14 +29,14 @@ extension Connection {
             """)
     }
 
-    /// Queues what was not done yet by this version. A better cover follows each cover of first sight.
+    /// Queues what was not done yet by this version. A better cover and exact facts follow each first sight.
     private func queue(_ file: QueuedFile, _ analysers: [AnalyserVersion]) throws {
         try run(
             """
             INSERT INTO analyses(file, analyser, version, state, modified) VALUES (?, ?, ?, 'queued', ?)
             ON CONFLICT(file, analyser) DO UPDATE
             SET version = excluded.version, state = 'queued', ended = NULL
-            WHERE version < excluded.version OR state = 'failed' OR analyser = 'cover'
+            WHERE version < excluded.version OR state = 'failed' OR analyser IN ('cover', 'facts')
             """,
             forEach: analysers.map {
                 [.integer(file.id), .text($0.name), .integer($0.version), .integer(file.modified)]
@@ -167,6 +167,10 @@ extension Connection {
                 """)
             // There is nothing more to learn of it before it can be seen.
             try run("DELETE FROM analyses WHERE file = \(file.id) AND analyser <> 'first_sight'")
+            if kind != "unreadable" {
+                try setFingerprint([], of: file.id)
+                try setTracks([], of: file.id, source: .embedded)
+            }
         }
         try end(file, versions, "failed")
         try process(file.id, .error, error: message)

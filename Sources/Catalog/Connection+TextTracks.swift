@@ -88,7 +88,7 @@ extension Connection {
         try all(
             """
             SELECT t.file, t.language, t.label, t.path, t.size, t.modified
-            FROM text_tracks t JOIN files f ON f.id = t.file
+            FROM text_tracks t CROSS JOIN files f ON f.id = t.file
             WHERE t.id IN (SELECT id FROM text_tracks WHERE source = 'beside')
               AND t.path IS NOT NULL AND f.root = \(root) AND f.state <> 'missing'
             """

@@ -84,7 +84,7 @@ struct AnalysisJob {
             while true {
                 try Task.checkCancellation()
                 try await fill()
-                while !free.isEmpty, !waiting.isEmpty {
+                while !free.isEmpty, !waiting.isEmpty, results.count < 4 * Self.most {
                     let file = waiting.removeFirst()
                     let session = free.removeLast()
                     busy.insert(file.id)

@@ -6,6 +6,8 @@ import Platform
 ///
 /// What each video has is compared with what it should have, as sets; only where they differ are files read.
 struct BesideTracks {
+    /// More languages than a person reads; a downloader can be told to bring all there are.
+    private static let mostTracks = 40
     private static let largest = 2 << 20
     private static let problem = "subtitles"
 
@@ -60,7 +62,8 @@ struct BesideTracks {
             if isKept { (wanted[id], had[id]) = (nil, nil) }
         }
         for id in Set(wanted.keys).union(had.keys).sorted() {
-            let wishes = (wanted[id] ?? []).sorted { $0.file.path.lexicographicallyPrecedes($1.file.path) }
+            let sorted = (wanted[id] ?? []).sorted { $0.file.path.lexicographicallyPrecedes($1.file.path) }
+            let wishes = Array(sorted.prefix(Self.mostTracks))
             if Set(wishes.map { BesideFile($0.file) }) == had[id] ?? [] { continue }
             bad.formUnion(try await read(wishes, for: id))
         }

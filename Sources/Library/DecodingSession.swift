@@ -73,11 +73,11 @@ actor DecodingSession {
         }
     }
 
-    /// Who lies about a length gets the least: what a byte of it costs is known.
+    /// By length and size; who lies about a length gets six hours at most.
     private func time(for task: DecodingRequest.Task, seconds: Double?, size: Int) -> Duration {
         guard case .fullPass = task else { return limits.fileTime }
-        let length = min(36_000, max(0, seconds ?? 0))
-        return limits.fileTime * 2 + .seconds(8 * length) + .seconds(size >> 20)
+        let length = min(7200, max(0, seconds ?? 0))
+        return min(.seconds(21_600), limits.fileTime * 2 + .seconds(3 * length) + .seconds(size >> 20))
     }
 
     private func attempt(

@@ -15,15 +15,19 @@ extension Library {
     /// not read a newer one may.
     func queueAfterUpgrade(_ catalog: Transaction) throws {
         let decoders = AnalyserVersion(name: "ffmpeg", version: decoderVersion)
-        let newer = try catalog.newer(wanted + [decoders])
+        let newer = try catalog.newer(wanted + [decoders, AnalysisJob.firstSight])
         if newer.isEmpty { return }
         guard try catalog.hasFiles() else { return try catalog.setNewest(newer) }
+        if newer.contains(AnalysisJob.firstSight) {
+            _ = try catalog.requeueFirstSight(olderThan: AnalysisJob.firstSightVersion)
+            try catalog.setNewest([AnalysisJob.firstSight])
+        }
         if newer.contains(decoders) {
             try catalog.requeueFailed(.firstSight)
             try catalog.requeueFailed(.full)
             try catalog.setNewest([decoders])
         }
-        _ = try catalog.queueJob(.fullPass)
+        if newer.contains(where: wanted.contains) { _ = try catalog.queueJob(.fullPass) }
     }
 
     /// Queues what the list of analysers asks for and the catalogue does not have, in parts, so that edits go in between.

@@ -4,13 +4,11 @@ import Platform
 import Synchronization
 
 extension Library {
-    /// Does what is queued, until cancelled: a scan and first sight at the same time, one of each, and full passes when there
-    /// is neither. Called once, in the
-    /// program's task tree.
+    /// Does what is queued, until cancelled: a scan and first sight at the same time, one of each, and full passes when
+    /// there is neither. Called once, in the program's task tree.
     package func run() async throws {
         try await catalog.write { connection in
             try connection.requeueInterruptedJobs()
-            _ = try connection.requeueFirstSight(olderThan: AnalysisJob.firstSightVersion)
             try self.queueAfterUpgrade(connection)
             if try connection.hasQueued(.firstSight) { _ = try connection.queueJob(.firstSight) }
             if try connection.hasQueued(.full) { _ = try connection.queueJob(.fullPass) }

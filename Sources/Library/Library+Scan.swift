@@ -59,6 +59,8 @@ extension Library {
         let requests = requests
         return try await catalog.write { connection in
             guard requests.isEmpty else { return false }
+            // What came back may have waited for more than its first look.
+            if try connection.hasQueued(.full) { _ = try connection.queueJob(.fullPass) }
             _ = try connection.update(
                 job.id, state: held.isEmpty ? .done : .failed, done: counts.found, total: counts.found,
                 counts: counts.dictionary, error: held.isEmpty ? nil : held.joined(separator: "\n"))

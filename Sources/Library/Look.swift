@@ -27,8 +27,10 @@ enum Look: Sendable {
                 case .problem(let kind, let message):
                     let pass: Pass = file.analysers == ["first_sight"] ? .firstSight : .full
                     let versions =
-                        pass == .firstSight
-                        ? [AnalysisJob.firstSight] : analysers.filter { file.analysers.contains($0.name) }
+                        file.analysers.map { name in
+                            ([AnalysisJob.firstSight] + analysers).first { $0.name == name }
+                                ?? AnalyserVersion(name: name, version: 0)
+                        }
                     try connection.failed(file, pass, versions: versions, kind: kind, message: message)
                 case .putOff, .away: break
                 }

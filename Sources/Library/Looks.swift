@@ -117,7 +117,7 @@ extension DecodingSession {
             case .problem(let kind, let message): return .problem(kind: kind, message: message)
             case .pass(let pass):
                 var passed = Passed(done: asked.map(\.listed) + rest, path: path, problem: pass.problem)
-                passed.judges = asked.contains { $0.name == ExactFacts.name }
+                passed.judges = pass.features[ExactFacts.name] != nil
                 do {
                     passed.recordings = try keeping.pictures.explaining {
                         try asked.map { try $0.keep(pass.features[$0.name], keeping.pictures) }

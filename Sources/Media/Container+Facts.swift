@@ -8,6 +8,7 @@ extension Container {
         }
         var facts = MediaFacts(kind: kind, container: name)
         facts.durationSeconds = duration()
+        facts.bitRate = facts.durationSeconds.flatMap { bitRate(over: $0) }
         if let video {
             let parameters = video.pointee.codecpar.pointee
             let size = shape(of: video).displayed(Int(parameters.width), Int(parameters.height))

@@ -24,7 +24,7 @@ extension Container {
         } else if !isPlausible(sight.facts.durationSeconds) {
             sight.facts.durationSeconds = measuredDuration() ?? sight.facts.durationSeconds
         }
-        sight.facts.bitRate = sight.facts.durationSeconds.map { Int(Double(input.source.size) * 8 / $0) }
+        sight.facts.bitRate = sight.facts.durationSeconds.flatMap { bitRate(over: $0) }
         if sight.facts.kind != .picture, let truncation { sight.problem = truncation }
         if sight.facts.kind == .picture {
             guard sight.cover != nil else {
@@ -49,6 +49,11 @@ extension Container {
             sight.problem = MediaError(
                 .corrupt, "The pictures in it are damaged", code: cff_error_invalid_data)
         }
+    }
+
+    /// Of the whole file.
+    func bitRate(over seconds: Double) -> Int? {
+        seconds > 0.01 ? Int(nearest: Double(input.source.size) * 8 / seconds) : nil
     }
 
     func refuseUnknownCodec(of video: UnsafeMutablePointer<AVStream>) throws(MediaError) {
@@ -90,7 +95,7 @@ extension Container {
         let told = Double(raw.pointee.duration) / Double(AV_TIME_BASE)
         let read = seconds ?? 0
         guard told - read > max(1.5, 0.1 * told) else { return nil }
-        let share = Int(read * 100 / told)
+        let share = Int(nearest: read * 100 / told)
         return MediaError(
             .truncated,
             "The file ends too early (\(share) % of its length is there): the download is probably incomplete"

@@ -1,4 +1,5 @@
 import CFFmpeg
+import Glibc
 
 /// An open container, closed when it goes out of scope.
 struct Container: ~Copyable {
@@ -9,6 +10,7 @@ struct Container: ~Copyable {
     static func open(_ source: DescriptorSource, hint: [UInt8]) throws(MediaError) -> Container {
         cff_silence()
         cff_forget_complaint()
+        _ = source.seek(to: 0, from: SEEK_SET)
         if source.head.isHEIF, !source.head.isAVIF {
             throw MediaError(
                 .unsupported, "HEIC pictures cannot be read here: export it as JPEG")

@@ -56,12 +56,14 @@ package func firstSight(
 ) throws(MediaError) -> FirstSight {
     guard size > 0 else { throw MediaError(.empty, "The file is empty (0 bytes)") }
     let source = DescriptorSource(descriptor, size: size)
-    do {
+    do throws(MediaError) {
         if let format = StillFormat(head: source.head) {
             return try format.sight(of: source, within: box)
         }
         let container = try Container.open(source, hint: hint)
-        return try container.sight(within: box)
+        let sight = try container.sight(within: box)
+        if let failure = source.failure { throw failure }
+        return sight
     } catch {
         // Whatever FFmpeg made of it, a disk error is the reason.
         if let failure = source.failure { throw failure }

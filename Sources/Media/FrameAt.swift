@@ -7,9 +7,17 @@ package func frame(
 ) throws(MediaError) -> [UInt8] {
     guard size > 0 else { throw MediaError(.empty, "The file is empty (0 bytes)") }
     let source = DescriptorSource(descriptor, size: size)
-    do {
-        let container = try Container.open(source, hint: hint)
-        return try container.picture(at: max(0, seconds), within: box).jpeg(quality: 82)
+    do throws(MediaError) {
+        source.allow(2 * size + 64 << 20)
+        var container = try Container.open(source, hint: hint)
+        let clock = container.clock()
+        if clock.hasRead { container = try Container.open(source, hint: hint) }
+        let picture = try container.picture(at: clock.origin + max(0, seconds), within: box)
+        if let failure = source.failure { throw failure }
+        guard source.hasBudget else {
+            throw MediaError(.corrupt, "The file's index leads back and forth without an end")
+        }
+        return try picture.jpeg(quality: 82)
     } catch {
         if let failure = source.failure { throw failure }
         throw error
@@ -18,7 +26,7 @@ package func frame(
 
 extension Container {
     /// From the key frame before on, every frame with all of its filters; beyond the end, the last one.
-    fileprivate func picture(at seconds: Double, within box: Box) throws(MediaError) -> Raster {
+    fileprivate func picture(at target: Double, within box: Box) throws(MediaError) -> Raster {
         guard let video, let parameters = video.pointee.codecpar else {
             throw MediaError(.notMedia, "There are no pictures in it")
         }
@@ -27,10 +35,8 @@ extension Container {
         let packet = try Packet.empty()
         let frame = try Frame.empty()
         let best = try Frame.empty()
-        let start = raw.pointee.start_time == Int64.min ? 0 : raw.pointee.start_time
-        let target = Double(start) / Double(AV_TIME_BASE) + seconds
         // Where it cannot seek it is read from where it is, which is the start.
-        av_seek_frame(raw, -1, Int64(target * Double(AV_TIME_BASE)), AVSEEK_FLAG_BACKWARD)
+        av_seek_frame(raw, -1, Int64(Int(nearest: target * Double(AV_TIME_BASE))), AVSEEK_FLAG_BACKWARD)
         let unit = av_q2d(video.pointee.time_base)
         var isAtEnd = false
         reading: while !isAtEnd {
@@ -52,7 +58,7 @@ extension Container {
         guard best.raw.pointee.width > 0 else {
             throw MediaError(.corrupt, "No picture in it can be decoded")
         }
-        return try Picture(best, shape: shape(of: video, frame: best.raw), seconds: seconds).raster(
+        return try Picture(best, shape: shape(of: video, frame: best.raw), seconds: target).raster(
             within: box)
     }
 }

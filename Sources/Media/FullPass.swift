@@ -22,32 +22,56 @@ package func fullPass(
 ) throws(MediaError) -> FullPass {
     guard size > 0 else { throw MediaError(.empty, "The file is empty (0 bytes)") }
     let source = DescriptorSource(descriptor, size: size)
-    // Twice, for one whose pieces lie crosswise; and again for a second reading.
-    source.allow(4 * size + 64 << 20)
+    // For one whose pieces lie crosswise, so that each packet costs a buffer; and again for a second reading.
+    source.allow(16 * size + 256 << 20)
     do {
         if let format = StillFormat(head: source.head) { return try format.pass(over: source, by: analysers) }
-        let container = try Container.open(source, hint: hint)
+        var container = try Container.open(source, hint: hint)
+        let clock = container.clock()
+        if clock.hasRead { container = try Container.open(source, hint: hint) }
         var facts = try container.facts()
         facts.texts = container.texts()
-        var run = try PassRun(container, facts, within: box, analysers)
+        var run = try PassRun(container, facts, clock, within: box, analysers)
         try run.run(container)
+        let measured = run.measuredSeconds
+        var result = try run.finish(container)
         // One that lied about its length has had its pictures taken at the wrong moments.
-        if let measured = run.measuredSeconds, facts.isFarFrom(measured), run.wantsPictures {
-            facts.durationSeconds = measured
-            if av_seek_frame(
-                container.raw, -1,
-                container.raw.pointee.start_time == Int64.min
-                    ? 0 : container.raw.pointee.start_time, AVSEEK_FLAG_BACKWARD) >= 0
-            {
-                run = try PassRun(container, facts, within: box, analysers)
-                try run.run(container)
-            }
+        if let measured, facts.isFarFrom(measured) {
+            try result.take(
+                picturesOf(measured, facts, analysers, clock, within: box, source, hint))
         }
-        return try run.finish(container)
+        return result
     } catch {
         // Whatever FFmpeg made of it, a disk error is the reason.
         if let failure = source.failure { throw failure }
         throw error
+    }
+}
+
+/// Those whose pictures the true length moves, once more.
+private func picturesOf(
+    _ measured: Double, _ told: MediaFacts, _ analysers: [any Analyser], _ clock: ContainerClock,
+    within box: Box,
+    _ source: DescriptorSource, _ hint: [UInt8]
+) throws(MediaError) -> FullPass {
+    var facts = told
+    facts.durationSeconds = measured
+    let moved = analysers.filter { analyser in
+        var (before, after) = (analyser, analyser)
+        return before.begin(told).pictures != after.begin(facts).pictures
+    }
+    if moved.isEmpty { return FullPass() }
+    let container = try Container.open(source, hint: hint)
+    var run = try PassRun(container, facts, clock, within: box, moved)
+    try run.run(container)
+    return try run.finish(container)
+}
+
+extension FullPass {
+    /// What a second reading found takes the place of what the first one did.
+    fileprivate mutating func take(_ second: FullPass) {
+        features.merge(second.features) { $1 }
+        problem = problem ?? second.problem
     }
 }
 

@@ -11,18 +11,19 @@ struct PassRun: ~Copyable {
     private var sound: SoundDecoding?
     private var problem: MediaError?
     private var clock = MediaClock()
+    /// Also of what is neither seen nor heard.
+    private var end = 0.0
 
     init(
-        _ container: borrowing Container, _ facts: MediaFacts, within box: Box, _ analysers: [any Analyser]
+        _ container: borrowing Container, _ facts: MediaFacts, _ clock: ContainerClock, within box: Box,
+        _ analysers: [any Analyser]
     ) throws(MediaError) {
-        let start = container.raw.pointee.start_time
-        let origin = start == Int64.min ? 0 : Double(start) / Double(AV_TIME_BASE)
         var begun = analysers
         var wishes: [Wishes] = []
         for index in begun.indices { wishes.append(begun[index].begin(facts)) }
         self.analysers = begun
         self.wishes = wishes
-        streams = container.streams.map { StreamOnAir($0, origin: origin) }
+        streams = container.streams.map { StreamOnAir($0, origin: clock.origin) }
         videoIndex = container.video.map { Int($0.pointee.index) } ?? -1
         audioIndex = container.audio.map { Int($0.pointee.index) } ?? -1
         pictures = nil
@@ -34,7 +35,7 @@ struct PassRun: ~Copyable {
                 try container.refuseUnknownCodec(of: video)
                 let air = streams[videoIndex]
                 pictures = try PictureDecoding.of(
-                    video, air, PictureSchedule(wishes, keys: container.keyTimes(of: video, air)),
+                    video, air, PictureSchedule(wishes, keys: clock.keys, delay: clock.delay),
                     frameRate: facts.frameRate, box: box)
             }
         } catch {
@@ -62,6 +63,7 @@ struct PassRun: ~Copyable {
             guard streams.indices.contains(index) else { continue }
             let seen = StreamPacket(packet, of: streams[index])
             clock.take(seen)
+            end = max(end, (seen.seconds ?? 0) + seen.duration)
             for index in analysers.indices { analysers[index].take(seen) }
             if index == videoIndex {
                 try feedPictures(packet, container)
@@ -69,6 +71,7 @@ struct PassRun: ~Copyable {
                 try feedSound(packet)
             }
         }
+        if let failure = container.input.source.failure { throw failure }
         guard container.input.source.hasBudget else {
             throw MediaError(.corrupt, "The file's index leads back and forth without an end")
         }
@@ -82,17 +85,28 @@ struct PassRun: ~Copyable {
         _ packet: borrowing Packet, _ container: borrowing Container
     ) throws(MediaError) {
         guard var decoding = pictures.take() else { return }
-        try decoding.feed(packet, in: container) { picture, who throws(MediaError) in
-            try show(picture, to: who)
+        do {
+            try decoding.feed(packet, in: container) { picture, who throws(MediaError) in
+                try show(picture, to: who)
+            }
+        } catch {
+            return try goOn(without: error)
         }
         pictures = consume decoding
     }
 
     private mutating func endPictures(_ container: borrowing Container) throws(MediaError) {
         guard var decoding = pictures.take() else { return }
-        try decoding.finish(in: container) { picture, who throws(MediaError) in try show(picture, to: who) }
+        do {
+            try decoding.finish(in: container) { picture, who throws(MediaError) in try show(picture, to: who)
+            }
+        } catch {
+            return try goOn(without: error)
+        }
         if decoding.isEncrypted {
             problem = MediaError(.unsupported, "The video is encrypted (DRM)")
+        } else if decoding.decoded == 0, decoding.failure == 0 {
+            problem = MediaError(.corrupt, "No picture in it can be decoded")
         } else if decoding.decoded == decoding.damaged, decoding.failure < 0 {
             problem = MediaError.decoding(decoding.codec, code: decoding.failure)
         } else if decoding.damaged * 20 > decoding.decoded {
@@ -107,17 +121,31 @@ struct PassRun: ~Copyable {
 
     private mutating func feedSound(_ packet: borrowing Packet) throws(MediaError) {
         guard var decoding = sound.take() else { return }
-        try decoding.feed(packet) { sound, format throws(MediaError) in try play(sound, format) }
+        do {
+            try decoding.feed(packet) { sound, format throws(MediaError) in try play(sound, format) }
+        } catch {
+            return try goOn(without: error)
+        }
         sound = consume decoding
     }
 
     private mutating func endSound() throws(MediaError) {
         guard var decoding = sound.take() else { return }
-        try decoding.finish { sound, format throws(MediaError) in try play(sound, format) }
+        do {
+            try decoding.finish { sound, format throws(MediaError) in try play(sound, format) }
+        } catch {
+            return try goOn(without: error)
+        }
         if decoding.decoded == 0, decoding.failure < 0, problem == nil {
             problem = MediaError.decoding("sound", code: decoding.failure)
         }
         sound = consume decoding
+    }
+
+    /// Pictures or sounds that cannot be brought into shape are missed; all else is still learnt of the file.
+    private mutating func goOn(without error: MediaError) throws(MediaError) {
+        if error == .noMemory { throw error }
+        problem = problem ?? error
     }
 
     private mutating func play(_ sound: borrowing Sound, _ format: SoundFormat) throws(MediaError) {
@@ -127,7 +155,8 @@ struct PassRun: ~Copyable {
     }
 
     consuming func finish(_ container: borrowing Container) throws(MediaError) -> FullPass {
-        let truncation = container.truncation ?? container.truncation(measured: measuredSeconds)
+        let truncation =
+            container.truncation ?? container.truncation(measured: max(end, measuredSeconds ?? 0))
         var result = FullPass(problem: truncation ?? problem)
         for index in analysers.indices {
             if let feature = try analysers[index].finish() {
@@ -135,41 +164,5 @@ struct PassRun: ~Copyable {
             }
         }
         return result
-    }
-}
-
-/// When the file begins and ends, by what is shown or heard of it.
-struct MediaClock {
-    private var first = Double.infinity
-    private var last = -Double.infinity
-
-    mutating func take(_ packet: borrowing StreamPacket) {
-        guard packet.kind == .video || packet.kind == .audio, !packet.isDiscarded, let time = packet.seconds
-        else { return }
-        first = min(first, time)
-        last = max(last, time + packet.duration)
-    }
-
-    var seconds: Double? { last > first ? last - first : nil }
-}
-
-extension Container {
-    /// Where its index says that this stream's key frames are shown; empty where it has none.
-    func keyTimes(of stream: UnsafeMutablePointer<AVStream>, _ air: StreamOnAir) -> [Double] {
-        let count = avformat_index_get_entries_count(stream)
-        guard ["mov", "matroska", "avi"].contains(name), count > 0 else { return [] }
-        // MP4's index tells decoding times; pictures are shown a few frames later.
-        let delay =
-            name == "mov"
-            ? Double(stream.pointee.codecpar.pointee.video_delay)
-                / max(1, av_q2d(stream.pointee.avg_frame_rate)) : 0
-        var times: [Double] = []
-        for index in 0..<count {
-            guard let entry = avformat_index_get_entry(stream, index),
-                entry.pointee.flags & AVINDEX_KEYFRAME != 0
-            else { continue }
-            times.append(air.seconds(entry.pointee.timestamp) + delay)
-        }
-        return times.sorted()
     }
 }

@@ -67,7 +67,11 @@ struct PictureDecoding: ~Copyable {
     ) throws(MediaError) {
         let raw = packet.raw.pointee
         let time = air.seconds(raw.pts == Int64.min ? raw.dts : raw.pts)
-        if packet.isKey { try beginGroup(at: time, in: container, take) }
+        if packet.isKey {
+            let decoded = raw.dts == Int64.min ? time : air.seconds(raw.dts)
+            let end = schedule.end(ofGroupAt: decoded) + (time - decoded)
+            try beginGroup(at: time, until: end, in: container, take)
+        }
         guard isFeeding || groupEnd == -.infinity, !schedule.isDone else { return }
         if packet.isEncrypted {
             isEncrypted = true
@@ -91,9 +95,8 @@ struct PictureDecoding: ~Copyable {
 
     /// A key packet: whether its group is decoded at all.
     private mutating func beginGroup(
-        at time: Double, in container: borrowing Container, _ take: Take
+        at time: Double, until end: Double, in container: borrowing Container, _ take: Take
     ) throws(MediaError) {
-        let end = schedule.end(ofGroupAt: time)
         let isNeeded = schedule.isNeeded(from: time, until: end)
         if isFeeding, !isNeeded { try drain(in: container, take) }
         if !isFeeding, isNeeded { avcodec_flush_buffers(decoder.raw) }

@@ -9,14 +9,15 @@ struct PictureSchedule {
 
     private var wishes: [Wish]
     private var next = 0
-    /// Where the groups of pictures begin that the index knows.
+    /// Where the groups of pictures begin that the index knows, in the clock of decoding.
     private let keys: [Double]
 
-    /// `keys`: where the index says that key frames are shown, ascending.
-    init(_ wanted: [Wishes], keys: [Double]) {
+    /// `keys`: where the index says that key frames are decoded, ascending; `delay`: how much later they are shown.
+    init(_ wanted: [Wishes], keys: [Double], delay: Double = 0) {
+        let shown = keys.map { $0 + delay }
         self.keys = keys
         wishes = wanted.enumerated().flatMap { who, wishes in
-            wishes.pictures.map { Wish(time: Self.snapped($0, to: keys, wishes.tolerance), who: who) }
+            wishes.pictures.map { Wish(time: Self.snapped($0, to: shown, wishes.tolerance), who: who) }
         }
         .sorted { ($0.time, $0.who) < ($1.time, $1.who) }
     }
@@ -46,7 +47,7 @@ struct PictureSchedule {
     /// Those who wait for moments that did not come.
     mutating func takeRest() -> [Int] { take(.infinity, 0) }
 
-    /// Where the group of pictures ends that begins with the key packet of this time, as far as the index knows.
+    /// Where the group of pictures ends that begins with the key packet decoded at this time, as far as the index knows.
     func end(ofGroupAt time: Double) -> Double {
         var (low, high) = (0, keys.count)
         while low < high {

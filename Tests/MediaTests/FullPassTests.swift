@@ -1,5 +1,5 @@
 import Foundation
-import Media
+@testable import Media
 import Testing
 
 /// A full pass over a file on disk.
@@ -318,5 +318,60 @@ private func exact(_ file: URL) throws -> MediaFacts {
             (sight.cover, sight.coverWidth, sight.coverHeight) = (jpeg, 96, 64)
             #expect(try Pixels(sight).colour(0.5, 0.5) == expected, "\(moment)")
         }
+    }
+}
+
+/// What was found wrong once.
+@Suite struct FullPassClockTests {
+    private func found<T: Decodable>(_ file: URL, _ analyser: any Analyser, as type: T.Type = T.self) throws
+        -> T
+    {
+        try #require(try pass(file, [analyser]).features.values.first).decoded()
+    }
+
+    @Test func `a film whose clock begins late has its storyboard and its length, also without cues`() throws
+    {
+        let film = try Studio.film(
+            "late-film.mp4", "\(moving) \(tone) -c:v libx264 -g 25 -pix_fmt yuv420p -c:a aac")
+        let late = try Studio.film("late.mkv", "-i \(film.path) -c copy -output_ts_offset 100")
+        let board: StoryboardMaker.Found = try found(late, StoryboardMaker())
+        #expect(board.tiles == 11)
+        let facts: MediaFacts = try found(late, ExactFacts())
+        #expect(try abs(#require(facts.durationSeconds) - 4) < 0.2)
+        let live = try Studio.film("live.webm", "\(moving) \(tone) -c:v libvpx -c:a libopus -live 1")
+        #expect(try found(live, StoryboardMaker(), as: StoryboardMaker.Found.self).tiles == 11)
+        // Reading its pictures again changes nothing of what it sounds like.
+        let remux = try Studio.film("live-remux.webm", "-i \(live.path) -c copy")
+        let hashes = try [live, remux].map { file in
+            let result = try pass(file, [StreamHash(), StoryboardMaker()])
+            return try #require(result.features["stream_hash"]).bytes
+        }
+        #expect(hashes[0] == hashes[1])
+    }
+
+    @Test func `a rate of bits is told for films and sounds, of the true length`() throws {
+        for file in [
+            try Studio.film("rate.mp4", "\(moving) \(tone) -c:v libx264 -pix_fmt yuv420p -c:a aac"),
+            try Studio.film("rate.mp3", "\(tone) -c:a libmp3lame"),
+        ] {
+            let facts: MediaFacts = try found(file, ExactFacts())
+            let size = try #require(try file.resourceValues(forKeys: [.fileSizeKey]).fileSize)
+            let expected = Double(size) * 8 / (try #require(facts.durationSeconds))
+            #expect(try abs(Double(#require(facts.bitRate)) - expected) < 0.05 * expected)
+        }
+    }
+
+    @Test func `times beyond all numbers are no crash`() throws {
+        #expect(Int(nearest: .nan) == 0)
+        #expect(Int(nearest: .infinity) > 1 << 60 && Int(nearest: -1e300) < -(1 << 60))
+        #expect(Int(nearest: 2.5) == 3)
+    }
+
+    @Test func `a film with subtitles beyond its end is no broken download`() throws {
+        let text = try Studio.write("long.srt", Array("1\n00:00:01,000 --> 00:00:20,000\nla\n".utf8))
+        let film = try Studio.film(
+            "subtitled.mkv",
+            "\(moving) -i \(text.path) -c:v libx264 -pix_fmt yuv420p -c:s srt")
+        #expect(try pass(film, [ExactFacts()]).problem == nil)
     }
 }

@@ -12,6 +12,8 @@ package struct ExactFacts: Analyser {
     private var facts: MediaFacts?
     private var whole = MediaClock()
     private var streams: [StreamPacket.Kind: Stream] = [:]
+    /// Of all packets, in bytes.
+    private var size = 0
     private var video: Int?
     private var audio: Int?
     private var times = FrameTimes()
@@ -28,6 +30,7 @@ package struct ExactFacts: Analyser {
 
     package mutating func take(_ packet: borrowing StreamPacket) {
         whole.take(packet)
+        size += packet.count
         switch packet.kind {
         case .video:
             video = video ?? packet.stream
@@ -54,10 +57,12 @@ package struct ExactFacts: Analyser {
         guard var facts, facts.kind != .picture else { return nil }
         if let measured = whole.seconds {
             let told = facts.durationSeconds ?? 0
-            if abs(told - measured) > max(0.5, 0.03 * measured) { facts.durationSeconds = measured }
+            if abs(told - measured) > max(0.5, 0.03 * measured) {
+                facts.durationSeconds = measured
+                let bytes = told > 0 ? facts.bitRate.map { Double($0) * told / 8 } : nil
+                facts.bitRate = measured > 0.01 ? Int(nearest: (bytes ?? Double(size)) * 8 / measured) : nil
+            }
         }
-        // Another analyser's, and long.
-        facts.texts = nil
         facts.videoBitRate = rate(.video)
         facts.audioBitRate = rate(.audio)
         if facts.videoCodec != nil {
@@ -71,7 +76,7 @@ package struct ExactFacts: Analyser {
         guard let stream = streams[kind], let seconds = stream.clock.seconds, seconds > 0.05 else {
             return nil
         }
-        return Int(Double(stream.bytes) * 8 / seconds)
+        return Int(nearest: Double(stream.bytes) * 8 / seconds)
     }
 }
 
@@ -95,7 +100,7 @@ private struct FrameTimes {
         count += 1
         first = first ?? time
         if let last, time > last, distances.count < 10_000 {
-            distances[Int(((time - last) * 100_000).rounded()), default: 0] += 1
+            distances[Int(nearest: (time - last) * 100_000), default: 0] += 1
         }
         last = time
     }

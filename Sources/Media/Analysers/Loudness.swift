@@ -59,7 +59,7 @@ package struct Loudness: Analyser {
 
     package mutating func finish() -> Feature? {
         guard isHeard else { return nil }
-        let peak = highest > 0 && highest.isFinite ? 20 * log10(Double(highest)) : nil
+        let peak = highest > 0 && highest.isFinite ? min(100, max(-200, 20 * log10(Double(highest)))) : nil
         return Feature(Found(loudness: integrated, peak: peak))
     }
 
@@ -75,7 +75,8 @@ package struct Loudness: Analyser {
         let gate = Self.lufs(heard.reduce(0, +) / Double(heard.count)) - 10
         let loud = heard.filter { Self.lufs($0) > gate }
         guard !loud.isEmpty else { return nil }
-        return Self.lufs(loud.reduce(0, +) / Double(loud.count))
+        // Beyond this it is no sound, but a file of wild numbers.
+        return min(100, Self.lufs(loud.reduce(0, +) / Double(loud.count)))
     }
 
     private func mean(_ tenths: ArraySlice<Float>) -> Double {

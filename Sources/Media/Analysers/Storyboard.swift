@@ -41,7 +41,7 @@ enum Moments {
     static func wishes(_ facts: MediaFacts) -> Wishes {
         var wishes = Wishes()
         guard facts.videoCodec != nil, let seconds = facts.durationSeconds, seconds > 0 else { return wishes }
-        let count = min(25, max(10, 10 + Int(seconds / 4)))
+        let count = 10 + min(15, Int(nearest: (seconds / 4).rounded(.down)))
         let part = seconds / Double(count)
         wishes.pictures = (0..<count).map { (Double($0) + 0.5) * part }
         wishes.tolerance = part / 3

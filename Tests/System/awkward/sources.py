@@ -150,7 +150,10 @@ def _broken(folder: Path, model: bytes, late: bytes) -> list[Source]:
         nothing("empty.mp4", b"", "empty"),
         nothing("text.mp4", b"Not a video at all.\n" * 50, "notMedia"),
         nothing("cut before its index.mp4", late[: len(late) // 2], "truncated"),
-        _written(folder / "cut behind its index.mp4", model[: len(model) * 2 // 3], problems=("truncated",)),
+        _written(
+            folder / "cut behind its index.mp4", model[: len(model) * 2 // 3], problems=("truncated",),
+            truth={"seconds": 1.3},
+        ),
         _written(folder / "wiped.mp4", boxes.wiped(model), problems=("corrupt",), is_upright=False),
     ]
 
