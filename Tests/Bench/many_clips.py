@@ -59,9 +59,9 @@ def _clips(count: int) -> list[Path]:
         part.mkdir(parents=True, exist_ok=True)
         film = part.with_suffix(".mkv")
         media.ffmpeg(
-            "-f", "lavfi", "-i", "testsrc2=size=360x640:rate=15",
+            "-f", "lavfi", "-i", "testsrc2=size=180x320:rate=15",
             "-f", "lavfi", "-i", "sine=frequency=440:beep_factor=3", "-t", str(count),
-            "-c:v", "libx264", "-preset", "veryfast", "-crf", "30", "-pix_fmt", "yuv420p",
+            "-c:v", "libx264", "-preset", "ultrafast", "-crf", "32", "-pix_fmt", "yuv420p",
             "-g", "15", "-keyint_min", "15", "-sc_threshold", "0", "-c:a", "aac", "-b:a", "32k", film,
         )  # fmt: skip
         segments = ("-f", "segment", "-segment_time", "1", "-reset_timestamps", "1")
