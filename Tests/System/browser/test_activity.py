@@ -55,6 +55,17 @@ class ActivityTest(BrowserTest):
         self.client.wait_until_idle()
         self.assertEqual(self.first_look(), "done")
 
+    def test_a_page_that_was_made_idle_shows_a_job_that_begins(self) -> None:
+        job = '{"id": 999, "kind": "first_sight", "state": "running", "done": 3, "total": 10}'
+        page = self.open("/problems")
+        told = f"retry: 600000\nevent: job\ndata: {job}\n\n"
+        page.route("**/api/events", lambda route: route.fulfill(body=told, content_type="text/event-stream"))
+        page.goto(self.server.address)
+        expect(page.locator("[data-ring]")).to_have_attribute("data-busy", "")
+        self.open_sheet(page)
+        expect(page.locator("[data-job='999']")).to_contain_text("3 of 10")
+        expect(page.get_by_text("Nothing is running.")).to_be_hidden()
+
     def test_a_job_is_cancelled_and_other_pages_hear_of_it(self) -> None:
         self.with_a_paused_job()
         page, other = self.open(), self.open("/problems")
@@ -82,6 +93,7 @@ class ActivityTest(BrowserTest):
         expect(page.get_by_text("Files that are tried again: 1")).to_be_visible()
         self.client.wait_until_idle()
         expect(rows).to_have_count(2)
+        expect(rows.filter(has_text="empty.mp4").get_by_role("button")).to_be_focused()
         page.get_by_role("button", name="Try all again").click()
         expect(page.get_by_text("Files that are tried again: 2")).to_be_visible()
         model = next(self.library.rglob("first dance.mp4"))
