@@ -55,13 +55,46 @@ class ActivityTest(BrowserTest):
         self.client.wait_until_idle()
         self.assertEqual(self.first_look(), "done")
 
-    def test_a_page_that_was_made_idle_shows_a_job_that_begins(self) -> None:
+    def tell_of_a_job(self, page: Page) -> None:
+        """Loads the gallery, and then tells that a job has begun."""
         job = '{"id": 999, "kind": "first_sight", "state": "running", "done": 3, "total": 10}'
-        page = self.open("/problems")
         told = f"retry: 600000\nevent: job\ndata: {job}\n\n"
         page.route("**/api/events", lambda route: route.fulfill(body=told, content_type="text/event-stream"))
         page.goto(self.server.address)
         expect(page.locator("[data-ring]")).to_have_attribute("data-busy", "")
+
+    def test_who_scrolls_while_jobs_run_asks_once_for_each_card(self) -> None:
+        page = self.open("/problems", height=300)
+        page.clock.install()
+        self.tell_of_a_job(page)
+        asked: list[str] = []
+        page.on("request", lambda request: "/cards?" in request.url and asked.append(request.url))
+
+        def scroll(y: int) -> None:
+            page.evaluate(
+                """y => new Promise(done => {
+                    addEventListener("scroll", () => done(), { once: true });
+                    scrollTo(0, y);
+                })""",
+                y,
+            )
+            self.flush(page)
+
+        self.flush(page)
+        asked.clear()
+        for y in (100, 60, 120):
+            scroll(y)
+        self.assertEqual(len(asked), 1)
+
+    @staticmethod
+    def flush(page: Page) -> None:
+        """Lets what waits for a moment be done, and what it asks for be answered."""
+        page.clock.run_for(1000)
+        page.evaluate("fetch('/healthz').then(() => null)")
+
+    def test_a_page_that_was_made_idle_shows_a_job_that_begins(self) -> None:
+        page = self.open("/problems")
+        self.tell_of_a_job(page)
         self.open_sheet(page)
         expect(page.locator("[data-job='999']")).to_contain_text("3 of 10")
         expect(page.get_by_text("Nothing is running.")).to_be_hidden()
