@@ -16,10 +16,13 @@ startGallery();
 mount(document.querySelector("main"));
 startLive();
 // Only who goes over the pictures needs it.
-for (const name of ["pointerover", "focusin"]) {
-    addEventListener(name, event => {
-        import("./scrub.js").then(scrub => scrub.moved(event), () => { /* The server is away. */ });
-    }, { once: true });
+const hints = ["pointerover", "focusin"];
+for (const name of hints) addEventListener(name, see);
+function see(event) {
+    import("./scrub.js").then(scrub => {
+        for (const name of hints) removeEventListener(name, see);
+        scrub.moved(event);
+    }, () => { /* The server is away: the next one asks again. */ });
 }
 
 document.addEventListener("tagflow:changed", event => {

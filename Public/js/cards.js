@@ -55,6 +55,9 @@ function replace(fresh, ok) {
     if (!old) return;
     if (old.querySelector(".editing, .told, .unsaved")) { stale.add(fresh.dataset.id); return; }
     stale.delete(fresh.dataset.id);
+    // A picture that was not there may be now.
+    const image = old.querySelector("img");
+    if (image?.complete && !image.naturalWidth) image.remove();
     if (isSame(old, fresh)) { if (ok) tick(old, ok); return; }
     if (old.classList.contains("here")) fresh.classList.add("here");
     const actions = old.querySelector(".actions");

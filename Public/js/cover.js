@@ -14,6 +14,8 @@ document.addEventListener("submit", async event => {
     const field = form.elements.seconds;
     const shown = form.closest(".unplayable") ? field.valueAsNumber : media().currentTime;
     const seconds = event.submitter?.value === "automatic_cover" ? null : Math.min(shown, Number(field.max) || Infinity);
+    // An empty field is no moment, and would be sent as `null`.
+    if (Number.isNaN(seconds)) { field.focus(); return; }
     try {
         const answer = await post(`/api/videos/${id}/cover`, { seconds });
         if (answer.change) offerUndo(answer.change, word("changed", form.dataset.label), id);

@@ -125,6 +125,8 @@ function renew(panel, now, part) {
     const [old, fresh] = [panel.querySelector(part), now.querySelector(part)];
     if (!old || !fresh || old.isEqualNode(fresh)) return;
     const isFocused = old.contains(document.activeElement);
+    // Someone is writing in it.
+    if (isFocused && document.activeElement.matches("input:not([type=hidden])")) return;
     old.replaceWith(document.adoptNode(fresh));
     if (isFocused) fresh.querySelector("button").focus();
 }

@@ -10,7 +10,7 @@ const jobs = new Map();
 const ring = document.querySelector("[data-ring]");
 /** Fills the sheet, once it was opened; before, it is as the page was made. @type {(jobs: Job[]) => void} */
 let draw = () => {};
-let isKnown = false;
+let isKnown = !document.querySelector("[data-jobs] li");
 
 /** @param {Job} job */
 export const isOver = job => ["done", "failed", "cancelled"].includes(job.state);
@@ -31,6 +31,9 @@ export function showJobs(all) {
 
 /** @returns {boolean} whether there is anything to ask for: the sheet was made with jobs, or has them */
 export const hasJobs = () => jobs.size > 0 || !!document.querySelector("[data-jobs] li");
+
+/** @returns {boolean} whether something is at work or about to be */
+export const isBusy = () => ring.hasAttribute("data-busy");
 
 function take(job) {
     const kin = [...jobs.values()].filter(other => other.kind === job.kind);
@@ -57,10 +60,12 @@ function arc(done, total) {
 /** Starts the ring with what the page was made with, and the button that starts a scan. */
 export function startJobs() {
     arc(Number(ring.dataset.done), Number(ring.dataset.total));
-    document.getElementById("activity").addEventListener("toggle", async () => {
-        ({ draw } = await import("./activity.js"));
-        turn();
-    }, { once: true });
+    document.getElementById("activity").addEventListener("toggle", () => {
+        import("./activity.js").then(sheet => {
+            ({ draw } = sheet);
+            turn();
+        }, () => { /* The server is away: once more when it is opened again. */ });
+    });
     document.addEventListener("submit", async event => {
         if (!event.target.closest("[data-scan]")) return;
         event.preventDefault();

@@ -2,7 +2,7 @@ import { card, grid, refresh } from "./cards.js";
 import { number, toast, word } from "./dom.js";
 import { reload } from "./form.js";
 import { renew } from "./gallery.js";
-import { hasJobs, showJob, showJobs } from "./jobs.js";
+import { hasJobs, isBusy, showJob, showJobs } from "./jobs.js";
 
 let source = null;
 let again = 0;
@@ -10,6 +10,8 @@ let again = 0;
 const changed = new Set();
 /** Other cards came on the screen while jobs run. */
 let isMoved = false;
+/** Those that were asked for so since jobs run. */
+const asked = new Set();
 let arrived = new Set();
 let timer = 0;
 let isFlushing = false;
@@ -113,7 +115,14 @@ async function flush() {
     isFlushing = true;
     try {
         // Asking for a card tells the server that somebody looks at it: its analysis comes first.
-        if (isMoved) for (const one of document.querySelectorAll("article.card:not([data-board])")) changed.add(Number(one.dataset.id));
+        if (isMoved) {
+            for (const one of document.querySelectorAll("article.card:not([data-board])")) {
+                const id = Number(one.dataset.id);
+                if (!asked.has(id)) changed.add(id);
+                asked.add(id);
+            }
+        }
+        if (!isBusy()) asked.clear();
         isMoved = false;
         const near = [...changed].filter(id => {
             const box = card(id)?.getBoundingClientRect();

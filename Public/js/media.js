@@ -79,7 +79,8 @@ function mark(end) {
 export function mediaKey(event) {
     const element = media();
     if (!element) {
-        const turn = document.querySelector({ ArrowLeft: "[data-slide='-1']", ArrowRight: "[data-slide='1']" }[event.key] ?? "none");
+        const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+        const turn = step && document.querySelector(`[data-slide="${step}"]`);
         turn?.click();
         return !!turn;
     }

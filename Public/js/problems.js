@@ -3,6 +3,7 @@ import { post } from "./api.js";
 import { number, page, toast, word } from "./dom.js";
 
 const list = () => document.querySelector("[data-problem-list]");
+const buttons = () => [...list().querySelectorAll("button")];
 let wishes = 0;
 
 document.addEventListener("tagflow:problems", renew);
@@ -18,7 +19,7 @@ document.addEventListener("submit", async event => {
     }
 });
 
-/** Shows the list of problems as the server has it; rows that stay keep the focus. */
+/** Shows the list of problems as the server has it; the focus stays at its place. */
 async function renew() {
     // One that comes while the last is being answered is answered after it.
     if (!list() || ++wishes > 1) return;
@@ -28,6 +29,7 @@ async function renew() {
         const rows = fresh.querySelector("[data-problem-list]");
         // The page without problems is another one.
         if (!rows) { location.reload(); return; }
+        const place = buttons().indexOf(document.activeElement);
         for (const old of list().querySelectorAll("[data-problem]")) {
             const now = rows.querySelector(`[data-problem="${old.dataset.problem}"]`);
             if (now?.isEqualNode(old)) now.remove();
@@ -35,6 +37,9 @@ async function renew() {
             else old.remove();
         }
         list().prepend(...rows.children);
+        if (place >= 0 && !list().contains(document.activeElement)) {
+            (buttons()[place] ?? document.querySelector("[data-retry=''] button")).focus();
+        }
     } catch { /* The stream will tell when the server is back. */ }
     const more = wishes > 1;
     wishes = 0;

@@ -19,6 +19,8 @@ export function mountSeek(place, video) {
     const time = place.querySelector("output");
     /** Where the video is to go when it has come to where it was sent before. */
     let next = null;
+    /** A finger on the thumb: it is not moved from under it. */
+    let isHeld = false;
     let frame = 0;
     const tell = () => {
         const text = clock(range.valueAsNumber);
@@ -27,7 +29,7 @@ export function mountSeek(place, video) {
         range.setAttribute("aria-valuetext", word("progress", text, clock(video.duration)));
     };
     const follow = () => {
-        if (next === null && !video.seeking) range.value = String(video.currentTime);
+        if (next === null && !video.seeking && !isHeld) range.value = String(video.currentTime);
         tell();
         cancelAnimationFrame(frame);
         if (!video.paused && video.isConnected) frame = requestAnimationFrame(follow);
@@ -43,6 +45,10 @@ export function mountSeek(place, video) {
         else video.currentTime = to;
     };
     range.addEventListener("input", () => { go(range.valueAsNumber); tell(); });
+    range.addEventListener("pointerdown", () => { isHeld = true; });
+    for (const name of ["pointerup", "pointercancel", "lostpointercapture"]) {
+        range.addEventListener(name, () => { isHeld = false; follow(); });
+    }
     video.addEventListener("seeked", () => {
         const to = next;
         next = null;

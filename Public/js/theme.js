@@ -3,6 +3,8 @@
 (() => {
     const root = document.documentElement;
     root.dataset.js = "";
+    // Without its modules the page is as it is without scripts.
+    addEventListener("error", event => { if (event.target.localName === "script") delete root.dataset.js; }, true);
     try {
         const theme = localStorage.getItem("theme");
         if (theme === "light" || theme === "dark") root.dataset.theme = theme;

@@ -32,7 +32,6 @@ export function mountVolume(place, media) {
         button?.setAttribute("aria-pressed", String(user.isEven));
     };
     apply();
-    place.dataset.even = "";
     media.addEventListener("volumechange", () => {
         if (media.volume === ours[0] && media.muted === ours[1]) return;
         // The person's hand: it stays as they set it, and counts for the next ones.

@@ -78,11 +78,12 @@ extension Connection {
         return found
     }
 
-    /// The same moment, made into a picture again: no decision, and so not journalled.
+    /// The same moment, made into a picture again: no decision, and so not journalled. Who shows the video hears
+    /// of it though the key is the same: the picture was not there.
     package func replace(_ cover: ChosenCover, by other: ChosenCover, of video: Video.ID) throws {
         let changed = try run(
             "UPDATE videos SET final_cover = \(other.text) WHERE id = \(video) AND final_cover = \(cover.text)"
         )
-        if changed > 0, cover != other { touched?.note(video) }
+        if changed > 0 { touched?.note(video) }
     }
 }

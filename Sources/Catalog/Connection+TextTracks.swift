@@ -60,11 +60,12 @@ extension Connection {
         }
     }
 
-    /// WebVTT; `nil` where no file of the video has such a track.
+    /// WebVTT; `nil` where no file of the video has such a track, or its library folder was removed.
     package func text(of track: TextTrack.ID, of video: Video.ID) throws -> String? {
         try value(
             """
             SELECT t.text FROM text_tracks t JOIN files f ON f.id = t.file
+            JOIN roots r ON r.id = f.root AND r.removed IS NULL
             WHERE t.id = \(track) AND f.video = \(video)
             """)
     }

@@ -130,7 +130,7 @@ extension MediaFile {
         """
         f.id, f.video, r.path, f.path, f.role, f.state, f.size, f.modified, f.width, f.height, f.container, f.seconds,
         f.rotation, f.video_codec, f.audio_codec, f.frame_rate, f.bit_rate, f.is_variable_rate, f.video_bit_rate,
-        f.audio_bit_rate, f.channels, f.sample_rate, f.bit_depth, f.dynamic_range, f.loudness, f.peak
+        f.audio_bit_rate, f.channels, f.sample_rate, f.bit_depth, f.dynamic_range, f.loudness, f.peak, f.cover
         """
     static let tables: SQL = "files f JOIN roots r ON r.id = f.root"
 
@@ -160,6 +160,7 @@ extension MediaFile {
         dynamicRange = try row.optional()
         loudness = try row.optional()
         peak = try row.optional()
+        cover = try row.optional()
     }
 }
 

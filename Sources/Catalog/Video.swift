@@ -92,8 +92,6 @@ package struct Video: Sendable, Identifiable, Hashable {
 
 /// Small pictures of moments at equal distances, in one picture of five columns, row by row.
 package struct Storyboard: Sendable, Hashable {
-    package static let columns = 5
-
     /// Its content key.
     package var picture: String
     package var tiles: Int
@@ -102,8 +100,6 @@ package struct Storyboard: Sendable, Hashable {
         self.picture = picture
         self.tiles = tiles
     }
-
-    package var rows: Int { (tiles + Self.columns - 1) / Self.columns }
 }
 
 /// The frame that a person chose as cover.
@@ -186,6 +182,8 @@ package struct MediaFile: Sendable, Identifiable, Hashable {
     package var dynamicRange: String?
     package var loudness: Double?
     package var peak: Double?
+    /// Content key of the found cover.
+    package var cover: String?
 }
 
 /// What a machine says about one field of a video.

@@ -6,7 +6,8 @@ extension Library {
     /// Chooses the frame at this moment of the file that plays as the cover of the video; `nil` leaves the cover to the
     /// analysis again. One batch of the journal.
     ///
-    /// - Throws: `EditError.notFound`, `LibraryError.notFound`, `.fileUnavailable`, `.noFrame`.
+    /// - Throws: `EditError.notFound`, `LibraryError.notFound`, `.fileUnavailable`, `.noFrame`, `.busy`,
+    ///   `.noDecoder`.
     package func chooseCover(at seconds: Double?, of video: Video.ID, by actor: Actor) async throws -> Change
     {
         guard let seconds else { return try await catalog.write { try $0.choose(nil, of: video, by: actor) } }
@@ -18,6 +19,10 @@ extension Library {
 
     /// Takes the frame at this moment of the file that plays and keeps it: its key.
     func frame(at seconds: Double, of video: Video.ID) async throws -> String {
+        try await frames.run { try await taken(at: seconds, of: video) }
+    }
+
+    private func taken(at seconds: Double, of video: Video.ID) async throws -> String {
         let (file, open) = try await media(video)
         let session = DecodingSession(
             executable: settings.executable, limits: DecodingSession.Limits(fileTime: settings.fileTimeout))
@@ -33,7 +38,8 @@ extension Library {
             return key
         } catch {
             await session.close()
-            throw error
+            guard let unavailable = error as? DecodingSession.Unavailable else { throw error }
+            throw LibraryError.noDecoder(unavailable.reason)
         }
     }
 }

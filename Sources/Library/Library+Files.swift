@@ -11,7 +11,7 @@ extension Library {
         let open = try await BlockingPool.shared.run { try? OpenFile.open(path: path) }
         if let open { return open }
         // One of ours that somebody removed is made again, for the next time.
-        if try await catalog.read({ try $0.isPicture(key) }) { _ = try await makeAgain([key]) }
+        if try await catalog.read({ try $0.isPicture(key) }) { try await makeLater(key) }
         throw LibraryError.notFound
     }
 

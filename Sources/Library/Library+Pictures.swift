@@ -1,5 +1,6 @@
 import Catalog
 import Platform
+import Synchronization
 
 extension Library {
     /// What a walk through the pictures came to.
@@ -63,14 +64,63 @@ extension Library {
     /// Queues what makes these pictures, and takes chosen frames again.
     ///
     /// - Returns: how many files and videos that concerns.
-    func makeAgain(_ keys: [String]) async throws -> Int {
-        let (files, chosen) = try await catalog.write { connection in
+    private func makeAgain(_ keys: [String]) async throws -> Int {
+        let (files, chosen) = try await queue(keys)
+        try await takeAgain(chosen)
+        return files + chosen.count
+    }
+
+    /// Queues what makes the picture, and leaves a chosen frame to the background: nobody waits for either.
+    func makeLater(_ key: String) async throws {
+        guard beingMade.withLock({ $0.insert(key).inserted }) else { return }
+        do {
+            let (_, chosen) = try await queue([key])
+            guard !chosen.isEmpty, let lost = lostCovers.withLock({ $0 }) else { return isMade(key) }
+            switch lost.yield(key) {
+            case .enqueued: break
+            case .dropped(let other): isMade(other)
+            default: isMade(key)
+            }
+        } catch {
+            isMade(key)
+            throw error
+        }
+    }
+
+    private func isMade(_ key: String) { beingMade.withLock { _ = $0.remove(key) } }
+
+    /// Takes chosen frames again whose pictures are asked for and gone, one after the other: the program's task tree
+    /// has it.
+    func makeLostCovers() async throws {
+        let (keys, lost) = AsyncStream<String>.makeStream(bufferingPolicy: .bufferingNewest(256))
+        beingMade.withLock { $0 = [] }
+        lostCovers.withLock { $0 = lost }
+        for await key in keys {
+            do {
+                try await takeAgain(try await catalog.read { try $0.chosenCovers([key]) })
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                Log.shared.warning(
+                    "a chosen cover cannot be made again", ["picture": key, "error": "\(error)"])
+            }
+            isMade(key)
+        }
+    }
+
+    /// - Returns: how many files have these pictures, and which videos as chosen covers.
+    private func queue(_ keys: [String]) async throws -> (files: Int, chosen: [(Video.ID, ChosenCover)]) {
+        let found = try await catalog.write { connection in
             let files = try connection.requeuePictures(keys)
             if try connection.hasQueued(.firstSight) { _ = try connection.queueJob(.firstSight) }
             if try connection.hasQueued(.full) { _ = try connection.queueJob(.fullPass) }
             return (files, try connection.chosenCovers(keys))
         }
         wake()
+        return found
+    }
+
+    private func takeAgain(_ chosen: [(Video.ID, ChosenCover)]) async throws {
         for (video, cover) in chosen {
             do {
                 let key = try await frame(at: Double(cover.milliseconds) / 1000, of: video)
@@ -82,6 +132,5 @@ extension Library {
                     "a chosen cover cannot be made again", ["video": "\(video)", "error": "\(error)"])
             }
         }
-        return files + chosen.count
     }
 }

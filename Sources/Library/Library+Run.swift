@@ -18,6 +18,7 @@ extension Library {
         waker.yield()
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { try await self.keepUp() }
+            group.addTask { try await self.makeLostCovers() }
             for await _ in wakes {
                 while let (job, stops) = await startNext() {
                     group.addTask { await self.perform(job, until: stops) }

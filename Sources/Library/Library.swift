@@ -71,6 +71,12 @@ package final class Library: Sendable {
     /// Of the `run()` at work, if any.
     let waker = Mutex<AsyncStream<Void>.Continuation?>(nil)
     let atWork = Mutex<[Job.ID: AtWork]>([:])
+    /// Frames are taken beside the jobs, each by a child of its own.
+    let frames = OneAtATime(waiting: 8)
+    /// Chosen covers that are gone, for the `run()` at work, if any.
+    let lostCovers = Mutex<AsyncStream<String>.Continuation?>(nil)
+    /// The keys of pictures that are being made again, or wait for it.
+    let beingMade = Mutex<Set<String>>([])
     private let onScreen = Mutex<[Video.ID]>([])
 
     /// Running figures, at most four a second for each job; the catalogue's `.job` events tell changes of state.

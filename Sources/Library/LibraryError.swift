@@ -24,6 +24,10 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
     case tooManyPutOff
     /// No picture could be taken of that moment.
     case noFrame(String)
+    /// Too many frames are being taken.
+    case busy
+    /// Nothing is wrong with the file: no decoding child can be started.
+    case noDecoder(String)
     /// A job in this state cannot be acted on so.
     case unfitting(JobAct, JobState)
 
@@ -55,6 +59,8 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
             "Covers cannot be written, so that looking at new videos has stopped (\(error)). "
                 + "Free space or mend the data folder, then scan again."
         case .noFrame(let reason): "No picture could be taken of this moment: \(reason)."
+        case .busy: "Too many frames are being taken; try again in a moment."
+        case .noDecoder(let reason): "No decoding process can be started: \(reason)"
         case .tooManyPutOff:
             "More than 5,000 new files are not where the scan saw them; scan again when their folder is back."
         case .unfitting(.pause, let state):

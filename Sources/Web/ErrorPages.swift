@@ -91,7 +91,8 @@ struct ErrorPages: Sendable {
             return Trouble(status: .notImplemented, detail: detail, path: path.text)
         case .noFrame: return Trouble(status: .conflict, detail: detail, field: "seconds")
         case .unfitting: return Trouble(status: .conflict, detail: detail)
-        case .pictures, .tooManyPutOff: return Trouble(status: .serviceUnavailable, detail: detail)
+        case .pictures, .tooManyPutOff, .busy, .noDecoder:
+            return Trouble(status: .serviceUnavailable, detail: detail)
         }
     }
 }

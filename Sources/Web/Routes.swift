@@ -77,6 +77,7 @@ extension Site {
             Route("POST /api/import", Endpoint(.admin, imports.run)),
             Route("POST /api/scan", Endpoint(.editor, folders.scan)),
             Route("GET /api/jobs", Endpoint(.viewer, jobs.jobs)),
+            Route("GET /api/jobs/{id}", Endpoint(.viewer, jobs.job)),
             Route("POST /api/jobs/{id}/cancel", Endpoint(.editor, jobs.act(.cancel))),
             Route("POST /api/jobs/{id}/pause", Endpoint(.editor, jobs.act(.pause))),
             Route("POST /api/jobs/{id}/resume", Endpoint(.editor, jobs.act(.resume))),

@@ -28,7 +28,8 @@ struct Control {
         guard reply.status < 400 else {
             // What is no problem document still has a status.
             let problem = try? JSONDecoder().decode(Refusal.self, from: Data(reply.body))
-            throw Failure(problem?.detail ?? "the server answered with status \(reply.status)")
+            throw Failure(
+                problem?.detail ?? "the server answered with status \(reply.status)", status: reply.status)
         }
         return try JSONDecoder().decode(type, from: Data(reply.body))
     }

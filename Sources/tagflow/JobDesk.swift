@@ -5,6 +5,8 @@ import Library
 protocol JobDesk {
     /// The newest and all that are not over, newest first.
     func jobs() async throws -> [JobLine]
+    /// `nil` when there is none.
+    func job(_ id: Int) async throws -> JobLine?
     /// - Returns: the job that it is about: after `retry` the one that does the work again.
     func act(_ act: JobAct, on id: Int) async throws -> Int
     /// - Returns: how many files are looked at again, and the jobs that do it.
@@ -16,6 +18,14 @@ extension Control: JobDesk {
     func jobs() async throws -> [JobLine] {
         struct Answer: Decodable { let jobs: [JobLine] }
         return try await call("GET", "/api/jobs", as: Answer.self).jobs
+    }
+
+    func job(_ id: Int) async throws -> JobLine? {
+        do {
+            return try await call("GET", "/api/jobs/\(id)")
+        } catch let failure as Failure where failure.status == 404 {
+            return nil
+        }
     }
 
     func act(_ act: JobAct, on id: Int) async throws -> Int {
@@ -38,6 +48,15 @@ struct LibraryDesk: JobDesk {
     let library: Library
 
     func jobs() async throws -> [JobLine] { try await library.jobs().map(JobLine.init) }
+
+    func job(_ id: Int) async throws -> JobLine? {
+        do {
+            return JobLine(try await library.job(id))
+        } catch LibraryError.notFound {
+            return nil
+        }
+    }
+
     func act(_ act: JobAct, on id: Int) async throws -> Int { try await library.act(act, on: id).id }
 
     func retryProblems() async throws -> (queued: Int, jobs: [Int]) {

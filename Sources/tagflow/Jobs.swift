@@ -46,8 +46,7 @@ enum Jobs: Command {
         let settings = try Settings(arguments)
         let isJSON = arguments.has("--json")
         guard let act = JobAct(rawValue: verb) else {
-            let jobs = try await list(settings)
-            return try tell(Answer(jobs: id == nil ? jobs : [try find(id, in: jobs)]), isJSON: isJSON)
+            return try tell(Answer(jobs: try await list(id, settings)), isJSON: isJSON)
         }
         // To say that there is none, without making a data folder.
         if !fileExists(settings.data + "/tagflow.db") { _ = try Catalog(readOnly: settings.data) }
@@ -68,14 +67,23 @@ enum Jobs: Command {
     }
 
     /// Reads only.
-    private static func list(_ settings: Settings) async throws -> [JobLine] {
+    private static func list(_ id: Int?, _ settings: Settings) async throws -> [JobLine] {
         let socket = DataFolder.controlSocket(in: settings.data)
         // The server has living figures; a socket that a crash left behind answers nothing.
-        if fileExists(socket), let jobs = try? await Control(socket: socket).jobs() { return jobs }
+        if fileExists(socket), let jobs = try? await list(id, at: Control(socket: socket)) { return jobs }
         let catalog = try Catalog(readOnly: settings.data)
-        let jobs = try await catalog.read { try $0.jobs() }
+        let jobs = try await catalog.read { connection in
+            if let id { try [connection.job(id)].compactMap(\.self) } else { try connection.jobs() }
+        }
         await catalog.close()
+        if id != nil, jobs.isEmpty { throw noSuchJob }
         return jobs.map(JobLine.init)
+    }
+
+    private static func list(_ id: Int?, at desk: some JobDesk) async throws -> [JobLine] {
+        guard let id else { return try await desk.jobs() }
+        guard let job = try await desk.job(id) else { throw noSuchJob }
+        return [job]
     }
 
     private static func work(_ act: JobAct, on id: Int?, in folder: String) async throws -> Answer {
@@ -92,12 +100,12 @@ enum Jobs: Command {
     }
 
     private static func perform(_ act: JobAct, on id: Int?, at desk: some JobDesk) async throws -> Answer {
-        let jobs = try await desk.jobs()
+        let jobs = try await list(id, at: desk)
         var queued: Int?
         var acted: Set<Int> = []
         let wanted: [JobLine]
-        if let id {
-            wanted = [try find(id, in: jobs)]
+        if id != nil {
+            wanted = jobs
         } else if act == .retry {
             // Of each kind what became of it last; and every file that has a problem.
             var kinds: Set<String> = []
@@ -108,16 +116,25 @@ enum Jobs: Command {
         } else {
             wanted = jobs.filter { $0.fits(act) }
         }
-        for job in wanted { acted.insert(try await desk.act(act, on: job.id)) }
-        let now = try await desk.jobs().filter { acted.contains($0.id) }
+        for job in wanted {
+            do {
+                acted.insert(try await desk.act(act, on: job.id))
+            } catch  where id == nil && isUnfitting(error) {
+                // It was over before it was its turn.
+            }
+        }
+        var now: [JobLine] = []
+        for id in acted.sorted(by: >) { now += try await list(id, at: desk) }
         return Answer(jobs: now, queued: queued)
     }
 
-    private static func find(_ id: Int?, in jobs: [JobLine]) throws -> JobLine {
-        guard let job = jobs.first(where: { $0.id == id }) else {
-            throw Failure("there is no such job. ‘tagflow jobs list’ shows those that there are.")
-        }
-        return job
+    private static func isUnfitting(_ error: any Error) -> Bool {
+        if case LibraryError.unfitting = error { return true }
+        return (error as? Failure)?.status == 409
+    }
+
+    private static var noSuchJob: Failure {
+        Failure("there is no such job. ‘tagflow jobs list’ shows those that there are.")
     }
 
     private static func tell(_ answer: Answer, isJSON: Bool) throws {

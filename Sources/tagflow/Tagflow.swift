@@ -83,9 +83,12 @@ struct Failure: Error, CustomStringConvertible {
     let description: String
     /// Whether standard output has the command's answer already.
     let isAnswered: Bool
+    /// Of the server's refusal.
+    let status: Int?
 
-    init(_ description: String, isAnswered: Bool = false) {
+    init(_ description: String, isAnswered: Bool = false, status: Int? = nil) {
         self.description = description
         self.isAnswered = isAnswered
+        self.status = status
     }
 }

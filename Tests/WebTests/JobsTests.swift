@@ -27,6 +27,19 @@ import Testing
         #expect(try await state(fixture, other) == .queued)
     }
 
+    @Test func `one job is told however many came after it`() async throws {
+        let fixture = try SiteFixture()
+        let id = try await fixture.catalog.write { connection in
+            let id = try connection.queueJob(.scan).id
+            _ = try connection.update(id, state: .done)
+            for _ in 1...100 { _ = try connection.update(connection.queueJob(.scan).id, state: .done) }
+            return id
+        }
+        let all = try #require(try await fixture.call(.get, "/api/jobs").json["jobs"] as? [[String: Any]])
+        #expect(all.count == 100 && !all.contains { $0["id"] as? Int == id })
+        #expect(try await fixture.call(.get, "/api/jobs/\(id)").json["id"] as? Int == id)
+    }
+
     @Test(arguments: [
         (Language.en, "Only a paused job can be resumed. This one: cancelled."),
         (.es, "Solo se puede reanudar una tarea en pausa. Estado de esta: cancelada."),

@@ -91,6 +91,7 @@ import Testing
             ("deleteFilter", .init(target: "/api/filters/1", json: "{}", status: 200)),
             ("trashVideos", .init(target: "/api/trash", json: #"{"ids":[1]}"#, status: 200)),
             ("restoreVideos", .init(target: "/api/restore", json: #"{"ids":[1]}"#, status: 200)),
+            ("getJob", .init(target: "/api/jobs/1", status: 200)),
             ("pauseJob", .init(target: "/api/jobs/1/pause", json: "{}", status: 200)),
             ("retryJob", .init(target: "/api/jobs/1/retry", json: "{}", status: 409)),
             ("resumeJob", .init(target: "/api/jobs/1/resume", json: "{}", status: 200)),

@@ -74,6 +74,7 @@ import Testing
         "POST /api/import": Call(
             target: "/api/import", json: #"{"source":"json","path":"/nowhere.json"}"#, status: 400),
         "GET /api/jobs": Call(target: "/api/jobs", status: 200),
+        "GET /api/jobs/{id}": Call(target: "/api/jobs/999", status: 404),
         "POST /api/jobs/{id}/cancel": Call(target: "/api/jobs/999/cancel", json: "{}", status: 404),
         "POST /api/jobs/{id}/pause": Call(target: "/api/jobs/999/pause", json: "{}", status: 404),
         "POST /api/jobs/{id}/resume": Call(target: "/api/jobs/999/resume", json: "{}", status: 404),

@@ -1,5 +1,6 @@
-import Catalog
+@testable import Catalog
 import Foundation
+import HTML
 import HTTP
 import Platform
 import Testing
@@ -51,7 +52,8 @@ import Testing
         #expect(gallery.contains("aria-label=\"\(count)\""))
         #expect(gallery.matches(of: #/<article class="card"/#).count == 1)
         let page = try await fixture.call(.get, "/video/\(id)").text
-        let shown = page.matches(of: #/<li><img src="([^"]*)"[^>]* loading="lazy"/#).map { String($0.1) }
+        let shown = page.matches(of: #/<li><picture><img src="([^"]*)"[^>]* loading="lazy"/#)
+            .map { String($0.1) }
         #expect(shown == files.map { "/media/\(id)/\($0.id)" })
         #expect(page.contains("alt=\"\(label)\"") && page.contains("data-slide=\"1\""))
         for html in [gallery, page] { #expect(PageCheck(html).faults == []) }
@@ -62,9 +64,37 @@ import Testing
         let (id, files) = try await set(of: 3, in: fixture)
         try await fixture.catalog.write { try $0.missing([files[1].id]) }
         let page = try await fixture.call(.get, "/video/\(id)").text
-        let slides = page.matches(of: #/<li>(<img|<p class="blank")/#).map { String($0.1) }
-        #expect(slides == ["<img", "<p class=\"blank\"", "<img"])
+        let slides = page.matches(of: #/<li>(<picture|<p class="blank")/#).map { String($0.1) }
+        #expect(slides == ["<picture", "<p class=\"blank\"", "<picture"])
         #expect(try await fixture.call(.get, "/media/\(id)/\(files[0].id)").status == .notFound)
+    }
+
+    @Test(arguments: [("heic", false), ("avif", true), ("jpg", true)])
+    func `a slide that not every browser shows has its cover in its place, which is said once`(
+        _ ext: String, _ isHidden: Bool
+    ) throws {
+        let files = ["jpg", ext].enumerated().map { index, ext in
+            MediaFile(
+                id: index, video: 7, path: FilePath("/v/\(index).\(ext)"), role: .slide, state: .present,
+                size: 1, modified: 0, cover: "abc")
+        }
+        let view = VideoView(ViewsMappingTests.video(media: .photos, cover: "abc"), files: files, .en)
+        let html = try SiteFixture().site.shell.views.video(view, in: .sample(.en)).html
+        let isOdd = ext != "jpg"
+        #expect(html.contains("<img src=\"/media/7/0\""))
+        #expect(html.contains("<img src=\"\(isOdd ? "/pictures/abc.jpg" : "/media/7/1")\""))
+        #expect(html.contains("<source srcset=\"/media/7/1\" type=\"image/\(ext)\">") == isOdd)
+        #expect(html.components(separatedBy: "data-preview").count == 2)
+        #expect(html.contains("data-preview hidden") == isHidden)
+        #expect(PageCheck(html).faults == [])
+    }
+
+    @Test func `a set whose first slide is an animation has neither duration nor storyboard`() {
+        var video = ViewsMappingTests.video(media: .photos, cover: "abc")
+        (video.seconds, video.storyboard) = (3, Storyboard(picture: "abc", tiles: 10))
+        #expect(CardView(video, .en).board != nil && CardView(video, .en).duration != nil)
+        video.slides = 2
+        #expect(CardView(video, .en).board == nil && CardView(video, .en).duration == nil)
     }
 
     @Test func `a single slide is a picture like any other`() async throws {

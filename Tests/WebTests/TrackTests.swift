@@ -48,6 +48,13 @@ import Testing
         #expect(try await fixture.call(.get, target).status == .notFound)
     }
 
+    @Test func `a track of a library folder that was removed is not given any more`() async throws {
+        let root = try #require(try await fixture.catalog.read { try $0.roots().first })
+        let removed = try await fixture.call(.delete, "/api/library/\(root.id)", json: "{}")
+        #expect(removed.status == .ok, "\(removed.text)")
+        #expect(try await fixture.call(.get, "/media/1/tracks/\(track).vtt").status == .notFound)
+    }
+
     @Test func `the video's JSON lists them as it is described`() async throws {
         let json = try await fixture.call(.get, "/api/videos/1").json
         let tracks = try #require(json["tracks"] as? [[String: Any]])
@@ -69,6 +76,7 @@ import Testing
             #expect(tracks.count == 4)
             let defaults = tracks.filter { $0.hasSuffix(" default>") }
             #expect(defaults.count == 1 && defaults[0].contains("srclang=\"\(shown)\""), "\(defaults)")
+            #expect(tracks[0].contains(language == "en" ? "label=\"Chapters\"" : "label=\"Capítulos\""))
             #expect(tracks[0].contains("kind=\"chapters\"") && tracks[3].contains("srclang=\"und\""))
             #expect(!page.contains("<script>\""))
         }

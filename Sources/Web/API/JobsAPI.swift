@@ -35,6 +35,11 @@ struct JobsAPI: Sendable {
         return try await JSON.response(Jobs(jobs: library.jobs().map(JobJSON.init)))
     }
 
+    func job(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        try request.refuseUnknownKeys([])
+        return try await JSON.response(JobJSON(library.job(request.id())))
+    }
+
     /// `pause`, `resume` and `cancel`.
     func act(_ act: JobAct) -> @Sendable (Request, Visitor) async throws -> Response {
         { request, _ in

@@ -1,5 +1,5 @@
-/// What the ring and the sheet that it opens say of the jobs: those that are not over, and the newest of a kind where
-/// it failed.
+/// What the ring and the sheet that it opens say of the jobs: those that are not over, and the newest of a
+/// kind where it failed.
 package struct ActivityView: Encodable, Sendable {
     package var jobs: [JobView]
     package var done: Int

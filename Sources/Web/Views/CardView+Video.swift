@@ -4,12 +4,13 @@ import HTML
 extension CardView {
     /// `words`: what was searched for, folded, to be marked.
     package init(_ video: Video, marking words: [String] = [], _ messages: Messages) {
+        // An animation that is the first slide has a duration and a storyboard, but the set has none.
+        let isSet = video.slides > 1
         self.init(
             id: video.id, title: Markup(video.title.value ?? messages["card.untitled"], marking: words),
-            picture: video.cover, board: video.storyboard.map(BoardView.init),
+            picture: video.cover, board: isSet ? nil : video.storyboard.map(BoardView.init),
             colour: video.shownColour, blank: video.cover == nil ? Blank(video, messages) : nil,
-            // An animation that is the first slide has a duration, but the set has none.
-            duration: video.slides > 1 ? nil : video.seconds.map { messages.duration(seconds: $0) },
+            duration: isSet ? nil : video.seconds.map { messages.duration(seconds: $0) },
             slides: Slides(video.slides, messages),
             platform: video.platform.value.map { messages.platform($0) },
             creator: video.creator.value.map { Markup($0, marking: words) },

@@ -25,8 +25,8 @@ package struct GalleryView: Encodable, Sendable {
         previous: String? = nil, isFirst: Bool = true, _ messages: Messages
     ) {
         self.cards = cards
-        // The first row, or the first three of a phone.
-        for index in cards.indices.prefix(6) { self.cards[index].isEager = true }
+        // The first row, or the first three of a phone. A later page is added below what is seen.
+        for index in cards.indices.prefix(isFirst ? 6 : 0) { self.cards[index].isEager = true }
         self.total = total
         count = messages.results(total)
         filters = FilterView.all(query, messages)

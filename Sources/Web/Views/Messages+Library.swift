@@ -68,6 +68,13 @@ extension Messages {
             "No picture could be taken of this moment:"
         ),
         (
+            "cover.busy", "Se están tomando demasiadas imágenes. Vuelve a probar en un momento.",
+            "Too many pictures are being taken. Try again in a moment."
+        ),
+        (
+            "cover.noDecoder", "No se puede empezar a descodificar:", "Decoding cannot be started:"
+        ),
+        (
             "undo.conflict", "Alguien cambió lo mismo después; no se ha deshecho nada.",
             "Someone changed the same since then; nothing was undone."
         ),
@@ -88,6 +95,8 @@ extension Messages {
         case .notOpened(_, let reason): "\(self["folder.notOpened"]) \(reason)"
         case .pictures(let error): "\(self["library.pictures"]) \(error)"
         case .noFrame(let reason): "\(self["cover.noFrame"]) \(reason)"
+        case .busy: self["cover.busy"]
+        case .noDecoder(let reason): "\(self["cover.noDecoder"]) \(reason)"
         case .tooManyPutOff: "\(error)"
         case .unfitting(let act, let state):
             "\(self["job.unfit.\(act.rawValue)"]) \(self["job.now"]) \(self["js.job.state.\(state.rawValue)"])."

@@ -2,13 +2,11 @@ extension Messages {
     /// What scripts say; `{}` is replaced there by a number or a name.
     static let script: [Row] = [
         ("js.saved", "Guardado", "Saved"),
-        ("js.saving", "Guardando…", "Saving…"),
         ("js.changed", "{}: cambio guardado", "{}: change saved"),
         ("js.undo", "Deshacer", "Undo"),
         ("js.redo", "Rehacer", "Redo"),
         ("js.undone", "Deshecho", "Undone"),
         ("js.redone", "Rehecho", "Redone"),
-        ("js.nothingToUndo", "No hay nada que deshacer", "There is nothing to undo"),
         (
             "js.offline", "Sin conexión: se guardará en cuanto vuelva",
             "Offline: it will be saved when the server is back"
@@ -25,7 +23,6 @@ extension Messages {
         ("js.newVideos", "{} vídeos nuevos", "{} new videos"),
         ("js.newVideo", "1 vídeo nuevo", "1 new video"),
         ("js.loading", "Cargando más vídeos…", "Loading more videos…"),
-        ("js.loaded", "{} vídeos más", "{} more videos"),
         ("js.loadFailed", "No se han podido cargar más.", "No more could be loaded."),
         ("js.opened", "Carpeta abierta", "Folder opened"),
         (
@@ -35,8 +32,6 @@ extension Messages {
         ("js.copy", "Copiar", "Copy"),
         ("js.copied", "Copiado", "Copied"),
         ("js.close", "Cerrar", "Close"),
-        ("js.addMusic", "Música", "Music"),
-        ("js.remove", "Quitar {}", "Remove {}"),
         ("js.mirrorOn", "Espejo activado", "Mirror on"),
         ("js.mirrorOff", "Espejo desactivado", "Mirror off"),
         ("js.subtitlesOn", "Subtítulos activados", "Subtitles on"),
@@ -44,8 +39,6 @@ extension Messages {
         ("js.loopA", "Bucle: principio en {}", "Loop: starts at {}"),
         ("js.loopB", "Bucle: fin en {}", "Loop: ends at {}"),
         ("js.loopOff", "Bucle quitado", "Loop cleared"),
-        ("js.keysOn", "Teclas activadas", "Keys on"),
-        ("js.keysOff", "Teclas desactivadas", "Keys off"),
         ("js.scanStarted", "Buscando vídeos nuevos", "Scanning for new videos"),
         ("js.job.scan", "Búsqueda en las carpetas", "Scan of the folders"),
         ("js.job.first_sight", "Primera mirada a los vídeos", "First look at the videos"),

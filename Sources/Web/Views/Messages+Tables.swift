@@ -8,7 +8,6 @@ extension Messages {
         ("shell.menu", "Menú", "Menu"),
         ("shell.pages", "Páginas", "Pages"),
         ("shell.density", "Tamaño de las tarjetas", "Card size"),
-        ("shell.theme", "Tema", "Theme"),
         ("shell.themeAuto", "Tema automático", "Automatic theme"),
         ("shell.themeLight", "Tema claro", "Light theme"),
         ("shell.themeDark", "Tema oscuro", "Dark theme"),
@@ -63,7 +62,6 @@ extension Messages {
         ("filters.active", "Filtros activos", "Active filters"),
         ("filters.difficulty", "Dificultad", "Difficulty"),
         ("filters.status", "Estado", "Status"),
-        ("filters.clear", "Quitar todo", "Clear all"),
         ("filters.not", "no", "not"),
         ("filters.unknown", "No se entiende", "Not understood"),
         ("difficulty.bajo", "Baja", "Low"),
@@ -103,7 +101,6 @@ extension Messages {
     static let video: [Row] = [
         ("video.back", "Volver a la galería", "Back to the gallery"),
         ("video.details", "Datos", "Details"),
-        ("video.edit", "Etiquetas", "Labels"),
         ("video.more", "Más campos", "More fields"),
         ("video.save", "Guardar", "Save"),
         ("video.saved", "Guardado.", "Saved."),
@@ -130,7 +127,6 @@ extension Messages {
             "This browser cannot play the file. You can open its folder or download it."
         ),
         ("video.download", "Descargar el archivo", "Download the file"),
-        ("video.file", "Archivo", "File"),
         ("video.seek", "Posición", "Position"),
         ("video.even", "Volumen uniforme", "Even volume"),
         ("video.useFrame", "Usar este fotograma como portada", "Use this frame as cover"),
@@ -186,8 +182,6 @@ extension Messages {
         ),
         ("problems.retry", "Volver a probar", "Try again"),
         ("problems.retryAll", "Volver a probar todos", "Try all again"),
-        ("problems.file", "Archivo", "File"),
-        ("problems.why", "Motivo", "Reason"),
         ("problems.since", "Desde", "Since"),
         (
             "problems.about",

@@ -38,9 +38,10 @@ extension VideoView {
         media.hasSubtitles = media.isVideo && tracks.contains { $0.kind == .subtitles }
         media.tracks = tracks.map { track in
             let name = [track.language, track.label].compactMap(\.self).joined(separator: " · ")
+            let kind = messages[track.kind == .chapters ? "video.chapters" : "video.subtitles"]
             return TrackView(
                 src: "/media/\(id)/tracks/\(track.id).vtt", kind: track.kind.rawValue,
-                language: track.language ?? "und", label: name.isEmpty ? messages["video.subtitles"] : name,
+                language: track.language ?? "und", label: name.isEmpty ? kind : name,
                 isDefault: track.id == shown?.id)
         }
         if media.isPicture { return }

@@ -7,6 +7,8 @@ extension VideoView {
         package var isVideo: Bool
         package var isAudio: Bool
         package var isPicture: Bool
+        /// A picture or a set of them.
+        package var isStill: Bool
         /// The slides are shown, and `src` is not.
         package var isSet = false
         package var slides: [Slide] = []
@@ -38,6 +40,7 @@ extension VideoView {
             isVideo = kind == .video && src != nil
             isAudio = kind == .audio && src != nil
             isPicture = kind == .picture && src != nil
+            isStill = isPicture
             self.poster = poster
             self.board = board
             self.colour = colour
@@ -45,17 +48,23 @@ extension VideoView {
             self.height = height
             self.loudness = loudness.map { "\($0)" }
             isWide = 4 * width > 3 * height
-            self.type = isPicture && poster != nil && !Self.shownEverywhere.contains(type) ? type : nil
-            isRare = self.type.map { $0 != "image/avif" } ?? false
+            self.type = isPicture && poster != nil ? Self.notEverywhere(type) : nil
+            isRare = Self.isRare(self.type)
             self.blank = blank
         }
 
         package mutating func show(_ slides: [Slide]) {
             self.slides = slides
-            isSet = true
+            (isSet, isStill) = (true, true)
+            isRare = slides.contains { Self.isRare($0.type) }
             (isVideo, isAudio, isPicture, src, blank) = (false, false, false, nil, nil)
             isWide = slides.allSatisfy(\.isWide)
         }
+
+        /// The type of a picture, where there are browsers that cannot show it.
+        static func notEverywhere(_ type: String?) -> String? { shownEverywhere.contains(type) ? nil : type }
+
+        private static func isRare(_ type: String?) -> Bool { type.map { $0 != "image/avif" } ?? false }
 
         private static let shownEverywhere: Set<String?> = [
             nil, "image/jpeg", "image/png", "image/apng", "image/gif", "image/webp", "image/bmp",

@@ -1,8 +1,9 @@
 package import Catalog
 
 extension VideoView {
-    /// `files` are the entry's, in order; `typed` and `errors` are what was posted and why it was refused, by field; `problem`
-    /// is the kind of the file's problem, if it has one; `change` is what was just done here and can be taken back.
+    /// `files` are the entry's, in order; `typed` and `errors` are what was posted and why it was refused, by
+    /// field; `problem` is the kind of the file's problem, if it has one; `change` is what was just done here
+    /// and can be taken back.
     package init(
         _ video: Video, files: [MediaFile] = [], typed: [String: String] = [:],
         errors: [String: String] = [:], problem: String? = nil,
@@ -98,7 +99,10 @@ extension VideoView.Slide {
             var slide = VideoView.Slide(
                 src: file.state == .present ? "/media/\(file.video)/\(file.id)" : nil,
                 label: messages.photo(index + 1, of: files.count), width: file.width ?? 360,
-                height: file.height ?? 640)
+                height: file.height ?? 640, poster: file.cover)
+            if file.cover != nil {
+                slide.type = VideoView.Media.notEverywhere(MediaRoutes.type(of: file.path.name))
+            }
             switch file.state {
             case .present: break
             case .missing: slide.blank = .init(icon: "missing", text: messages["card.missing"])

@@ -28,6 +28,9 @@ package struct VideoView: Encodable, Sendable {
         package var label: String
         package var width: Int
         package var height: Int
+        package var poster: String?
+        /// As of a single picture: the cover stands in where this is not shown.
+        package var type: String?
         package var blank: CardView.Blank?
 
         var isWide: Bool { 4 * width > 3 * height }
@@ -81,7 +84,9 @@ package struct VideoView: Encodable, Sendable {
         media.tracks = [.sample()]
         media.hasSubtitles = true
         media.slides = [
-            Slide(src: "/media/7/8", label: "Photo 1 of 2", width: 9, height: 16, blank: media.blank)
+            Slide(
+                src: "/media/7/8", label: "Photo 1 of 2", width: 9, height: 16, poster: "abc",
+                type: "image/heic", blank: media.blank)
         ]
         var view = VideoView(
             id: 7, title: "Hu Tao dance", media: media, labels: [.sample(messages)],

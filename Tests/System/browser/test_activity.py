@@ -55,6 +55,50 @@ class ActivityTest(BrowserTest):
         self.client.wait_until_idle()
         self.assertEqual(self.first_look(), "done")
 
+    def tell_of_a_job(self, page: Page) -> None:
+        """Loads the gallery, and then tells that a job has begun."""
+        job = '{"id": 999, "kind": "first_sight", "state": "running", "done": 3, "total": 10}'
+        told = f"retry: 600000\nevent: job\ndata: {job}\n\n"
+        page.route("**/api/events", lambda route: route.fulfill(body=told, content_type="text/event-stream"))
+        page.goto(self.server.address)
+        expect(page.locator("[data-ring]")).to_have_attribute("data-busy", "")
+
+    def test_who_scrolls_while_jobs_run_asks_once_for_each_card(self) -> None:
+        page = self.open("/problems", height=300)
+        page.clock.install()
+        self.tell_of_a_job(page)
+        asked: list[str] = []
+        page.on("request", lambda request: "/cards?" in request.url and asked.append(request.url))
+
+        def scroll(y: int) -> None:
+            page.evaluate(
+                """y => new Promise(done => {
+                    addEventListener("scroll", () => done(), { once: true });
+                    scrollTo(0, y);
+                })""",
+                y,
+            )
+            self.flush(page)
+
+        self.flush(page)
+        asked.clear()
+        for y in (100, 60, 120):
+            scroll(y)
+        self.assertEqual(len(asked), 1)
+
+    @staticmethod
+    def flush(page: Page) -> None:
+        """Lets what waits for a moment be done, and what it asks for be answered."""
+        page.clock.run_for(1000)
+        page.evaluate("fetch('/healthz').then(() => null)")
+
+    def test_a_page_that_was_made_idle_shows_a_job_that_begins(self) -> None:
+        page = self.open("/problems")
+        self.tell_of_a_job(page)
+        self.open_sheet(page)
+        expect(page.locator("[data-job='999']")).to_contain_text("3 of 10")
+        expect(page.get_by_text("Nothing is running.")).to_be_hidden()
+
     def test_a_job_is_cancelled_and_other_pages_hear_of_it(self) -> None:
         self.with_a_paused_job()
         page, other = self.open(), self.open("/problems")
@@ -82,6 +126,7 @@ class ActivityTest(BrowserTest):
         expect(page.get_by_text("Files that are tried again: 1")).to_be_visible()
         self.client.wait_until_idle()
         expect(rows).to_have_count(2)
+        expect(rows.filter(has_text="empty.mp4").get_by_role("button")).to_be_focused()
         page.get_by_role("button", name="Try all again").click()
         expect(page.get_by_text("Files that are tried again: 2")).to_be_visible()
         model = next(self.library.rglob("first dance.mp4"))

@@ -93,3 +93,15 @@ class GalleryTest(BrowserTest):
         page.goto(page.url.rstrip("#") if "cursor" in page.url else page.url + "problems")
         page.go_back()
         expect(card(page, last)).to_be_in_viewport()
+
+    def test_a_picture_that_did_not_come_is_asked_for_again_with_its_card(self) -> None:
+        self.tolerated = ("404",)
+        odd = self.video("the odd one")
+        page = self.open("/problems")
+        page.route(f"**{odd['thumbnail_url']}", lambda route: route.fulfill(status=404), times=1)
+        with page.expect_response(f"**{odd['thumbnail_url']}"):
+            page.goto(f"{self.server.address}/?q=odd")
+        image = card(page, "the odd one").locator("img")
+        until(lambda: image.evaluate("image => image.complete"), "the picture not to come")
+        self.client.update(odd["id"], "notes", "looked at")
+        until(lambda: image.evaluate("image => image.naturalWidth > 0"), "the picture")

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from product import media
 from product.api import until
 
-from browser.case import card, play
+from browser.case import BrowserTest, card, play
 from browser.test_pages import EveryPage
 
 POST = "mina_1705320000_7324293629214720000"
@@ -89,3 +89,18 @@ class PhotoSetTest(EveryPage):
         expect(page.get_by_role("button", name="Next photo")).to_be_hidden()
         images.last.scroll_into_view_if_needed()
         expect(images.last).to_be_in_viewport()
+
+
+class RareSlidesTest(BrowserTest):
+    def fill(folder: Path) -> None:  # noqa: N805
+        for number in range(2):
+            media.picture(folder / f"{POST}_index_{number}_2.tif")
+
+    def test_what_the_browser_cannot_show_has_its_cover_and_that_is_said_once(self) -> None:
+        page = self.open(f"/video/{self.video(POST)['id']}")
+        expect(page.get_by_text("This browser does not show this kind of picture")).to_be_visible()
+        page.get_by_role("button", name="Next photo").click()
+        image = page.locator("[data-slides] img").nth(1)
+        until(lambda: image.evaluate("image => image.naturalWidth > 0"), "the cover of the second slide")
+        self.assertIn("/pictures/", image.evaluate("image => image.currentSrc"))
+        self.assertEqual(page.locator("[data-preview]").count(), 1)

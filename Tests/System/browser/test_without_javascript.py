@@ -32,6 +32,15 @@ class WithoutJavaScriptTest(BrowserTest):
         expect(page.get_by_role("textbox", name="Music")).to_have_value("")
         self.assertIsNone(self.client.get(f"/api/videos/{video}")["final_music"])
 
+    def test_the_form_can_be_sent_when_the_modules_do_not_come(self) -> None:
+        self.tolerated = ("Failed to load resource",)
+        page = self.open("/problems")
+        page.route("**/js/form.js*", lambda route: route.abort())
+        page.goto(f"{self.server.address}/video/{self.video('dance 06')['id']}")
+        page.get_by_role("textbox", name="Music").fill("la la")
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Saved.")).to_be_visible()
+
     def test_a_refused_form_keeps_what_was_typed(self) -> None:
         page = self.open(f"/video/{self.video('dance 04')['id']}", scripts=False)
         self.tolerated = ("422", "400")

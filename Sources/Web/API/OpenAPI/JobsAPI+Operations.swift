@@ -7,6 +7,9 @@ extension JobsAPI {
             "GET /api/jobs", "listJobs", "Background work, newest first.",
             answers: [.ok: .json(.object(["jobs": .list(of: .named("Job"))]))]),
         Operation(
+            "GET /api/jobs/{id}", "getJob", "One job, however old.", answers: [.ok: .json(.named("Job"))],
+            refusals: [.notFound: "There is no such job."]),
+        Operation(
             "POST /api/jobs/{id}/cancel", "cancelJob", "Stops a job; one that has ended stays as it is.",
             body: NoArguments.schema, answers: [.ok: .json(LibraryAPI.Done.schema)],
             refusals: [.notFound: "There is no such job."]),
