@@ -108,6 +108,9 @@ extension Connection {
         guard let old = rows[video, .cover] else { throw EditError.notFound }
         let new = cover.map { Stored.text($0.text) } ?? .null
         guard new != old else { return .none }
+        if let cover {
+            try run("INSERT OR IGNORE INTO chosen_pictures(key) VALUES (\(cover.picture))")
+        }
         var batch = Batch(.edit, "cover", by: actor)
         let difference = Difference(column: .cover, old: old, new: new)
         try change([VideoChange(video: video, differences: [difference])], in: &batch)

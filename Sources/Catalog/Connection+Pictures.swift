@@ -9,7 +9,7 @@ extension Connection {
             ?? false
     }
 
-    /// The keys in use that begin so.
+    /// The keys in use that begin so, also those of frames that people chose once: an undo may want them back.
     package func picturesInUse(beginning prefix: String) throws -> Set<String> {
         // Behind all hexadecimal digits.
         Set(
@@ -25,6 +25,8 @@ extension Connection {
         UNION ALL
         SELECT substr(final_cover, 1, 32) FROM videos
         WHERE final_cover IS NOT NULL AND substr(final_cover, 1, 16) \(condition)
+        UNION ALL
+        SELECT key FROM chosen_pictures WHERE substr(key, 1, 16) \(condition)
         """
     }
 
@@ -78,12 +80,6 @@ extension Connection {
         return found
     }
 
-    /// The same moment, made into a picture again: no decision, and so not journalled. Who shows the video hears
-    /// of it though the key is the same: the picture was not there.
-    package func replace(_ cover: ChosenCover, by other: ChosenCover, of video: Video.ID) throws {
-        let changed = try run(
-            "UPDATE videos SET final_cover = \(other.text) WHERE id = \(video) AND final_cover = \(cover.text)"
-        )
-        if changed > 0 { touched?.note(video) }
-    }
+    /// Tells whoever shows the video that its chosen cover can be fetched again.
+    package func coverIsBack(of video: Video.ID) { touched?.note(video) }
 }

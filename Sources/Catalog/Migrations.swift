@@ -380,6 +380,12 @@ let migrations: [SQL] = [
     ALTER TABLE videos ADD COLUMN final_cover TEXT;
     CREATE INDEX videos_final_cover ON videos(substr(final_cover, 1, 16)) WHERE final_cover IS NOT NULL;
 
+    -- Pictures of all frames that people ever chose.
+    CREATE TABLE chosen_pictures(
+      key TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX chosen_pictures_half ON chosen_pictures(substr(key, 1, 16));
+
     -- Words of 32 bits, little-endian, each eight a second (Chromaprint).
     CREATE TABLE fingerprints(
       file INTEGER PRIMARY KEY REFERENCES files ON DELETE CASCADE,

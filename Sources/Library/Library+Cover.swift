@@ -12,30 +12,30 @@ extension Library {
     {
         guard let seconds else { return try await catalog.write { try $0.choose(nil, of: video, by: actor) } }
         // The picture comes from a decoding child.
-        let cover = ChosenCover(
-            picture: try await frame(at: seconds, of: video), milliseconds: Int(seconds * 1000))
+        let (frame, pictures) = (try await frame(at: seconds, of: video), pictures)
+        let key = try await BlockingPool.shared.run { try pictures.kept(frame) }
+        let cover = ChosenCover(picture: key, milliseconds: Int(seconds * 1000))
         return try await catalog.write { try $0.choose(cover, of: video, by: actor) }
     }
 
-    /// Takes the frame at this moment of the file that plays and keeps it: its key.
-    func frame(at seconds: Double, of video: Video.ID) async throws -> String {
+    /// The frame at this moment of the file that plays, as a JPEG.
+    func frame(at seconds: Double, of video: Video.ID) async throws -> [UInt8] {
         try await frames.run { try await taken(at: seconds, of: video) }
     }
 
-    private func taken(at seconds: Double, of video: Video.ID) async throws -> String {
+    private func taken(at seconds: Double, of video: Video.ID) async throws -> [UInt8] {
         let (file, open) = try await media(video)
         let session = DecodingSession(
             executable: settings.executable, limits: DecodingSession.Limits(fileTime: settings.fileTimeout))
-        let (pictures, box) = (pictures, Media.Box(settings.box))
+        let box = Media.Box(settings.box)
         do {
-            let key = try await withTaskCancellationHandler {
-                try await session.frame(
-                    of: open, name: file.path.nameText, at: seconds, within: box, keeping: pictures)
+            let frame = try await withTaskCancellationHandler {
+                try await session.frame(of: open, name: file.path.nameText, at: seconds, within: box)
             } onCancel: {
                 session.interrupt()
             }
             await session.close()
-            return key
+            return frame
         } catch {
             await session.close()
             guard let unavailable = error as? DecodingSession.Unavailable else { throw error }
@@ -46,11 +46,10 @@ extension Library {
 
 extension DecodingSession {
     fileprivate func frame(
-        of file: OpenFile, name: String, at seconds: Double, within box: Media.Box,
-        keeping pictures: PictureStore
-    ) throws -> String {
+        of file: OpenFile, name: String, at seconds: Double, within box: Media.Box
+    ) throws -> [UInt8] {
         switch try look(at: file, name: name, within: box, for: .frame(seconds)) {
-        case .frame(let picture): try pictures.kept(picture)
+        case .frame(let picture): picture
         case .problem(_, let message): throw LibraryError.noFrame(message)
         case .sight, .pass: throw LibraryError.noFrame(Self.nonsense)
         }

@@ -35,7 +35,7 @@ extension Library {
     }
 
     /// Removes pictures that are in use nowhere, and queues what makes those that are missing. One that is younger than
-    /// `age` stays: it may be about to be written down, or to be wanted back by an undo.
+    /// `age` stays: it may be about to be written down.
     package func tidyPictures(olderThan age: Duration = .seconds(86_400)) async throws -> Upkeep {
         var upkeep = Upkeep()
         for part in PictureStore.parts {
@@ -49,13 +49,17 @@ extension Library {
             let rests = found.others.filter { $0.facts.modified <= limit }
             if !orphans.isEmpty || !rests.isEmpty {
                 try await BlockingPool.shared.run {
-                    for key in orphans.keys { try FileWriting.remove(pictures.path(of: key)) }
+                    for key in orphans.keys { try pictures.remove(key, olderThan: limit) }
                     for rest in rests { try FileWriting.remove(rest.path) }
                 }
                 upkeep.removed += orphans.count
                 upkeep.removedBytes += orphans.values.reduce(0) { $0 + $1.bytes }
             }
-            let missing = used.filter { found.pictures[$0] == nil }
+            let unseen = used.filter { found.pictures[$0] == nil }
+            // One that was kept and written down since the folder was read is not missing.
+            let missing = try await BlockingPool.shared.run {
+                unseen.filter { !FileWriting.exists(pictures.path(of: $0)) }
+            }
             if !missing.isEmpty { upkeep.queued += try await makeAgain(Array(missing)) }
         }
         return upkeep
@@ -123,9 +127,14 @@ extension Library {
     private func takeAgain(_ chosen: [(Video.ID, ChosenCover)]) async throws {
         for (video, cover) in chosen {
             do {
-                let key = try await frame(at: Double(cover.milliseconds) / 1000, of: video)
-                let made = ChosenCover(picture: key, milliseconds: cover.milliseconds)
-                try await catalog.write { try $0.replace(cover, by: made, of: video) }
+                let (frame, pictures) = (
+                    try await frame(at: Double(cover.milliseconds) / 1000, of: video), pictures
+                )
+                // Under the key that the decision has, also where another FFmpeg makes other bytes of the same frame.
+                try await BlockingPool.shared.run {
+                    try pictures.explaining { try pictures.put(frame, under: cover.picture) }
+                }
+                try await catalog.write { $0.coverIsBack(of: video) }
             } catch let error as LibraryError where !LibraryError.isFull(error) {
                 // Its file is away, or is another one by now: the cover stays as it was decided.
                 Log.shared.warning(

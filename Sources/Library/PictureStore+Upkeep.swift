@@ -11,6 +11,12 @@ extension PictureStore {
         var others: [(path: [UInt8], facts: FileFacts)] = []
     }
 
+    /// Unless it was kept anew since `moment`, in seconds since 1970. Blocks.
+    func remove(_ key: String, olderThan moment: Int) throws(SystemError) {
+        let path = path(of: key)
+        if let modified = try FileWriting.modified(path), modified <= moment { try FileWriting.remove(path) }
+    }
+
     /// Blocks.
     func contents(of part: String) throws(SystemError) -> Part {
         var contents = Part()

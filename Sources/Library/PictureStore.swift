@@ -19,10 +19,15 @@ struct PictureStore: Sendable {
     /// Keeps the picture and tells its key. Blocks.
     func keep(_ picture: [UInt8]) throws(SystemError) -> String {
         let key = Self.key(of: picture)
-        let path = path(of: key)
-        if FileWriting.exists(path) { return key }
-        try FileWriting.makeFolders(folder(of: key))
-        try FileWriting.write(picture, to: path)
+        // As good as new: whoever tidies up must not take it for an old one.
+        if try FileWriting.touch(path(of: key)) { return key }
+        try put(picture, under: key)
         return key
+    }
+
+    /// Blocks.
+    func put(_ picture: [UInt8], under key: String) throws(SystemError) {
+        try FileWriting.makeFolders(folder(of: key))
+        try FileWriting.write(picture, to: path(of: key))
     }
 }

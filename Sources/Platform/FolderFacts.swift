@@ -38,6 +38,23 @@ package func filesAndFolders(in folder: [UInt8]) throws(SystemError) -> [FileFac
 }
 
 extension FileWriting {
+    /// When a file of our own was written, in seconds since 1970; `nil` where it is not there.
+    package static func modified(_ path: [UInt8]) throws(SystemError) -> Int? {
+        var facts = stat()
+        if withTerminated(path, { lstat($0, &facts) }) == 0 { return facts.st_mtim.tv_sec }
+        if errno == ENOENT { return nil }
+        throw SystemError("look at \(String(decoding: path, as: UTF8.self))")
+    }
+
+    /// Makes a file of our own as new as one that was just written.
+    ///
+    /// - Returns: whether it is there.
+    package static func touch(_ path: [UInt8]) throws(SystemError) -> Bool {
+        if withTerminated(path, { utimensat(AT_FDCWD, $0, nil, 0) }) == 0 { return true }
+        if errno == ENOENT { return false }
+        throw SystemError("look at \(String(decoding: path, as: UTF8.self))")
+    }
+
     /// Removes a file of our own; one that is gone already is no error.
     package static func remove(_ path: [UInt8]) throws(SystemError) {
         if withTerminated(path, { unlink($0) }) != 0, errno != ENOENT {
