@@ -77,6 +77,8 @@ extension Library {
         _ = live.end(job.id)
         atWork.withLock { $0[job.id] = nil }
         wake()
+        // What thousands of rows and pictures took goes back; where the program stops, it does so anyway.
+        try? await BlockingPool.shared.run { Memory.trim() }
     }
 
     /// A full disk ends no job: it pauses, says why, and goes on when there is room.

@@ -45,9 +45,13 @@ def measure(folder: str, options) -> list[Row]:
             Row(f"{name}: {title} meanwhile, slowest of {len(times):,}", max(times), "ms"),
         ]
     return rows + [
-        Row(f"{name}: resident before", before, "MB"),
+        Row(f"{name}: resident of an empty server", before, "MB"),
+        Row(f"{name}: resident as the full pass begins", taking_in.get("resident", before), "MB"),
         Row(f"{name}: resident at the peak", peak, "MB"),
-        Row(f"{name}: resident after", after, "MB", "before", before, less_is_better=True),
+        Row(
+            f"{name}: resident after", after, "MB", "as it begins", taking_in.get("resident", before),
+            less_is_better=True,
+        ),
     ]
 
 
@@ -88,6 +92,7 @@ def _take_in(server: Server, library: Path) -> dict[str, float]:
                     found.setdefault(job["kind"], time.monotonic() - start)
                 if job["kind"] == "full_pass" and job["state"] != "queued" and "left" not in found:
                     found["left"] = _without_cover(client)
+                    found["resident"] = server.resident / 1024
             time.sleep(0.05)
         if scan.returncode != 0:
             raise RuntimeError(f"the scan ended with {scan.returncode}:\n{server.log}")
