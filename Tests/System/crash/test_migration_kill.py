@@ -87,12 +87,14 @@ class MigrationKillTest(KillCase):
     def _check_backups(self, backups: Path) -> None:
         """At least one, each whole and from before; a copy that was cut short goes by another name."""
         found = list(backups.glob("*.db"))
-        self.assertNotEqual(found, [])
+        versions = []
         for backup in found:
             with contextlib.closing(sqlite3.connect(backup)) as copy:
                 self.assertEqual(database.faults(copy), [])
-                self.assertEqual(database.value(copy, "PRAGMA user_version"), 1)
+                versions.append(database.value(copy, "PRAGMA user_version"))
                 self.assertEqual(database.value(copy, "SELECT count(*) FROM videos"), COUNT)
+        # A run that was cut short between two migrations is taken up there, after a backup of that.
+        self.assertEqual(min(versions, default=None), 1)
 
 
 if __name__ == "__main__":
