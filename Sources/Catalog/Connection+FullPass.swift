@@ -11,15 +11,6 @@ extension Connection {
         return true
     }
 
-    /// What this version did of a file that was analysed before.
-    package func setAnalysed(_ file: MediaFile.ID, _ analyser: AnalyserVersion) throws {
-        try run(
-            """
-            UPDATE analyses SET version = \(analyser.version)
-            WHERE file = \(file) AND analyser = \(analyser.name) AND state = 'done'
-            """)
-    }
-
     package func setStreamHash(_ hash: [UInt8], of file: MediaFile.ID) throws {
         try run("UPDATE files SET stream_hash = \(hash) WHERE id = \(file)")
     }

@@ -2,7 +2,8 @@ import FoundationEssentials
 
 /// Listens while a file is read and decoded once, and yields its feature at the end.
 ///
-/// It is a value: begun anew from its initial state where a file must be read again, since its container had lied.
+/// It is a value: one whose pictures were taken at the wrong moments, since the container had lied about its length, is
+/// begun anew from its initial state.
 package protocol Analyser {
     /// As the catalogue records it.
     static var name: String { get }
@@ -13,7 +14,7 @@ package protocol Analyser {
     mutating func begin(_ facts: MediaFacts) -> Wishes
     /// Each packet of each stream, in the order of the file.
     mutating func take(_ packet: borrowing StreamPacket)
-    /// For each time that was wished for, in order of time; fewer where the file has not so many.
+    /// For each time that was wished for, in order of time; beyond the end the last one again.
     mutating func take(_ picture: Picture) throws(MediaError)
     /// The sound in the format that was wished for, in order.
     mutating func take(_ sound: borrowing Sound) throws(MediaError)

@@ -49,8 +49,6 @@ struct PassRun: ~Copyable {
         }
     }
 
-    var wantsPictures: Bool { pictures != nil }
-
     /// From the first to the last moment that is shown or heard.
     var measuredSeconds: Double? { clock.seconds }
 

@@ -38,7 +38,8 @@ extension Raster {
         return "#" + [best.red, best.green, best.blue].map { hex($0 / best.weight) }.joined()
     }
 
-    private func luma(_ pixels: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    /// Of the pixel that begins at this byte.
+    func luma(_ pixels: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
         (54 * Int(pixels[at]) + 183 * Int(pixels[at + 1]) + 19 * Int(pixels[at + 2])) >> 8
     }
 

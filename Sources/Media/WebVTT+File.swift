@@ -108,10 +108,6 @@ struct CueTiming {
     }
 }
 
-extension UInt8 {
-    fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
-}
-
 extension ArraySlice<UInt8> {
     fileprivate mutating func skipSpaces() { self = drop { $0 == 0x20 || $0 == 0x09 } }
 }

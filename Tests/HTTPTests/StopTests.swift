@@ -44,7 +44,7 @@ import Testing
         let listener = try Listener.tcp(host: "127.0.0.1", port: 0)
         let server = Server(listeners: [listener], limits: limits) { request in
             begun.open()
-            // Ends with cancellation.
+            // Never waits so long: a request that would go on for ever, ended by being cancelled.
             try? await Task.sleep(for: .seconds(3600))
             return await echo(request)
         }

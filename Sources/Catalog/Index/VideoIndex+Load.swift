@@ -80,7 +80,8 @@ extension VideoIndex {
     }
 }
 
-/// A connection that one of two threads uses.
+/// A connection that goes to another thread and back: unchecked, since the compiler cannot see that its owner waits
+/// until that thread has ended, so that never two use it.
 private struct Loading: @unchecked Sendable {
     let connection: Connection
 

@@ -39,7 +39,7 @@ extension Raster {
     /// How good a cover it makes, 0 for a dull one.
     var merit: Double {
         if isDull || width < 3 || height < 3 { return 0 }
-        let light = luma
+        let light = lightness
         var histogram = [Int](repeating: 0, count: 32)
         var (sum, squares, edges) = (0.0, 0.0, 0.0)
         for y in 0..<height {
@@ -70,15 +70,11 @@ extension Raster {
             * variety
     }
 
-    private var luma: [UInt8] {
+    private var lightness: [UInt8] {
         [UInt8](unsafeUninitializedCapacity: width * height) { light, filled in
             filled = width * height
             pixels.withUnsafeBufferPointer { pixels in
-                for index in 0..<filled {
-                    let at = index * 4
-                    let sum = 54 * Int(pixels[at]) + 183 * Int(pixels[at + 1]) + 19 * Int(pixels[at + 2])
-                    light[index] = UInt8(sum >> 8)
-                }
+                for index in 0..<filled { light[index] = UInt8(luma(pixels, index * 4)) }
             }
         }
     }

@@ -38,6 +38,7 @@ protocol JSONMembers: Encodable {
 
 extension JSONMembers {
     func encode(to encoder: any Encoder) throws {
+        // Another encoder has no text to write to; to hand such a value to one is our mistake.
         guard let place = encoder as? JSONPlace else { fatalError("only JSONWriter writes it") }
         place.writer.text.open("{", "}", at: place.depth)
         write(to: &place.writer.text)
@@ -107,6 +108,7 @@ private struct JSONObject<Key: CodingKey>: KeyedEncodingContainerProtocol {
         writer.text.write(value)
     }
 
+    // The protocol asks for these four; values of ours that called them would be our mistake (see `unused`).
     func nestedContainer<Nested: CodingKey>(
         keyedBy keyType: Nested.Type, forKey key: Key
     ) -> KeyedEncodingContainer<Nested> { fatalError(unused) }
@@ -130,6 +132,7 @@ private struct JSONList: UnkeyedEncodingContainer {
         try writer.write(value)
     }
 
+    // As above: asked for by the protocol, called by nobody but by mistake.
     func nestedContainer<Nested: CodingKey>(keyedBy keyType: Nested.Type) -> KeyedEncodingContainer<Nested> {
         fatalError(unused)
     }
