@@ -37,8 +37,16 @@ package func fullPass(
         var result = try run.finish(container)
         // One that lied about its length has had its pictures taken at the wrong moments.
         if let measured, facts.isFarFrom(measured) {
-            try result.take(
-                picturesOf(measured, facts, analysers, clock, within: box, source, hint))
+            var truth = facts
+            truth.durationSeconds = measured
+            let moved = analysers.filter { $0.wishes(facts).pictures != $0.wishes(truth).pictures }
+            if moved.isEmpty { return result }
+            container = try Container.open(source, hint: hint)
+            run = try PassRun(container, truth, clock, within: box, moved)
+            try run.run(container)
+            // What they found at the wrong moments is nothing, also where they find nothing now.
+            for analyser in moved { result.features[type(of: analyser).name] = nil }
+            result.features.merge(try run.finish(container).features) { $1 }
         }
         return result
     } catch {
@@ -48,30 +56,11 @@ package func fullPass(
     }
 }
 
-/// Those whose pictures the true length moves, once more.
-private func picturesOf(
-    _ measured: Double, _ told: MediaFacts, _ analysers: [any Analyser], _ clock: ContainerClock,
-    within box: Box,
-    _ source: DescriptorSource, _ hint: [UInt8]
-) throws(MediaError) -> FullPass {
-    var facts = told
-    facts.durationSeconds = measured
-    let moved = analysers.filter { analyser in
-        var (before, after) = (analyser, analyser)
-        return before.begin(told).pictures != after.begin(facts).pictures
-    }
-    if moved.isEmpty { return FullPass() }
-    let container = try Container.open(source, hint: hint)
-    var run = try PassRun(container, facts, clock, within: box, moved)
-    try run.run(container)
-    return try run.finish(container)
-}
-
-extension FullPass {
-    /// What a second reading found takes the place of what the first one did.
-    fileprivate mutating func take(_ second: FullPass) {
-        features.merge(second.features) { $1 }
-        problem = problem ?? second.problem
+extension Analyser {
+    /// What it would wish for, itself unchanged.
+    fileprivate func wishes(_ facts: MediaFacts) -> Wishes {
+        var copy = self
+        return copy.begin(facts)
     }
 }
 

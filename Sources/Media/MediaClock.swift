@@ -47,8 +47,9 @@ extension Container {
         guard let packet = try? Packet.empty() else { return nil }
         for _ in 0..<64 where av_read_frame(raw, packet.raw) >= 0 {
             defer { av_packet_unref(packet.raw) }
-            let stream = streams[Int(packet.raw.pointee.stream_index)]
-            let air = StreamOnAir(stream, origin: 0)
+            let index = Int(packet.raw.pointee.stream_index)
+            guard streams.indices.contains(index) else { continue }
+            let air = StreamOnAir(streams[index], origin: 0)
             guard air.kind == .video || air.kind == .audio, packet.raw.pointee.pts != Int64.min else {
                 continue
             }
