@@ -175,28 +175,39 @@ extension Connection {
         _ column: DecisionColumn, _ wrong: Stored, to right: Stored, of video: Video.ID,
         since batch: Change.ID
     ) throws {
-        let entries = try all(
+        let steps = try all(
             """
-            SELECT c.batch, c.number, c.old
+            SELECT c.batch, c.number, c.old, c.new
             FROM changes c JOIN batches b ON b.id = c.batch
             WHERE c."table" = 'videos' AND c.key = \(video) AND c.old IS NOT NULL AND \(writesSince(batch))
             ORDER BY b.id < \(batch), c.batch, c.number
             """
-        ) { row in (try row.next(Int.self), try row.next(Int.self), try row.next(String.self)) }
-        var isLaterTold = false
-        for (id, number, old) in entries {
-            var columns = try StoredReader.columns(old)
-            guard let found = columns[column.rawValue] else { continue }
-            // Of those that began after, just the first can have found it.
-            if id > batch, isLaterTold { continue }
-            isLaterTold = isLaterTold || id > batch
-            guard found == wrong else { continue }
-            columns[column.rawValue] = right
-            try run(
-                """
-                UPDATE changes SET old = \(Entry.json(columns)) WHERE batch = \(id) AND number = \(number)
-                """)
-            return
-        }
+        ) { row in
+            VideoStep(
+                batch: try row.next(Int.self), number: try row.next(Int.self),
+                old: try StoredReader.columns(try row.next(String.self)),
+                new: try StoredReader.columns(try row.next(String.self)))
+        }.filter { $0.old[column.rawValue] != nil }
+        let found = steps.indices.filter { steps[$0].old[column.rawValue] == wrong }
+        // Between one that left what was right and one that found what is wrong lies what is taken back.
+        // Where none is, the first one that began after it found it, or a long one that had begun before.
+        let cut = found.first { $0 > 0 && steps[$0 - 1].new[column.rawValue] == right }
+        let first = found.first { $0 == 0 || steps[$0].batch < batch }
+        guard let index = cut ?? first ?? found.first else { return }
+        var old = steps[index].old
+        old[column.rawValue] = right
+        try run(
+            """
+            UPDATE changes SET old = \(Entry.json(old))
+            WHERE batch = \(steps[index].batch) AND number = \(steps[index].number)
+            """)
     }
+}
+
+/// What one entry of the journal did to a video.
+private struct VideoStep {
+    let batch: Change.ID
+    let number: Int
+    let old: [String: Stored]
+    let new: [String: Stored]
 }

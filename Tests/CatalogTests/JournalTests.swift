@@ -198,6 +198,30 @@ import Testing
         await again.close()
     }
 
+    @Test func `an edit made after a cut change had come to its video is undone to what was before both`()
+        async throws
+    {
+        let bulk = try await sample.decide(.notes, .text("all"), of: video)
+        let first = try await sample.decide(.notes, .text("one"), of: video)
+        let second = try await sample.decide(.notes, .text("two"), of: video)
+        // As if the first edit had come after the bulk edit began, but before it came to this video.
+        let asIf = [(first, "null", "one"), (bulk, #""one""#, "all"), (second, #""all""#, "two")]
+        try await sample.catalog.write {
+            try $0.run("UPDATE batches SET finished = NULL WHERE id = \(bulk.id)")
+            for (change, old, new) in asIf {
+                let (old, new) = (#"{"notes":\#(old)}"#, #"{"notes":"\#(new)"}"#)
+                try $0.run("UPDATE changes SET old = \(old), new = \(new) WHERE batch = \(change.id)")
+            }
+        }
+        await sample.catalog.close()
+        let again = try Catalog(folder: sample.folder)
+        let video = video
+        #expect(try await again.read { try $0.video(video)?.notes } == "two")
+        _ = try await again.undo(second.id, by: .host)
+        #expect(try await again.read { try $0.video(video)?.notes } == "one")
+        await again.close()
+    }
+
     private func same(_ a: Video, _ b: Video) -> Bool {
         var a = a
         a.updated = b.updated
