@@ -9,7 +9,8 @@ import { startActions, startShell } from "./shell.js";
 
 startShell();
 startJobs();
-if (document.querySelector("[data-problem-list]")) import("./problems.js");
+// What only one page needs, that page names.
+for (const place of document.querySelectorAll("main [data-module]")) import(`./${place.dataset.module}.js`);
 startActions();
 startKeys();
 startGallery();

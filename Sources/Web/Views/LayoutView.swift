@@ -4,7 +4,9 @@ import HTML
 struct LayoutView: Encodable {
     var title: String
     var content: Markup
-    var page: Page
+    var page: String
+    var pages: [Link]
+    var sheets = ["base", "gallery", "video", "pages", "overlays"]
     var q: String
     /// The filters that a new search keeps.
     var kept: [Kept]
@@ -21,23 +23,32 @@ struct LayoutView: Encodable {
         var value: String
     }
 
-    /// Which page it is, as the navigation marks it.
-    struct Page: Encodable {
-        var name: String
-        var isGallery: Bool
+    /// A page in the navigation.
+    struct Link: Encodable {
+        var href: String
+        var icon: String
+        var label: String
+        var isCurrent: Bool
         var isProblems: Bool
 
-        init(_ name: String) {
-            self.name = name
-            isGallery = name == "gallery" || name == "first-steps"
-            isProblems = name == "problems"
+        /// Each page that is built, in the order of the navigation: its name, which is its template's, its address and icon.
+        private static let all = [("gallery", "/", "gallery"), ("problems", "/problems", "warning")]
+
+        static func all(current: String, _ messages: Messages) -> [Link] {
+            let current = current == "first-steps" ? "gallery" : current
+            return all.map { name, href, icon in
+                Link(
+                    href: href, icon: icon, label: messages["shell.\(name)"], isCurrent: name == current,
+                    isProblems: name == "problems")
+            }
         }
     }
 
     init(title: String, content: Markup, page: String, frame: Frame, _ messages: Messages) {
         self.title = title
         self.content = content
-        self.page = Page(page)
+        self.page = page
+        pages = Link.all(current: page, messages)
         q = frame.query.first("q") ?? ""
         kept = frame.query.pairs.filter { $0.key != "q" }.map { Kept(key: $0.key, value: $0.value) }
         problems = frame.problems
