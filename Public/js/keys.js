@@ -1,6 +1,6 @@
 import { currentCard, setCurrent } from "./cards.js";
 import { isTyping } from "./dom.js";
-import { neighbour } from "./gallery.js";
+import { neighbour, reach } from "./gallery.js";
 import { withEditing } from "./later.js";
 import { go, isOpen, mediaKey } from "./player.js";
 
@@ -104,5 +104,5 @@ function move(event) {
     if (!here && event.key.startsWith("Arrow") && !document.activeElement?.closest("[data-grid]")) return false;
     const next = neighbour(here, direction);
     if (next) setCurrent(next);
-    return !!next;
+    return !!next || reach(here, direction);
 }
