@@ -178,7 +178,7 @@ export function go(position, top = line() + innerHeight / 4) {
 /** Keeps the rows around what is seen. */
 function update() {
     drawing = 0;
-    if (!box?.isConnected) return;
+    if (!box?.isConnected || turn()) return;
     const all = cells();
     const [begins, ends] = [rect(all[0]).top, rect(all.at(-1)).bottom];
     if (ends < 0 || begins > innerHeight) {
@@ -200,8 +200,7 @@ function update() {
         still(() => draw([...range(from - before, from), ...list, ...range(to, Math.min(total, to + after))]));
     }
     load();
-    const one = first(cells());
-    here = { position: place(one), top: rect(one).top };
+    see();
 }
 
 /** Asks for the cards that are missing, those that are seen first; for others no longer. */
@@ -389,7 +388,7 @@ export function reach(from, steps) {
 function rest() {
     clearTimeout(resting);
     resting = setTimeout(() => {
-        if (!box?.isConnected) return;
+        if (!box?.isConnected || turn()) return;
         for (const one of box.querySelectorAll(".away")) if (!isHeld(one)) one.remove();
         const all = cells();
         if (scrollY < 40 && place(all[0]) > 0) renew(true);
@@ -402,28 +401,32 @@ function rest() {
     }, 200);
 }
 
-function remember() {
+function see() {
     const one = first(cells());
-    here = { position: place(one), top: rect(one).top };
+    here = { position: place(one), top: rect(one).top, part: (line() - rect(one).top) / row };
+    return one;
+}
+
+function remember() {
+    const one = see();
     if (history.state?.player || isGhost(one)) return;
     const left = { ...here, id: one.dataset.id, here: box.querySelector(".here")?.dataset.id };
     try { history.replaceState({ ...history.state, place: left }, ""); } catch { /* too often, for this browser */ }
 }
 
-/** Other columns, or other widths of them: the card at the top stays there. */
+/** Other columns, or other widths of them: the card at the top stays there. @returns {boolean} whether there are */
 function turn() {
-    if (!box?.isConnected || !here) return;
-    const style = getComputedStyle(box);
-    if (style.gridTemplateColumns === shape) return;
-    const { position, top } = here;
+    if (!here || getComputedStyle(box).gridTemplateColumns === shape) return false;
+    const { position, part } = here;
     measure();
-    go(position, top);
+    go(position, line() - part * row);
+    return true;
 }
 
 const soon = () => { drawing ||= requestAnimationFrame(update); };
 addEventListener("scroll", soon, { passive: true });
-addEventListener("resize", () => { turn(); soon(); });
-new MutationObserver(turn).observe(document.documentElement, { attributeFilter: ["data-density"] });
+addEventListener("resize", soon);
+new MutationObserver(soon).observe(document.documentElement, { attributeFilter: ["data-density"] });
 for (const name of ["click", "focusin"]) addEventListener(name, () => { if (box) rest(); });
 addEventListener("online", again);
 document.addEventListener("tagflow:back", again);
