@@ -51,8 +51,8 @@ function pressed(event) {
     }
     if (event.key in difficulty) return choose("difficulty_level", difficulty[event.key]);
     if (event.key in status) return choose("edit_status", status[event.key]);
-    if (isOpen() && (event.key === "ArrowUp" || event.key === "ArrowDown")) return go(event.key === "ArrowUp" ? -1 : 1);
-    if (isOpen() || panel()) return !event.target.closest("button, a, summary, label, input:not([type=range]), video") || event.key !== " " ? plays(event) : false;
+    if (panel() && event.target.type !== "radio" && (event.key === "ArrowUp" || event.key === "ArrowDown")) return go(event.key === "ArrowUp" ? -1 : 1);
+    if (isOpen() || panel()) return !event.target.closest("button, a, summary, label, input:not([type=range]), audio") || event.key !== " " ? plays(event) : false;
     return move(event);
 }
 
