@@ -25,7 +25,7 @@ export function mountTrouble(place, element) {
         // A container that the browser opens, with pictures that it cannot decode: sound and a black frame.
         if (element.videoWidth === 0 && element.localName === "video") tell(); else isUnplayable(false);
     });
-    box.querySelector("button[data-why]").addEventListener("click", () => {
+    box.querySelector("[data-retry]").addEventListener("click", () => {
         const { currentTime } = element;
         element.load();
         element.currentTime = currentTime;

@@ -48,10 +48,13 @@ export function mountVolume(place, media) {
     settings.set(media, apply);
     media.addEventListener("volumechange", () => {
         show();
-        // Muted by the browser's will alone: the next one may have its sound.
-        if (hushed.has(media) && media.muted || media.volume === ours[0] && media.muted === ours[1]) return;
-        hushed.delete(media);
-        offer(place).hidden = true;
+        if (hushed.has(media)) {
+            // By the browser's will alone: the next one may have its sound.
+            if (media.muted) return;
+            hushed.delete(media);
+            offer(place).hidden = true;
+        }
+        if (media.volume === ours[0] && media.muted === ours[1]) return;
         // The person's hand: it stays as they set it, and counts for the next ones.
         if (media.volume !== ours[0]) user.volume = Math.min(1, media.volume / gain(place));
         user.isMuted = media.muted;
