@@ -55,8 +55,7 @@ document.addEventListener("tagflow:changed", event => {
  */
 export function place(card) {
     if (!card?.closest("[data-grid]")) return {};
-    const position = Number(card.dataset.position ?? [...grid().children].indexOf(card));
-    return { query: grid().dataset.query ?? "", position };
+    return { query: grid().dataset.query, position: Number(card.dataset.position) };
 }
 
 /**
@@ -68,12 +67,10 @@ export function place(card) {
 export function at(query, position) {
     if (position < 0) return null;
     const here = grid();
-    if (here && (here.dataset.query ?? "") === query) {
+    if (here?.dataset.query === query) {
+        if (position >= Number(here.dataset.total)) return null;
         const card = here.querySelector(`article.card[data-position="${position}"]`);
         if (card) return card.dataset.id;
-        if (!("query" in here.dataset)) return here.children[position]?.dataset.id ?? null;
-        if (position >= Number(here.dataset.total)) return null;
     }
-    const address = `/cards?${[query, `position=${position}`, "limit=1"].filter(Boolean).join("&")}`;
-    return page(address).then(found => found.querySelector("article.card")?.dataset.id ?? null, () => null);
+    return page(`/cards?${query && `${query}&`}position=${position}&limit=1`).then(found => found.querySelector("article.card")?.dataset.id ?? null, () => null);
 }

@@ -1,4 +1,4 @@
-import { mountForm } from "./form.js";
+import { withEditing } from "./later.js";
 
 const dialog = document.getElementById("player");
 
@@ -24,7 +24,7 @@ export const go = step => parts?.go(step) ?? false;
 
 /** Makes the player of a page work. @param {ParentNode} root */
 export async function mount(root) {
-    mountForm(root);
+    if (root.querySelector("[data-form]")) withEditing(({ mountForm }) => mountForm(root));
     if (root.querySelector("[data-media]")) (await load()).mount(root);
 }
 

@@ -37,7 +37,8 @@ class Loaded:
 
 class PlayerOverCards(BrowserTest):
     def fill(folder: Path) -> None:  # noqa: N805
-        media.variations(folder, media.clip(folder / "clip 00.mp4", seconds=3), COUNT - 1, name="clip {:02}.mp4")
+        model = media.clip(folder / "a model.mp4", seconds=3)
+        media.variations(folder, model, COUNT - 1, name="clip {:02}.mp4")
 
     def player(self, number: int = 0, **options) -> tuple[Page, Locator]:
         page = self.open("/?sort=title&dir=asc", **options)
@@ -88,10 +89,10 @@ class NeighboursTest(PlayerOverCards):
 
     def test_closing_returns_to_the_card_of_the_last_one(self) -> None:
         page, player = self.player(2)
-        expect(page).to_have_title("clip 02 · tagflow")
+        expect(page).to_have_title("clip 01 · tagflow")
         page.keyboard.press("ArrowDown")
         self.expect_shown(page, player, 3)
-        expect(player.get_by_role("status").first).to_have_text("clip 03")
+        expect(player.get_by_role("status").first).to_have_text("clip 02")
         page.get_by_role("button", name="Close").click()
         expect(player).to_be_hidden()
         expect(page.locator("article.card").nth(3).get_by_role("link")).to_be_focused()
@@ -101,8 +102,11 @@ class NeighboursTest(PlayerOverCards):
         page, player = self.player(5)
         frame = player.locator(".frame").bounding_box()
         page.mouse.move(frame["x"] + 100, frame["y"] + 100)
-        for _ in range(4):
-            page.mouse.wheel(0, 60)
+        player.locator(".frame").evaluate("""frame => {
+            for (let event = 0; event < 4; event += 1) {
+                frame.dispatchEvent(new WheelEvent("wheel", { deltaY: 60, bubbles: true, cancelable: true }));
+            }
+        }""")
         self.expect_shown(page, player, 6)
         panel = player.locator(".panel").bounding_box()
         page.mouse.move(panel["x"] + 100, panel["y"] + 100)
@@ -117,8 +121,13 @@ class NeighboursTest(PlayerOverCards):
         page, player = self.player(7)
         page.keyboard.press("ArrowDown")
         self.expect_shown(page, player, 8)
+        ids = page.locator("article.card").evaluate_all("cards => cards.map(card => card.dataset.id)")
         page.reload()
-        expect(page.locator("main article.video")).to_be_visible()
+        shown = page.locator("main article.video")
+        expect(page.get_by_role("button", name="Next video")).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        expect(shown).to_have_attribute("data-video", ids[9])
+        expect(page).to_have_url(f"{self.server.address}/video/{ids[9]}")
         page.go_back()
         expect(page.locator("article.card").first).to_be_visible()
         expect(page.locator("main article.video")).to_have_count(0)
