@@ -35,7 +35,7 @@ function pressed(event) {
         return true;
     }
     // A slider has arrows of its own.
-    if (event.altKey || (event.target.type === "range" && event.key.startsWith("Arrow"))) return false;
+    if (event.altKey || (event.target.type === "range" && /^(Arrow|Home|End)/.test(event.key))) return false;
     const before = event.timeStamp - first.time < 1500 ? first.key : "";
     first = { key: "", time: 0 };
     if (before === "e" && letters[event.key]) return begin(letters[event.key]);

@@ -9,6 +9,7 @@ const loops = new WeakMap();
 export function mountLoop(place, element) {
     const loop = { was: 0 };
     loops.set(element, loop);
+    element.addEventListener("seeking", () => { loop.was = Infinity; });
     element.addEventListener("seeked", () => { loop.was = element.currentTime; });
     for (const input of place.querySelectorAll("[data-mark]")) {
         input.addEventListener("input", () => {

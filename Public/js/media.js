@@ -125,7 +125,7 @@ function frame(element, step) {
     if (element.seeking) return;
     const fps = Number(element.closest("[data-media]").dataset.fps);
     const unit = 1 / (fps || 120);
-    const now = frames.get(element) ?? element.currentTime;
+    const now = fps ? Math.floor(element.currentTime * fps + 0.01) / fps : frames.get(element) ?? element.currentTime;
     let tries = fps || step < 0 ? 1 : 60;
     const go = to => {
         tries -= 1;
