@@ -3,7 +3,6 @@ import { toggle } from "./media.js";
 import { seek } from "./time.js";
 import { go } from "./viewer.js";
 
-const dialog = document.getElementById("player");
 /** What a finger that is down has done so far. */
 let drag = null;
 let turned = 0;
@@ -41,9 +40,7 @@ document.addEventListener("pointerup", event => {
     if (!axis && video && Math.hypot(event.clientX - x, down) < 10) toggle(video);
 });
 document.addEventListener("pointercancel", rest);
-// Below the video there is the panel: who scrolled there scrolls back.
-dialog.addEventListener("scroll", () => dialog.toggleAttribute("data-scrolled", dialog.scrollTop > 40), { passive: true });
-dialog.addEventListener("wheel", event => {
+document.getElementById("player").addEventListener("wheel", event => {
     if (!event.target.closest("[data-media]") || event.ctrlKey || !document.fullscreenElement && innerWidth <= 900) return;
     event.preventDefault();
     // A turn of the wheel is many events.

@@ -40,6 +40,7 @@ export function prepare(article) {
     if (!media) return pictures(article);
     // Those of the browser know no loop and no mirror.
     media.controls = media.localName === "audio";
+    tool(media, "float")?.toggleAttribute("hidden", !document.pictureInPictureEnabled);
     apply(media);
     tellTime(media);
     if (media.error) trouble(media);
