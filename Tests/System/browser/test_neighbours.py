@@ -61,6 +61,7 @@ class NeighboursTest(BrowserTest):
         loaded = Loaded(page)
         page.locator("article.card h2 a").first.click()
         player = page.get_by_role("dialog", name="Player")
+        expect(player).to_be_visible()
         # The neighbours are told by the result, be their cards in the page or not.
         until(lambda: page.locator("article.card").count() < COUNT, "some cards to be out of the page")
         for _ in range(COUNT - 1):
