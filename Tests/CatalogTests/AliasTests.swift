@@ -131,10 +131,14 @@ import Testing
             return seen
         }
         try await sample.decide(.characters, .names(["Hu Tao"]), of: more[1])
-        #expect(try await names(.newest) == [1, 2] && names(.newest, false) == [2, 1])
-        #expect(try await names(.count) == [1, 2] && names(.count, false) == [1, 2])
-        #expect(
-            try await names(.name) == [2, 1] && names(.name, false) == [2, 1] && names(.name, true) == [1, 2])
+        let orders: [(NameSort, Bool?, [Int])] = [
+            (.newest, nil, [1, 2]), (.newest, false, [2, 1]), (.count, nil, [1, 2]), (.count, true, [1, 2]),
+            (.name, nil, [2, 1]), (.name, false, [2, 1]), (.name, true, [1, 2]),
+        ]
+        for (sort, isDescending, expected) in orders {
+            let found = try await names(sort, isDescending)
+            #expect(found == expected, "\(sort) \(String(describing: isDescending))")
+        }
         _ = try await catalog.trash([more[1], more[0]], by: .host)
         #expect(try await names(.newest) == [2, 1])
     }

@@ -31,7 +31,10 @@ struct NamePages: Sendable {
         do {
             return try await change(id, form, visitor)
         } catch let error as NameError {
-            guard error != .notFound || form.first("action") == "remove_alias" else { throw error }
+            // Of the page's own name there is nothing to show any more.
+            guard error != .merged, error != .notFound || form.first("action") == "remove_alias" else {
+                throw error
+            }
             return try await page(id, request, visitor, refused: (form, error))
         }
     }

@@ -77,6 +77,8 @@ extension Messages {
         ("trash.restoreAll", "Restaurar todo", "Restore all"),
         ("trash.noneSelected", "No hay nada elegido.", "Nothing is selected."),
         ("trash.host", "anfitrión", "host"),
+        ("kind.alias", "Otro nombre", "Other name"),
+        ("kind.series", "Serie", "Series"),
         ("keys.goCreators", "Ir a los creadores", "Go to the creators"),
         ("keys.goCharacters", "Ir a los personajes", "Go to the characters"),
         ("js.named", "Cambio guardado", "Change saved"),

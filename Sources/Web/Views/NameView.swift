@@ -8,7 +8,6 @@ package struct NameView: Encodable, Sendable {
     package var homeTitle: String
     package var field: String
     package var name: String
-    package var count: String
     package var galleryHref: String
     package var covers: [CoverView]
     package var groups: [Group]
@@ -25,9 +24,8 @@ package struct NameView: Encodable, Sendable {
     package var preview: Preview?
     package var change: Int?
 
-    package var cards: [CardView]
-    package var query: String
-    package var total: Int
+    package var grid: GridView
+    package var isEmpty: Bool
     package var order: OrderView
     package var nextHref: String?
     package var previousHref: String?
@@ -82,7 +80,6 @@ package struct NameView: Encodable, Sendable {
         let galleryHref = "/?\(key)=\(row.id)"
         field = key
         name = row.name
-        count = messages.results(found.count)
         self.galleryHref = galleryHref
         covers = found.covers.prefix(5).map { CoverView($0) }
         groups = [FilterKey.difficulty, .status].map { key in
@@ -110,11 +107,10 @@ package struct NameView: Encodable, Sendable {
         seriesForm = Form(value: row.series ?? "")
         merge = Form()
         self.change = change
-        let words: [String] = []
-        cards = page.videos.map { CardView($0, marking: words, messages) }
-        if page.position == 0 { for index in cards.indices.prefix(6) { cards[index].isEager = true } }
-        self.query = query.queryString
-        total = page.total
+        let filter = QueryPairs([.init(key, String(row.id))] + pairs.pairs)
+        grid = GridView(page, of: query, query: filter, messages)
+        if page.position == 0 { grid.showFirstCoversAtOnce() }
+        isEmpty = page.videos.isEmpty
         order = OrderView(query, pairs: pairs, path: path, messages)
         let path = path
         func href(_ cursor: String) -> String { pairs.address(path, cursor: cursor) }
@@ -146,7 +142,7 @@ package struct NameView: Encodable, Sendable {
         var view = NameView(
             .characters, found, page, of: VideoQuery(), pairs: QueryPairs(), change: 7, messages)
         view.groups[1].items = view.groups[0].items
-        view.cards = [.sample()]
+        view.grid.cards = [.sample()]
         let forms: [WritableKeyPath<NameView, Form>] = [\.rename, \.alias, \.seriesForm, \.merge]
         for form in forms {
             view.refuse(form, "Ganyu", .taken(by: 8), other: "Ganyu", messages)
