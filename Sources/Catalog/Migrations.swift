@@ -408,4 +408,9 @@ let migrations: [SQL] = [
     ) STRICT;
     CREATE INDEX text_tracks_file ON text_tracks(file, source);
     """,
+
+    // 5: what is in the trash, in the order in which it came there.
+    """
+    CREATE INDEX videos_trashed ON videos(trashed, id) WHERE trashed IS NOT NULL;
+    """,
 ]

@@ -62,7 +62,8 @@ struct ErrorPages: Sendable {
         switch error {
         case .notFound: Trouble(status: .notFound, detail: HTTPError.notFound.detail)
         case .taken(let other):
-            Trouble(status: .conflict, detail: messages.nameTaken(by: other), field: "name")
+            Trouble(
+                status: .conflict, detail: messages.nameTaken(by: other), field: "name", other: other)
         case .invalid(let reason):
             Trouble(status: .badRequest, detail: messages.invalid(reason), field: "name")
         case .itself: Trouble(status: .badRequest, detail: messages["name.itself"], field: "into")

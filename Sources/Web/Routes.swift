@@ -11,6 +11,9 @@ extension Site {
         let gallery = GalleryPages(catalog: catalog, library: library, shell: shell)
         let cover = CoverAPI(catalog: catalog, library: library)
         let video = VideoPages(catalog: catalog, library: library, shell: shell, cover: cover)
+        let creators = NamePages(table: .creators, catalog: catalog, library: library, shell: shell)
+        let characters = NamePages(table: .characters, catalog: catalog, library: library, shell: shell)
+        let trash = TrashPages(catalog: catalog, shell: shell)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
         let videos = VideosAPI(catalog: catalog)
         let facets = FacetsAPI(catalog: catalog)
@@ -36,6 +39,16 @@ extension Site {
             Route("POST /video/{id}", Endpoint(.editor, video.post)),
             Route("GET /edit/{id}", Endpoint(.viewer, video.show)),
             Route("POST /edit/{id}", Endpoint(.editor, video.post)),
+            Route("GET /creators", Endpoint(.viewer, creators.list)),
+            Route("POST /creators", Endpoint(.editor, creators.postList)),
+            Route("GET /creators/{id}", Endpoint(.viewer, creators.show)),
+            Route("POST /creators/{id}", Endpoint(.editor, creators.post)),
+            Route("GET /characters", Endpoint(.viewer, characters.list)),
+            Route("POST /characters", Endpoint(.editor, characters.postList)),
+            Route("GET /characters/{id}", Endpoint(.viewer, characters.show)),
+            Route("POST /characters/{id}", Endpoint(.editor, characters.post)),
+            Route("GET /trash", Endpoint(.viewer, trash.show)),
+            Route("POST /trash", Endpoint(.editor, trash.post)),
             Route("GET /problems", Endpoint(.viewer, problems.show)),
             Route("POST /problems", Endpoint(.viewer, problems.post)),
 
@@ -54,10 +67,15 @@ extension Site {
             Route("GET /api/creators/{id}", Endpoint(.viewer, names.creator)),
             Route("POST /api/creators/{id}/rename", Endpoint(.editor, names.rename(.creators))),
             Route("POST /api/creators/{id}/merge", Endpoint(.editor, names.merge(.creators))),
+            Route("POST /api/creators/{id}/aliases", Endpoint(.editor, names.aliases(.creators))),
+            Route("POST /api/creators/merge", Endpoint(.editor, names.mergeAll(.creators))),
             Route("GET /api/characters", Endpoint(.viewer, names.characters)),
             Route("GET /api/characters/{id}", Endpoint(.viewer, names.character)),
             Route("POST /api/characters/{id}/rename", Endpoint(.editor, names.rename(.characters))),
             Route("POST /api/characters/{id}/merge", Endpoint(.editor, names.merge(.characters))),
+            Route("POST /api/characters/{id}/aliases", Endpoint(.editor, names.aliases(.characters))),
+            Route("POST /api/characters/{id}/series", Endpoint(.editor, names.series)),
+            Route("POST /api/characters/merge", Endpoint(.editor, names.mergeAll(.characters))),
             Route("GET /api/lists", Endpoint(.viewer, lists.lists)),
             Route("GET /api/lists/{id}", Endpoint(.viewer, lists.show)),
             Route("POST /api/lists", Endpoint(.editor, lists.make)),

@@ -11,6 +11,8 @@ struct Trouble {
     var current: FieldValue??
     /// What the person can copy where a folder cannot be opened.
     var path: String?
+    /// Who has the name already.
+    var other: Int?
     /// What stands against an undo.
     var conflicts: [String] = []
 
@@ -29,7 +31,7 @@ struct Trouble {
         init(_ trouble: Trouble) { self.trouble = trouble }
 
         private enum Key: CodingKey {
-            case type, title, status, detail, success, field, current, path, conflicts
+            case type, title, status, detail, success, field, current, path, other, conflicts
         }
 
         func encode(to encoder: any Encoder) throws {
@@ -41,6 +43,7 @@ struct Trouble {
             try body.encode(false, forKey: .success)
             try body.encodeIfPresent(trouble.field, forKey: .field)
             try body.encodeIfPresent(trouble.path, forKey: .path)
+            try body.encodeIfPresent(trouble.other, forKey: .other)
             if !trouble.conflicts.isEmpty { try body.encode(trouble.conflicts, forKey: .conflicts) }
             switch trouble.current {
             case .none: break

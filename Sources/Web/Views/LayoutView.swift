@@ -32,7 +32,11 @@ struct LayoutView: Encodable {
         var isProblems: Bool
 
         /// Each page that is built, in the order of the navigation: its name, which is its template's, its address and icon.
-        private static let all = [("gallery", "/", "gallery"), ("problems", "/problems", "warning")]
+        private static let all = [
+            ("gallery", "/", "gallery"), ("creators", "/creators", "creators"),
+            ("characters", "/characters", "characters"), ("problems", "/problems", "warning"),
+            ("trash", "/trash", "trash"),
+        ]
 
         static func all(current: String, _ messages: Messages) -> [Link] {
             let current = current == "first-steps" ? "gallery" : current
