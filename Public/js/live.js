@@ -72,6 +72,7 @@ function listen() {
         for (const form of document.querySelectorAll("[data-form]")) {
             if (data.ids?.includes(Number(form.dataset.form))) reload(form);
         }
+        document.dispatchEvent(new Event("tagflow:videos"));
         soon();
     });
     on("job", showJob);

@@ -408,4 +408,9 @@ let migrations: [SQL] = [
     ) STRICT;
     CREATE INDEX text_tracks_file ON text_tracks(file, source);
     """,
+
+    // 5: whose edit a file is.
+    """
+    CREATE INDEX videos_edited_path ON videos(edited_video_path) WHERE edited_video_path IS NOT NULL;
+    """,
 ]

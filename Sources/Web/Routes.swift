@@ -11,8 +11,10 @@ extension Site {
         let gallery = GalleryPages(catalog: catalog, library: library, shell: shell)
         let cover = CoverAPI(catalog: catalog, library: library)
         let video = VideoPages(catalog: catalog, library: library, shell: shell, cover: cover)
+        let board = BoardPages(catalog: catalog, library: library, shell: shell)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
         let videos = VideosAPI(catalog: catalog)
+        let edits = EditsAPI(catalog: catalog)
         let facets = FacetsAPI(catalog: catalog)
         let suggestions = SuggestAPI(catalog: catalog)
         let names = NamesAPI(catalog: catalog)
@@ -36,11 +38,15 @@ extension Site {
             Route("POST /video/{id}", Endpoint(.editor, video.post)),
             Route("GET /edit/{id}", Endpoint(.viewer, video.show)),
             Route("POST /edit/{id}", Endpoint(.editor, video.post)),
+            Route("GET /board", Endpoint(.viewer, board.show)),
+            Route("POST /board", Endpoint(.editor, board.post)),
+            Route("GET /board/{status}", Endpoint(.viewer, board.column)),
             Route("GET /problems", Endpoint(.viewer, problems.show)),
             Route("POST /problems", Endpoint(.viewer, problems.post)),
 
             Route("GET /api/videos", Endpoint(.viewer, videos.list)),
             Route("GET /api/videos/{id}", Endpoint(.viewer, videos.show)),
+            Route("GET /api/videos/{id}/edits", Endpoint(.editor, edits.list)),
             Route("POST /api/videos/{id}/cover", Endpoint(.editor, cover.choose)),
             Route("GET /api/trash", Endpoint(.viewer, videos.trash)),
             Route("GET /api/facets", Endpoint(.viewer, facets.show)),

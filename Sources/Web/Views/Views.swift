@@ -32,6 +32,15 @@ package struct Views: Sendable {
         try page("problems", Messages.of(frame.language)["problems.title"], view, frame)
     }
 
+    package func board(_ view: BoardPageView, in frame: Frame) throws -> Markup {
+        try page("board", Messages.of(frame.language)["shell.board"], view, frame)
+    }
+
+    /// Cards of one column alone (`GET /board/{status}`).
+    package func tasks(_ view: TasksView, in frame: Frame) throws -> Markup {
+        templates.render("parts/tasks", base(frame) + [try Value(encoding: view)])
+    }
+
     package func error(_ view: ErrorView, in frame: Frame) throws -> Markup {
         try page("error", view.title, view, frame)
     }
@@ -76,6 +85,7 @@ package struct Views: Sendable {
             ("pages/gallery", GalleryView.sample()), ("pages/first-steps", FirstStepsView.sample()),
             ("pages/video", VideoView.sample()), ("pages/problems", ProblemsView.sample()),
             ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
+            ("pages/board", BoardPageView.sample()), ("parts/tasks", TasksView.sample()),
             ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
         ]
         for (name, sample) in samples {
