@@ -9,7 +9,7 @@ import { redo, undo } from "./undo.js";
 const letters = { m: "final_music", a: "final_music_artist", c: "final_characters", o: "notes" };
 const difficulty = { 1: "bajo", 2: "medio", 3: "alto", 0: "" };
 const status = { n: "nulo", p: "en_proceso", h: "hecho" };
-const places = { g: "/", b: "/board" };
+const places = { g: "/", b: "/board", a: "/activity" };
 /** The first key of two, and when it was pressed. */
 let first = { key: "", time: 0 };
 

@@ -54,6 +54,8 @@ export async function mount(root) {
     if (!parts) await load();
     if (place.isConnected) parts.mountStage(place);
     if (root.querySelector("[data-slides]")) import("./slides.js").then(slides => slides.mountSlides(root));
+    if (root.querySelector("[data-compare]")) import("./compare.js").then(compare => compare.mountCompare(root));
+    if (root.querySelector("[data-history]")) import("./activity-page.js");
 }
 
 /** @param {HTMLElement | null} here whose neighbours' media are fetched before they are asked for */

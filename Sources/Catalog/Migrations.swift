@@ -409,8 +409,9 @@ let migrations: [SQL] = [
     CREATE INDEX text_tracks_file ON text_tracks(file, source);
     """,
 
-    // 5: whose edit a file is.
+    // 5: whose edit a file is, and when a video came to a list.
     """
+    CREATE INDEX changes_membership ON changes(key, batch) WHERE "table" = 'list_videos';
     CREATE INDEX videos_edited_path ON videos(edited_video_path) WHERE edited_video_path IS NOT NULL;
     """,
 ]

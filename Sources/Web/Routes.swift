@@ -12,6 +12,7 @@ extension Site {
         let cover = CoverAPI(catalog: catalog, library: library)
         let video = VideoPages(catalog: catalog, library: library, shell: shell, cover: cover)
         let board = BoardPages(catalog: catalog, library: library, shell: shell)
+        let activity = ActivityPages(catalog: catalog, library: library, shell: shell)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
         let videos = VideosAPI(catalog: catalog)
         let edits = EditsAPI(catalog: catalog)
@@ -41,6 +42,9 @@ extension Site {
             Route("GET /board", Endpoint(.viewer, board.show)),
             Route("POST /board", Endpoint(.editor, board.post)),
             Route("GET /board/{status}", Endpoint(.viewer, board.column)),
+            Route("GET /activity", Endpoint(.viewer, activity.show)),
+            Route("POST /activity", Endpoint(.viewer, activity.post)),
+            Route("GET /activity/{id}", Endpoint(.viewer, activity.change)),
             Route("GET /problems", Endpoint(.viewer, problems.show)),
             Route("POST /problems", Endpoint(.viewer, problems.post)),
 

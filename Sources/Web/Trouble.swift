@@ -12,7 +12,9 @@ struct Trouble {
     /// What the person can copy where a folder cannot be opened.
     var path: String?
     /// What stands against an undo.
-    var conflicts: [String] = []
+    var conflicts: [UndoConflict] = []
+    /// The same for people.
+    var explained: [ConflictView] = []
 
     var response: Response {
         get throws {
@@ -29,7 +31,7 @@ struct Trouble {
         init(_ trouble: Trouble) { self.trouble = trouble }
 
         private enum Key: CodingKey {
-            case type, title, status, detail, success, field, current, path, conflicts
+            case type, title, status, detail, success, field, current, path, conflicts, explained
         }
 
         func encode(to encoder: any Encoder) throws {
@@ -41,7 +43,10 @@ struct Trouble {
             try body.encode(false, forKey: .success)
             try body.encodeIfPresent(trouble.field, forKey: .field)
             try body.encodeIfPresent(trouble.path, forKey: .path)
-            if !trouble.conflicts.isEmpty { try body.encode(trouble.conflicts, forKey: .conflicts) }
+            if !trouble.conflicts.isEmpty {
+                try body.encode(trouble.conflicts.map(\.description), forKey: .conflicts)
+                try body.encode(trouble.explained, forKey: .explained)
+            }
             switch trouble.current {
             case .none: break
             case .some(.none): try body.encodeNil(forKey: .current)

@@ -33,7 +33,8 @@ struct LayoutView: Encodable {
 
         /// Each page that is built, in the order of the navigation: its name, which is its template's, its address and icon.
         private static let all = [
-            ("gallery", "/", "gallery"), ("board", "/board", "board"), ("problems", "/problems", "warning"),
+            ("gallery", "/", "gallery"), ("board", "/board", "board"), ("activity", "/activity", "clock"),
+            ("problems", "/problems", "warning"),
         ]
 
         static func all(current: String, _ messages: Messages) -> [Link] {

@@ -36,6 +36,14 @@ package struct Views: Sendable {
         try page("board", Messages.of(frame.language)["shell.board"], view, frame)
     }
 
+    package func activity(_ view: ActivityPageView, in frame: Frame) throws -> Markup {
+        try page("activity", Messages.of(frame.language)["shell.activity"], view, frame)
+    }
+
+    package func change(_ view: ChangePageView, in frame: Frame) throws -> Markup {
+        try page("change", view.title, view, frame)
+    }
+
     /// Cards of one column alone (`GET /board/{status}`).
     package func tasks(_ view: TasksView, in frame: Frame) throws -> Markup {
         templates.render("parts/tasks", base(frame) + [try Value(encoding: view)])
@@ -85,6 +93,7 @@ package struct Views: Sendable {
             ("pages/gallery", GalleryView.sample()), ("pages/first-steps", FirstStepsView.sample()),
             ("pages/video", VideoView.sample()), ("pages/problems", ProblemsView.sample()),
             ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
+            ("pages/activity", ActivityPageView.sample()), ("pages/change", ChangePageView.sample()),
             ("pages/board", BoardPageView.sample()), ("parts/tasks", TasksView.sample()),
             ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
         ]
