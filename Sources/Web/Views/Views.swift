@@ -53,6 +53,11 @@ package struct Views: Sendable {
         try page("error", view.title, view, frame)
     }
 
+    /// A part of a result, for a page that is already open.
+    package func grid(_ view: GridView, in language: Language) throws -> Markup {
+        templates.render("parts/grid", [catalogue(language), try Value(encoding: view)])
+    }
+
     /// Cards alone, for a page that is already open (`GET /cards?ids=…`).
     package func cards(_ cards: [CardView], in language: Language) throws -> Markup {
         let list = try Value(encoding: ["cards": cards])
@@ -95,6 +100,7 @@ package struct Views: Sendable {
             ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
             ("pages/activity", ActivityPageView.sample()), ("pages/change", ChangePageView.sample()),
             ("pages/board", BoardPageView.sample()), ("parts/tasks", TasksView.sample()),
+            ("parts/grid", GalleryView.sample().grid),
             ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
         ]
         for (name, sample) in samples {
