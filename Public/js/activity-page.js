@@ -11,8 +11,8 @@ const units = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
 let [timer, open] = [0, 0];
 
 /** Tells each moment by the reader's clock, and near ones by how long ago. */
-function tellTimes() {
-    for (const time of document.querySelectorAll(".batches time")) {
+function tellTimes(root = document) {
+    for (const time of root.querySelectorAll("[data-batch] time, [data-past-job] time")) {
         const moment = new Date(time.dateTime);
         const seconds = (moment - Date.now()) / 1000;
         const [unit, size] = units.find(([, size]) => -seconds >= size) ?? units[3];
@@ -48,10 +48,16 @@ async function renew() {
         try {
             const now = await page(video ? `/video/${video}` : location.href);
             const fresh = now.querySelector(video ? "[data-history] [data-batches]" : list.matches("[data-past]") ? "[data-past]" : "[data-first]");
-            if (fresh) reconcile(list, [...document.adoptNode(fresh).children], list.matches("[data-past]") ? "pastJob" : "batch", row => !!row.querySelector("[data-changed]") && row.querySelector("details").open);
+            if (!fresh) continue;
+            document.adoptNode(fresh);
+            tellTimes(fresh);
+            for (const told of list.querySelectorAll("[data-changed]")) {
+                const row = fresh.querySelector(`[data-batch="${told.closest("[data-batch]").dataset.batch}"]`);
+                row?.querySelector("details").replaceWith(told.closest("details"));
+            }
+            reconcile(list, [...fresh.children], list.matches("[data-past]") ? "pastJob" : "batch");
         } catch { /* The stream tells when the server is back. */ }
     }
-    tellTimes();
 }
 const soon = () => { timer ||= setTimeout(renew, 800); };
 for (const name of ["tagflow:changed", "tagflow:videos"]) document.addEventListener(name, soon);
@@ -64,4 +70,4 @@ if (list) watchJobs(jobs => {
     open = running.length;
 });
 tellTimes();
-setInterval(tellTimes, 30000);
+setInterval(() => tellTimes(), 30000);

@@ -29,15 +29,10 @@ class Column {
         this.total = Number(section.dataset.total);
         section.querySelector(".column-more")?.remove();
         this.body.addEventListener("scroll", () => this.look(), { passive: true });
-        section.addEventListener("dragover", event => {
+        for (const name of ["dragover", "dragleave", "drop"]) section.addEventListener(name, event => {
             event.preventDefault();
-            section.classList.add("over");
-        });
-        section.addEventListener("dragleave", () => section.classList.remove("over"));
-        section.addEventListener("drop", event => {
-            event.preventDefault();
-            section.classList.remove("over");
-            if (dragged) move(dragged, this.status);
+            section.classList.toggle("over", name === "dragover");
+            if (name === "drop" && dragged) move(dragged, this.status);
         });
     }
 
@@ -97,7 +92,7 @@ async function move(task, status) {
     try {
         const { change } = await post("/api/update_status", { id, status });
         offerUndo(change, word("board.moved", link(task).textContent, to.name), id);
-        if (status === "hecho") offerLink(task);
+        if (status === "hecho" && !isOff("link") && !task.querySelector(".linked") && !document.querySelector("dialog:modal")) ask(task);
     } catch (error) {
         put(task, to, from, next?.parentElement === from.list ? next : null);
         task.append(make("p", { class: "told bad", role: "alert" },
@@ -126,10 +121,6 @@ function ask(task) {
     path.value = told.textContent = "";
     sheet.showModal();
     suggest();
-}
-
-function offerLink(task) {
-    if (!isOff("link") && !task.querySelector(".linked") && !document.querySelector("dialog:modal")) ask(task);
 }
 
 function isOff(key) { try { return localStorage.getItem(key) === "off"; } catch { return false; } }
@@ -166,12 +157,8 @@ sheet.addEventListener("submit", async event => {
 board.addEventListener("dragstart", event => {
     dragged = event.target.closest("[data-task]");
     event.dataTransfer.setData("text/plain", link(dragged).textContent);
-    dragged.classList.add("dragged");
 });
-board.addEventListener("dragend", () => {
-    dragged?.classList.remove("dragged");
-    dragged = null;
-});
+board.addEventListener("dragend", () => { dragged = null; });
 board.addEventListener("submit", event => {
     const task = event.target.closest("[data-task]");
     if (!task) return;
@@ -183,9 +170,6 @@ board.addEventListener("click", event => {
     if (!task || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.target.closest("[data-link]")) ask(task);
     if (event.target.closest("h3 a")) { event.preventDefault(); open(task.dataset.task); }
-});
-document.addEventListener("click", event => {
-    for (const menu of board.querySelectorAll(".move[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 board.addEventListener("keydown", event => {
     const task = event.target.closest("[data-task]");

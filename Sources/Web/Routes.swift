@@ -43,7 +43,7 @@ extension Site {
             Route("POST /board", Endpoint(.editor, board.post)),
             Route("GET /board/{status}", Endpoint(.viewer, board.column)),
             Route("GET /activity", Endpoint(.viewer, activity.show)),
-            Route("POST /activity", Endpoint(.viewer, activity.post)),
+            Route("POST /activity", Endpoint(.editor, activity.post)),
             Route("GET /activity/{id}", Endpoint(.viewer, activity.change)),
             Route("GET /problems", Endpoint(.viewer, problems.show)),
             Route("POST /problems", Endpoint(.viewer, problems.post)),

@@ -37,7 +37,6 @@ struct ActivityPages: Sendable {
         guard let way = form.first("action").flatMap(Way.init) else {
             throw HTTPError(.badRequest, "This form has no such action.", field: "action")
         }
-        try visitor.mustBeEditor()
         guard let change = form.first("change").flatMap({ Int($0) }) else {
             throw HTTPError(.badRequest, "‘change’ is missing.", field: "change")
         }

@@ -30,14 +30,16 @@ package struct BatchView: Encodable, Sendable {
         who = entry.actor == Actor.host.name ? messages["activity.host"] : entry.actor
         when = messages.moment(entry.time)
         moment = entry.time.rfc3339
-        count = entry.count > 0 ? messages.results(entry.count) : nil
-        self.video = entry.count == 1 ? video : nil
+        // Told of one video alone, this is all of it.
+        let isWhole = entry.count == 0 || (entry.count == 1 && !entry.fields.isEmpty)
+        count = isWhole ? nil : messages.results(entry.count)
+        self.video = entry.count == 1 && !isWhole ? video : nil
         undoes = entry.undoes
         undone = entry.undone
         canUndo = entry.undoes == nil && !entry.isUndone
         canRedo = entry.undoes == nil && entry.isUndone
         fields = entry.fields.map { FieldChangeView($0, messages) }
-        detailsHref = entry.count > 0 ? "/activity/\(entry.id)" : nil
+        detailsHref = isWhole ? nil : "/activity/\(entry.id)"
     }
 
     package static func sample(_ messages: Messages = .en) -> BatchView {
@@ -45,7 +47,8 @@ package struct BatchView: Encodable, Sendable {
             id: 3, actor: "host", time: Timestamp(milliseconds: 0), kind: .edit, label: "notes", undoes: 2,
             undone: 4, count: 1, fields: [.init(name: "notes", old: nil, new: .text("again"))])
         var view = BatchView(entry, video: 7, messages)
-        (view.canUndo, view.canRedo) = (true, true)
+        (view.canUndo, view.canRedo, view.count, view.video) = (true, true, "1 video", 7)
+        view.detailsHref = "/activity/3"
         return view
     }
 }

@@ -25,7 +25,10 @@ class BoardTest(BrowserTest):
 
     def setUp(self) -> None:
         for video in self.client.videos():
-            self.client.post("/api/update_status", id=video["id"], status="nulo")
+            if video["edited_video_path"]:
+                self.client.update(video["id"], "edited_video_path", None)
+            if video["edit_status"] != "nulo":
+                self.client.post("/api/update_status", id=video["id"], status="nulo")
 
     def status(self, title: str) -> str:
         return self.video(title)["edit_status"]
@@ -74,7 +77,7 @@ class BoardTest(BrowserTest):
         until(lambda: abs(edit.evaluate("video => video.currentTime") - 1.5) < 0.3, "the edit goes along")
         original.evaluate("video => video.play()")
         until(lambda: not edit.evaluate("video => video.paused"), "the edit plays too")
-        self.client.post("/api/update_video", id=self.video(DANCE)["id"], field="edited_video_path", value=None)
+        self.client.update(self.video(DANCE)["id"], "edited_video_path", None)
         self.assertIn(f"{DANCE} edited", [video["title"] for video in self.client.videos()])
 
     def test_linking_can_be_skipped(self) -> None:
