@@ -63,7 +63,7 @@ class Column {
             const before = seen?.getBoundingClientRect().top;
             reconcile(this.list, [...fresh.children].filter(one => !moving.has(one.dataset.task)), "task",
                 one => !!one.querySelector(".told"));
-            if (seen?.isConnected && this.body.scrollTop) this.body.scrollTop += seen.getBoundingClientRect().top - before;
+            if (seen?.isConnected && (this.body.scrollTop || start !== this.start)) this.body.scrollTop += seen.getBoundingClientRect().top - before;
             this.start = start;
             this.count(Number(fresh.dataset.total));
         } catch {

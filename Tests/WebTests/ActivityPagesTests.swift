@@ -78,7 +78,8 @@ import Testing
         let id = try await fixture.add(["a.mp4"])[0]
         _ = try await decide(.notes, "old", id, fixture)
         _ = try await decide(.notes, "new", id, fixture)
-        let list = try await fixture.call(.post, "/api/lists", json: #"{"name":"Later"}"#).json["id"] as? Int
+        let made = try await fixture.call(.post, "/api/lists", json: #"{"name":"Later"}"#)
+        let list = (made.json["list"] as? [String: Any])?["id"] as? Int
         let added = try await fixture.call(
             .post, "/api/lists/\(list ?? 0)/videos", json: #"{"ids":[\#(id)]}"#)
         #expect(added.status == .ok, "\(added.text)")
