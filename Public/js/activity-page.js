@@ -70,4 +70,5 @@ if (list) watchJobs(jobs => {
     open = running.length;
 });
 tellTimes();
+soon();
 setInterval(() => tellTimes(), 30000);

@@ -13,6 +13,8 @@ const keys = { n: "nulo", p: "en_proceso", h: "hecho" };
 const moving = new Set();
 /** @type {HTMLElement | null} */
 let dragged = null;
+/** How often cards were put elsewhere: an answer from before is out of date. */
+let moves = 0;
 let timer = 0;
 
 class Column {
@@ -54,10 +56,12 @@ class Column {
         if (this.isBusy) return;
         this.isBusy = true;
         try {
+            const turn = moves;
             const query = new URLSearchParams(board.dataset.query);
             query.set("position", start);
             query.set("limit", most);
             const fresh = document.adoptNode((await page(`/board/${this.status}?${query}`)).querySelector("ol"));
+            if (turn !== moves) { soon(); return; }
             const top = this.body.getBoundingClientRect().top;
             const seen = [...this.list.children].find(one => one.getBoundingClientRect().bottom > top);
             const before = seen?.getBoundingClientRect().top;
@@ -102,6 +106,7 @@ async function move(task, status) {
 }
 
 function put(task, from, to, before) {
+    moves += 1;
     const isHere = task.contains(document.activeElement);
     task.dataset.status = to.status;
     task.querySelector("details").open = false;
@@ -196,4 +201,5 @@ function soon() {
 }
 document.addEventListener("tagflow:changed", soon);
 document.addEventListener("tagflow:videos", soon);
+soon();
 for (const column of columns.values()) column.look();

@@ -75,7 +75,7 @@ async function catchUp() {
     for (const form of document.querySelectorAll("[data-form]")) withEditing(({ reload }) => reload(form));
     try {
         if (hasHeard || hasJobs()) showJobs((await get("/api/jobs")).jobs);
-        if (hasHeard) document.dispatchEvent(new Event("tagflow:videos"));
+        document.dispatchEvent(new Event("tagflow:videos"));
         hasHeard = true;
         if (grid()?.hasAttribute("data-home")) {
             for (const { id } of (await get("/api/videos")).videos) if (id > youngest && !card(id)) arrived.add(id);

@@ -47,7 +47,7 @@ class HistoryTest(BrowserTest):
 
     def test_a_change_elsewhere_appears_and_is_undone_by_key(self) -> None:
         page = self.open("/activity")
-        change = self.change(SIGNS, "notes", "from elsewhere")
+        change = self.change(SIGNS, "notes", f"from elsewhere {monotonic()}")
         expect(page.locator(f"#b{change}")).to_be_visible()
         page.keyboard.press("Control+z")
         expect(page.locator(f"#b{change}").get_by_role("button", name="Redo")).to_be_visible()
