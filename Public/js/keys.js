@@ -8,7 +8,7 @@ const letters = { m: "final_music", a: "final_music_artist", c: "final_character
 const difficulty = { 1: "bajo", 2: "medio", 3: "alto", 0: "" };
 const status = { n: "nulo", p: "en_proceso", h: "hecho" };
 /** Where `g` and a letter lead. */
-const pages = { g: "/", c: "/creators", p: "/characters" };
+const pages = { g: "/", c: "/creators", p: "/characters", b: "/board", a: "/activity" };
 /** The first key of two, and when it was pressed. */
 let first = { key: "", time: 0 };
 
