@@ -134,7 +134,7 @@ import Testing
             (NamesAPI.Name.self, NamesAPI.Name.schema), (NamesAPI.Target.self, NamesAPI.Target.schema),
             (ListsAPI.Members.self, ListsAPI.Members.schema),
             (FiltersAPI.NewFilter.self, FiltersAPI.NewFilter.schema),
-            (JournalAPI.Step.self, JournalAPI.Step.schema),
+            (JournalAPI.Step.self, JournalAPI.Step.schema), (ClaimsAPI.Judged.self, ClaimsAPI.Judged.schema),
             (LibraryAPI.Folder.self, LibraryAPI.Folder.schema),
             (LibraryAPI.Scan.self, LibraryAPI.Scan.schema),
             (LibraryAPI.Opening.self, LibraryAPI.Opening.schema),

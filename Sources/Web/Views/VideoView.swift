@@ -11,6 +11,8 @@ package struct VideoView: Encodable, Sendable {
     /// One of `more` was refused: its fold is open.
     package var isMoreOpen: Bool
     package var facts: [Fact]
+    package var claims: [ClaimView] = [] { didSet { hasClaims = !claims.isEmpty } }
+    package private(set) var hasClaims = false
     /// Where a frame can be chosen as cover.
     package var cover: Cover?
     /// The path of the file, for callers who may see it.
@@ -95,6 +97,7 @@ package struct VideoView: Encodable, Sendable {
             path: "/home/ana/Videos/hu tao.mp4",
             problem: "The file is incomplete.", isMissing: true, change: 12)
         view.chapters = [.sample()]
+        view.claims = [.sample()]
         return view
     }
 }

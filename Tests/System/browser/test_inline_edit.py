@@ -14,10 +14,13 @@ def begin(page: Page, place: Locator, name: str) -> None:
     place.hover()
     if field(place, name).is_visible():
         field(place, name).click()
+        expect(field(place, name).locator(":focus")).to_have_count(1)
         return
     place.get_by_role("button", name="Edit").click()
     for _ in range(ORDER.index(name)):
         page.keyboard.press("Tab")
+        # What a test inserts is no key that the page could keep until its scripts have come.
+    expect(field(place, name).locator(":focus")).to_have_count(1)
 
 
 def type_into(page: Page, place: Locator, name: str, text: str) -> None:
