@@ -77,7 +77,7 @@ function editor(field, value, finish, keep) {
         return { root, read, focus: () => input.focus() };
     }
     input.value = value;
-    if (isNamed(field)) suggest(input, field, { take: offer => finish(offer.value) });
+    if (isNamed(field)) suggest(input, field, { take: (offer, goesOn) => { input.value = offer.value; if (!goesOn) finish(offer.value); } });
     return { root, read: () => input.value, focus: () => { input.focus(); input.select(); } };
 }
 

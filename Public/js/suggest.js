@@ -18,8 +18,8 @@ export const folded = text => text.normalize("NFKC").toLocaleLowerCase().trim();
  * `change` and `tagflow:taken`, whose detail is the offer.
  * @param {HTMLInputElement} input
  * @param {string} field of `/api/suggest`
- * @param {{take?: (offer: Known) => void, without?: () => string[], isOpen?: boolean}} [options] `take` instead of
- *     that; `without`: values that are not offered; `isOpen`: what is not in use may be taken too, and is called new
+ * @param {{take?: (offer: Known, goesOn: boolean) => void, without?: () => string[], isOpen?: boolean}} [options] `take` instead of
+ *     that (`goesOn`: to the next field); `without`: values that are not offered; `isOpen`: what is not in use may be taken too, and is called new
  */
 export function suggest(input, field, { take, without = () => [], isOpen = false } = {}) {
     const list = make("ul", { class: "offers", role: "listbox", id: `offers-${++lists}`, popover: "manual", "aria-label": word("offers") });
@@ -107,10 +107,10 @@ export function suggest(input, field, { take, without = () => [], isOpen = false
         input.setAttribute("aria-activedescendant", option.id);
     }
 
-    function choose(index) {
+    function choose(index, goesOn = false) {
         const offer = offers[index];
         close();
-        if (take) { take(offer); return; }
+        if (take) { take(offer, goesOn); return; }
         input.value = offer.value;
         input.dispatchEvent(new CustomEvent("tagflow:taken", { bubbles: true, detail: offer }));
         input.dispatchEvent(new Event("change", { bubbles: true }));
@@ -128,7 +128,7 @@ export function suggest(input, field, { take, without = () => [], isOpen = false
             if (!isShown()) look();
             else if (at < 0) point(event.key === "ArrowDown" ? 0 : -1);
             else point(at + (event.key === "ArrowDown" ? 1 : -1));
-        } else if (event.key === "Tab" && isShown() && at >= 0) { choose(at); return; }
+        } else if (event.key === "Tab" && isShown() && at >= 0) { choose(at, true); return; }
         else if (event.key === "Enter" && isShown() && at >= 0) choose(at);
         else if (event.key === "Escape" && isShown()) close();
         else return;
