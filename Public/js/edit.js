@@ -47,7 +47,9 @@ export function edit(article, field, typed) {
     async function keep(value) {
         const mine = { was, value: wire(field, value) };
         [before.value, was, isKept] = [value, mine.value, true];
-        if (await decide(on(article, field), mine.value, mine.was)) await refresh([article.dataset.id], field);
+        const here = on(article, field);
+        const renew = () => { finish(undefined); here.renew(); };
+        if (await decide({ ...here, renew }, mine.value, mine.was)) await refresh([article.dataset.id], field);
     }
 
     root.addEventListener("keydown", event => {
@@ -60,7 +62,8 @@ export function edit(article, field, typed) {
         event.preventDefault();
     });
     root.addEventListener("focusout", event => {
-        if (!root.contains(event.relatedTarget) && document.hasFocus()) finish(read(), 0, false);
+        // What is said of the field is answered beside its editor.
+        if (!root.contains(event.relatedTarget) && !event.relatedTarget?.closest(".told") && document.hasFocus()) finish(read(), 0, false);
     });
     focus();
 }
