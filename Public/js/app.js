@@ -28,7 +28,7 @@ function see(event) {
 }
 
 const prepare = () => fetchEditing().catch(() => { /* The server is away: whoever edits asks again. */ });
-addEventListener("load", () => setTimeout(prepare, 1000));
+addEventListener("load", () => setTimeout(prepare, 200));
 
 document.addEventListener("tagflow:changed", event => {
     for (const form of document.querySelectorAll("[data-form]")) {

@@ -96,6 +96,7 @@ extension Site {
             Route("GET /api/filters", Endpoint(.viewer, filters.list)),
             Route("POST /api/filters", Endpoint(.editor, filters.save)),
             Route("DELETE /api/filters/{id}", Endpoint(.editor, filters.delete)),
+            Route("POST /api/claims", Endpoint(.editor, ClaimsAPI(catalog: catalog).judge)),
             Route("GET /api/changes", Endpoint(.viewer, changes.list)),
             Route("POST /api/undo", Endpoint(.editor, journal.undo)),
             Route("POST /api/redo", Endpoint(.editor, journal.redo)),

@@ -120,7 +120,7 @@ import Testing
     @Test func `what was searched for is marked on the cards`() async throws {
         let html = try await fixture().call(.get, "/?q=TAO%20b").text
         #expect(html.contains("<a href=\"/video/1\">Hu <mark>Tao</mark></a>"))
-        #expect(html.contains("<p class=\"by\">mina &lt;<mark>b</mark>&gt;</p>"))
+        #expect(html.contains("<p class=\"by\" data-field=\"creator_name\">mina &lt;<mark>b</mark>&gt;</p>"))
         #expect(PageCheck(html).faults == [])
         #expect(try await !fixture().call(.get, "/").text.contains("<mark>"))
     }

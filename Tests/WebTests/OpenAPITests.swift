@@ -137,7 +137,7 @@ import Testing
             (NamesAPI.Several.self, NamesAPI.Several.schema),
             (ListsAPI.Members.self, ListsAPI.Members.schema),
             (FiltersAPI.NewFilter.self, FiltersAPI.NewFilter.schema),
-            (JournalAPI.Step.self, JournalAPI.Step.schema),
+            (JournalAPI.Step.self, JournalAPI.Step.schema), (ClaimsAPI.Judged.self, ClaimsAPI.Judged.schema),
             (LibraryAPI.Folder.self, LibraryAPI.Folder.schema),
             (LibraryAPI.Scan.self, LibraryAPI.Scan.schema),
             (LibraryAPI.Opening.self, LibraryAPI.Opening.schema),

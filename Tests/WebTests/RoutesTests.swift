@@ -92,6 +92,8 @@ import Testing
         "POST /api/update_status": Call(
             target: "/api/update_status", json: #"{"id":1,"status":"hecho","edited_path":"x.mp4"}"#,
             status: 200),
+        "POST /api/claims": Call(
+            target: "/api/claims", json: #"{"ids":[999],"verdict":"confirmed"}"#, status: 404),
         "POST /api/undo": Call(target: "/api/undo", json: #"{"change":999}"#, status: 404),
         "POST /api/redo": Call(target: "/api/redo", json: #"{"change":999}"#, status: 404),
         "POST /api/open_folder": Call(target: "/api/open_folder", json: #"{"id":999}"#, status: 404),

@@ -16,6 +16,7 @@ extension CardView {
             slides: Slides(video.slides, messages),
             platform: video.platform.value.map { messages.platform($0) },
             creator: video.creator.value.map { Markup($0, marking: words) },
+            creatorHint: video.creator.hint(messages),
             music: FieldView(video.music, marking: words, messages),
             artist: FieldView(video.artist, marking: words, messages),
             characters: Characters(video.characters, marking: words, messages),

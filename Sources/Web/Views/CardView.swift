@@ -20,6 +20,8 @@ package struct CardView: Encodable, Sendable {
     package var slides: Slides?
     package var platform: String?
     package var creator: Markup?
+    /// Who claims the creator, while no person has decided.
+    package var creatorHint: String?
     package var music: FieldView
     package var artist: FieldView
     package var characters: Characters
@@ -56,7 +58,8 @@ package struct CardView: Encodable, Sendable {
         id: Int, position: Int? = nil, title: Markup, picture: String? = nil, board: BoardView? = nil,
         isEager: Bool = false,
         colour: String = "#8a8884", blank: Blank? = nil, duration: String? = nil, slides: Slides? = nil,
-        platform: String? = nil, creator: Markup? = nil, music: FieldView = .init(),
+        platform: String? = nil, creator: Markup? = nil, creatorHint: String? = nil,
+        music: FieldView = .init(),
         artist: FieldView = .init(), characters: Characters = .init(),
         difficulty: ChoiceView = .init(value: "", label: ""),
         status: ChoiceView = .init(value: "nulo", label: ""), notes: Markup? = nil, isMissing: Bool = false
@@ -73,6 +76,7 @@ package struct CardView: Encodable, Sendable {
         self.slides = slides
         self.platform = platform
         self.creator = creator
+        self.creatorHint = creatorHint
         self.music = music
         self.artist = artist
         self.characters = characters
@@ -87,6 +91,7 @@ package struct CardView: Encodable, Sendable {
             id: id, position: 63, title: title, picture: "0123456789abcdef0123456789abcdef", board: .sample,
             colour: "#a06040", blank: Blank(icon: "clock", text: "No picture yet"), duration: "0:12",
             slides: Slides(count: "3", label: "3 photos"), platform: "TikTok", creator: "mina",
+            creatorHint: "Detected by the folder",
             music: .sample(), artist: .sample(),
             characters: .init(names: ["Hu Tao", "Ganyu"], hint: "Detected by the title", isNone: true),
             difficulty: .init(value: "bajo", label: "Low"), status: .init(value: "hecho", label: "Done"),

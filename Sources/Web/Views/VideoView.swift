@@ -11,6 +11,8 @@ package struct VideoView: Encodable, Sendable {
     /// One of `more` was refused: its fold is open.
     package var isMoreOpen: Bool
     package var facts: [Fact]
+    package var claims: [ClaimView] = [] { didSet { hasClaims = !claims.isEmpty } }
+    package private(set) var hasClaims = false
     /// Where a frame can be chosen as cover.
     package var cover: Cover?
     /// The path of the file, for callers who may see it.
@@ -112,6 +114,7 @@ package struct VideoView: Encodable, Sendable {
         view.history = [.sample(messages)]
         view.moreHistoryHref = "/activity?video=7"
         view.edit = EditedFile(src: "/media/7/9", name: "edit.mp4", width: 9, height: 16, poster: "abc")
+        view.claims = [.sample()]
         return view
     }
 }

@@ -120,9 +120,11 @@ class SizeTest(BrowserTest):
             self.client.update(video["id"], "final_characters", ["Hu Tao", "Ganyu", "Raiden Shogun"])
             self.client.update(video["id"], "final_music", "a song with a name of some length")
         scripts: list[Response] = []
-        page = self.open("/problems")
+        page = self.open("/healthz")
         page.on("response", lambda response: response.request.resource_type == "script" and scripts.append(response))
         document = page.goto(self.server.address, wait_until="load")
+        # Others are fetched when all that is seen is there.
+        scripts = list(scripts)
         self.assertLessEqual(len(document.body()), 100_000, "HTML")
         self.assertGreater(len(scripts), 5)
         self.assertLessEqual(sum(len(script.body()) for script in scripts), 60_000, "JavaScript")

@@ -7,6 +7,7 @@ enum OpenAPI {
         + FacetsAPI.operations
         + SuggestAPI.operations
         + NamesAPI.operations + ListsAPI.operations + FiltersAPI.operations + JournalAPI.operations
+        + ClaimsAPI.operations
         + ChangesAPI.operations
         + LibraryAPI.operations + ImportAPI.operations + JobsAPI.operations
         + SettingsAPI.operations + Events.operations + MediaRoutes.operations + Health.operations
