@@ -12,6 +12,8 @@ package struct VideoQuery: Sendable, Hashable {
     package struct Choice: Sendable, Hashable {
         package var included: [FilterValue] = []
         package var excluded: [FilterValue] = []
+
+        package init() {}
     }
 
     package var choices: [FilterKey: Choice] = [:]

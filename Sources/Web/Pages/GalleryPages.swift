@@ -12,6 +12,11 @@ struct GalleryPages: Sendable {
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let frame = try await shell.frame(request, visitor)
+        // A form sends its empty fields, too.
+        let written = request.query.items.map { QueryPairs.Pair($0.name, $0.value) }
+        if written.contains(where: \.value.isEmpty) {
+            return .redirect(to: QueryPairs(written, isForm: true).address())
+        }
         let (query, faults) = VideoQuery.reading(request.query.items)
         guard faults.isEmpty else {
             let names = try await catalog.read { try $0.names(in: query) }

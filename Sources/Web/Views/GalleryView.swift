@@ -6,7 +6,8 @@ package struct GalleryView: Encodable, Sendable {
     /// `1,234 videos`.
     package var count: String
     package var total: Int
-    package var filters: [FilterView]
+    /// Where all filters are, for whom no script opens them.
+    package var filtersHref: String
     package var active: [ActiveFilterView]
     package var order: OrderView
     /// A part of the address was not understood; there are no cards then.
@@ -29,7 +30,7 @@ package struct GalleryView: Encodable, Sendable {
         for index in cards.indices.prefix(isFirst ? 6 : 0) { self.cards[index].isEager = true }
         self.total = total
         count = messages.results(total)
-        filters = FilterView.all(query, messages)
+        filtersHref = query.address("/filters")
         active = ActiveFilterView.all(query, unknown: unknown, names: names, messages)
         order = OrderView(understood, pairs: query, messages)
         isMisunderstood = !unknown.isEmpty

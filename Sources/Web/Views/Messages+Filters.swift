@@ -15,7 +15,7 @@ extension Messages {
         }
     }
 
-    private func name(of text: String, _ key: FilterKey) -> String {
+    func name(of text: String, _ key: FilterKey) -> String {
         switch key {
         case .difficulty: difficulty(text)
         case .status: status(text)

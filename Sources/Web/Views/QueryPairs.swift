@@ -19,6 +19,12 @@ package struct QueryPairs: Sendable, Hashable {
         }
     }
 
+    /// What a form was filled in with; which date is meant goes without saying where there is none.
+    package init(_ pairs: [Pair], isForm: Bool) {
+        self.init(pairs)
+        if isForm, first("from") == nil, first("to") == nil { self.pairs.removeAll { $0.key == "date" } }
+    }
+
     package func contains(_ pair: Pair) -> Bool { pairs.contains(pair) }
     package func first(_ key: String) -> String? { pairs.first { $0.key == key }?.value }
 
@@ -32,9 +38,12 @@ package struct QueryPairs: Sendable, Hashable {
 
     /// `/?difficulty=bajo&q=hu%20tao`; just the path when nothing is asked for.
     package func address(_ path: String = "/") -> String {
-        if pairs.isEmpty { return path }
-        return path + "?"
-            + pairs.map { "\(Self.encode($0.key))=\(Self.encode($0.value))" }.joined(separator: "&")
+        pairs.isEmpty ? path : path + "?" + text
+    }
+
+    /// As it is written behind the question mark.
+    package var text: String {
+        pairs.map { "\(Self.encode($0.key))=\(Self.encode($0.value))" }.joined(separator: "&")
     }
 
     /// Everything but RFC 3986's unreserved characters as percent and two digits a byte.

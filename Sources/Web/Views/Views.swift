@@ -32,6 +32,17 @@ package struct Views: Sendable {
         try page("problems", Messages.of(frame.language)["problems.title"], view, frame)
     }
 
+    package func filters(_ view: FilterPanelView, in frame: Frame) throws -> Markup {
+        try page("filters", Messages.of(frame.language)["filters.title"], view, frame)
+    }
+
+    /// The filters alone, for a gallery that is already open (`GET /panel`).
+    package func filterPanel(_ view: FilterPanelView, token: String, in language: Language) throws -> Markup {
+        templates.render(
+            "parts/filters",
+            [catalogue(language), .object(["token": .text(token)]), try Value(encoding: view)])
+    }
+
     package func error(_ view: ErrorView, in frame: Frame) throws -> Markup {
         try page("error", view.title, view, frame)
     }
@@ -75,7 +86,7 @@ package struct Views: Sendable {
         let samples: [(String, any Encodable)] = [
             ("pages/gallery", GalleryView.sample()), ("pages/first-steps", FirstStepsView.sample()),
             ("pages/video", VideoView.sample()), ("pages/problems", ProblemsView.sample()),
-            ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
+            ("pages/filters", FilterPanelView.sample()), ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
             ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
         ]
         for (name, sample) in samples {
