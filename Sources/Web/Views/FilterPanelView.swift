@@ -16,6 +16,7 @@ package struct FilterPanelView: Encodable, Sendable {
     package var show: String
     package var isFiltered: Bool
     package var saved: [Saved]
+    package var hasSaved: Bool
 
     package struct Saved: Encodable, Sendable {
         package var id: Int
@@ -45,6 +46,7 @@ package struct FilterPanelView: Encodable, Sendable {
         dates = DateFilterView(query, pairs: pairs, today: today, messages)
         show = messages.show(facets.total)
         isFiltered = pairs.pairs.contains { !OrderView.keys.contains($0.key) }
+        hasSaved = !saved.isEmpty
         self.saved = saved.map { filter in
             Saved(
                 id: filter.id, name: filter.name, href: filter.query.isEmpty ? "/" : "/?\(filter.query)",

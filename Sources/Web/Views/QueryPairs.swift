@@ -38,10 +38,10 @@ package struct QueryPairs: Sendable, Hashable {
 
     /// `/?difficulty=bajo&q=hu%20tao`; just the path when nothing is asked for.
     package func address(_ path: String = "/") -> String {
-        pairs.isEmpty ? path : path + "?" + text
+        pairs.isEmpty ? path : "\(path)?\(text)"
     }
 
-    /// As it is written behind the question mark.
+    /// `difficulty=bajo&q=hu%20tao`
     package var text: String {
         pairs.map { "\(Self.encode($0.key))=\(Self.encode($0.value))" }.joined(separator: "&")
     }
