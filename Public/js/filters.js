@@ -44,13 +44,14 @@ function show(fresh) {
     for (const now of fresh.querySelectorAll("[data-section]")) {
         const was = body.querySelector(`[data-section="${now.dataset.section}"]`);
         const input = was.querySelector("[data-find]");
+        const focused = document.activeElement;
         now.open = was.open;
         if (input?.value) {
             now.querySelector("[data-find]").replaceWith(input);
             now.querySelector("ul").replaceWith(was.querySelector("ul"));
             find(input);
         }
-        swap(was, now);
+        swap(was, now, focused);
     }
 }
 
@@ -86,7 +87,7 @@ function follow() {
 function fit() {
     panel.hidePopover();
     panel.popover = narrow.matches ? "auto" : "manual";
-    if (root.dataset.panel && !narrow.matches) panel.showPopover();
+    if (root.dataset.panel && !narrow.matches) panel.showPopover({ source: document.querySelector("button.filter-button") });
 }
 
 panel.addEventListener("toggle", event => {
@@ -151,4 +152,6 @@ panel.addEventListener("keydown", event => {
 document.addEventListener("tagflow:visited", follow);
 document.addEventListener("tagflow:changed", () => { if (panel.matches(":popover-open")) load(shown); });
 narrow.addEventListener("change", fit);
-if (!panel.matches(":popover-open")) fit(); else follow();
+// It may have been opened before this came.
+if (panel.matches(":popover-open") && !narrow.matches) root.dataset.panel = "open";
+if (panel.matches(":popover-open") && narrow.matches) follow(); else fit();

@@ -5,6 +5,7 @@ import { visit } from "./gallery.js";
 const input = document.querySelector("[data-search]");
 /** This search has its entry in the history. */
 let isEntered = false;
+let isGoing = false;
 let timer = 0;
 
 const asked = () => new URLSearchParams(location.search).get("q") ?? "";
@@ -19,7 +20,8 @@ async function go() {
     if (query.get("sort") === "relevance") { query.delete("sort"); query.delete("dir"); }
     if (text) query.set("q", text);
     if (text && !query.has("sort")) query.set("sort", "relevance");
-    await visit(query.size ? `/?${query}` : "/", { replace: isEntered });
+    isGoing = true;
+    await visit(query.size ? `/?${query}` : "/", { replace: isEntered }).finally(() => { isGoing = false; });
     isEntered ||= text === asked();
 }
 
@@ -54,7 +56,7 @@ async function follow(event) {
     const places = [...document.querySelectorAll(".active a")];
     await visit(link.getAttribute("href"));
     if (link.isConnected) return;
-    const next = link.closest(".order") ? ".order summary" : "[popovertarget=filters]";
+    const next = link.closest(".order") ? ".order summary" : "button.filter-button";
     (document.querySelectorAll(".active a")[places.indexOf(link)] ?? document.querySelector(next)).focus();
 }
 
@@ -65,7 +67,7 @@ if (document.getElementById("filters")) {
     input.addEventListener("keydown", pressed);
     input.addEventListener("blur", () => { isEntered = false; });
     document.addEventListener("click", follow);
-    document.addEventListener("tagflow:visited", () => { if (document.activeElement !== input) input.value = asked(); });
+    document.addEventListener("tagflow:visited", () => { if (!isGoing) input.value = asked(); });
     // What was typed before this came.
     if (document.activeElement === input) typed();
 }

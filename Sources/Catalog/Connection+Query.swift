@@ -10,6 +10,8 @@ package struct VideoPage: Sendable {
     package var previous: String?
     /// The commit whose state it is, counted from the start of this process.
     package var commit: Int
+    /// Where a search found its words, of videos whose cards do not show it.
+    package var places: [Video.ID: [FoundPlace]] = [:]
 }
 
 extension Connection {

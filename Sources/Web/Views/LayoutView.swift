@@ -53,7 +53,9 @@ struct LayoutView: Encodable {
         // Elsewhere the address is of something else.
         let query = ["gallery", "filters"].contains(page) ? frame.query : QueryPairs()
         q = query.first("q") ?? ""
-        kept = query.pairs.filter { $0.key != "q" }.map { KeptPair(key: $0.key, value: $0.value) }
+        // What fits best comes first, unless another order was chosen.
+        let order = query.first("sort") == nil ? [KeptPair(key: "sort", value: "relevance")] : []
+        kept = order + query.pairs.filter { $0.key != "q" }.map { KeptPair(key: $0.key, value: $0.value) }
         problems = frame.problems
         hasProblems = frame.problems > 0
         activity = frame.activity

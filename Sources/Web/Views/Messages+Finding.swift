@@ -20,7 +20,7 @@ extension Messages {
         ("order.again", "Barajar otra vez", "Shuffle again"),
         ("found.notes", "En las notas", "In the notes"),
         ("found.caption", "En la descripción", "In the caption"),
-        ("found.fileName", "En el nombre del archivo", "In the file name"),
+        ("found.file_name", "En el nombre del archivo", "In the file name"),
         ("found.subtitles", "En los subtítulos", "In the subtitles"),
         ("found.creator", "El creador, también", "The creator, also"),
         ("found.characters", "El personaje, también", "The character, also"),

@@ -23,6 +23,7 @@ package struct QueryPairs: Sendable, Hashable {
     package init(_ pairs: [Pair], isForm: Bool) {
         self.init(pairs)
         if isForm, first("from") == nil, first("to") == nil { self.pairs.removeAll { $0.key == "date" } }
+        if isForm, first("q") == nil { self.pairs.removeAll { $0 == Pair("sort", "relevance") } }
     }
 
     package func contains(_ pair: Pair) -> Bool { pairs.contains(pair) }
