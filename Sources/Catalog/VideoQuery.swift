@@ -15,7 +15,10 @@ package struct VideoQuery: Sendable, Hashable {
         package var included: [FilterValue] = []
         package var excluded: [FilterValue] = []
 
-        package init() {}
+        package init(included: [FilterValue] = [], excluded: [FilterValue] = []) {
+            self.included = included
+            self.excluded = excluded
+        }
     }
 
     package var choices: [FilterKey: Choice] = [:]
