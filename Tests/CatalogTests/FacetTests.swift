@@ -17,7 +17,8 @@ import Testing
             _ = try connection.merge(merged, into: id, in: .characters, by: .host)
             let list = try connection.makeList("Para editar", by: .host).list.id
             _ = try connection.makeList("Otra", by: .host)
-            try connection.run("INSERT INTO list_videos(list, video, position) VALUES (\(list), \(ids[0]), 1)")
+            try connection.run(
+                "INSERT INTO list_videos(list, video, position) VALUES (\(list), \(ids[0]), 1)")
         }
         func found(_ key: FilterKey, _ text: String, _ query: VideoQuery = VideoQuery()) async throws
             -> [String]
@@ -41,7 +42,8 @@ import Testing
     @Test func `where a word was found is told, in the words' own writing`() async throws {
         let sample = try Sample()
         let id = try await sample.add(["baile.mp4"], creator: "mina")[0]
-        try await sample.decide(.notes, .text(String(repeating: "año ", count: 40) + "Coreografía lenta"), of: id)
+        try await sample.decide(
+            .notes, .text(String(repeating: "año ", count: 40) + "Coreografía lenta"), of: id)
         try await sample.catalog.write { connection in
             let creator = try connection.existingID(of: "mina", in: .creators) ?? 0
             try connection.run("INSERT INTO creator_aliases(creator, name) VALUES (\(creator), 'ミナ')")

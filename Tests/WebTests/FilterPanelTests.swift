@@ -24,14 +24,18 @@ import Testing
 
     /// The checked values, as the form would send them.
     private func chosen(_ html: String) -> [String] {
-        html.matches(of: #/type="(?:checkbox|hidden)" name="([^"]+)" value="([^"]*)"(?: aria-label="[^"]*")?( checked)?>/#)
-            .filter { $0.0.contains("hidden") ? !["token", "id", "query"].contains($0.1) : $0.3 != nil }
-            .map { "\($0.1)=\($0.2)" }
+        html.matches(
+            of:
+                #/type="(?:checkbox|hidden)" name="([^"]+)" value="([^"]*)"(?: aria-label="[^"]*")?( checked)?>/#
+        )
+        .filter { $0.0.contains("hidden") ? !["token", "id", "query"].contains($0.1) : $0.3 != nil }
+        .map { "\($0.1)=\($0.2)" }
     }
 
     @Test(arguments: [
         "", "creator=1", "creator=-1&creator=2", "music==-M-&music=none", "music=-=-M-",
-        "difficulty=none&status=-hecho&has=notes&missing=music", "missing=-music&sound=7&q=clip&sort=random&seed=5",
+        "difficulty=none&status=-hecho&has=notes&missing=music",
+        "missing=-music&sound=7&q=clip&sort=random&seed=5",
         "list=-none&media=video&platform=none",
     ])
     func `the form says what the address says`(_ query: String) async throws {
@@ -48,7 +52,10 @@ import Testing
         }
         #expect(try await creators("").first == "creator &lt;0&gt;, 2 videos")
         #expect(try await creators("facet=creator&find=ODD") == ["=odd, 1 video"])
-        #expect(try await creators("facet=creator&find=3&creator=7") == ["creator &lt;3&gt;, 2 videos", "=odd, 1 video"])
+        #expect(
+            try await creators("facet=creator&find=3&creator=7") == [
+                "creator &lt;3&gt;, 2 videos", "=odd, 1 video",
+            ])
         // Those that the other filters leave nothing of are names all the same.
         #expect(try await creators("facet=creator&find=odd&q=clip%200") == ["=odd, 0 videos"])
     }
@@ -57,7 +64,10 @@ import Testing
         let fixture = try await fixture()
         for (sent, kept) in [
             ("q=&creator=1&min_duration=&max_duration=&date=published&from=&to=", "/?creator=1"),
-            ("q=x&sort=relevance&from=2026-01-02&to=&date=published", "/?q=x&sort=relevance&from=2026-01-02&date=published"),
+            (
+                "q=x&sort=relevance&from=2026-01-02&to=&date=published",
+                "/?q=x&sort=relevance&from=2026-01-02&date=published"
+            ),
             ("q=&sort=relevance", "/"), ("creator=", "/"),
         ] {
             let response = try await fixture.call(.get, "/?\(sent)")

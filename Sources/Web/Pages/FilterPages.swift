@@ -27,7 +27,9 @@ struct FilterPages: Sendable {
         _ items: [(name: String, value: String)], _ part: FacetPart, limit: Int, _ visitor: Visitor
     ) async throws -> FilterPanelView {
         let (query, faults) = VideoQuery.reading(items)
-        let pairs = items.filter { item in !faults.contains { ($0.field, $0.value) == (item.name, item.value) } }
+        let pairs = items.filter { item in
+            !faults.contains { ($0.field, $0.value) == (item.name, item.value) }
+        }
         let (facets, saved) = try await catalog.read { connection in
             (
                 try connection.facets(query, of: part.keys, containing: part.text, limit: limit),
