@@ -34,7 +34,7 @@ extension Site {
             Route("POST /", Endpoint(.editor, gallery.post)),
             Route("GET /cards", Endpoint(.viewer, gallery.cards)),
             Route("GET /filters", Endpoint(.viewer, filterPages.show)),
-            Route("POST /filters", Endpoint(.viewer, filterPages.post)),
+            Route("POST /filters", Endpoint(.editor, filterPages.post)),
             Route("GET /panel", Endpoint(.viewer, filterPages.panel)),
             Route("GET /video/{id}", Endpoint(.viewer, video.show)),
             Route("POST /video/{id}", Endpoint(.editor, video.post)),
