@@ -182,16 +182,16 @@ class FindingTest(BrowserTest):
 
     def test_the_panel_stays_open_beside_the_results_until_it_is_folded(self) -> None:
         page = self.open()
-        wide = card(page, "dance 00").bounding_box()["width"]
+        first = page.locator("article.card").first
+        wide = first.bounding_box()["width"]
         panel = self.panel(page)
         side = panel.bounding_box()
-        for box in page.locator("article.card").all()[:6]:
-            self.assertGreaterEqual(box.bounding_box()["x"], side["x"] + side["width"])
+        until(lambda: first.bounding_box()["x"] >= side["x"] + side["width"], "the cards to stand beside the panel")
         page.reload()
         expect(panel.get_by_role("checkbox", name="mina, ")).to_be_visible()
         panel.get_by_role("button", name="Close the filters").click()
         expect(panel).to_be_hidden()
-        self.assertEqual(card(page, "dance 00").bounding_box()["width"], wide)
+        until(lambda: first.bounding_box()["width"] == wide, "the cards to have all the room again")
         page.reload()
         expect(panel).to_be_hidden()
 
