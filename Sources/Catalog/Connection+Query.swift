@@ -12,6 +12,17 @@ package struct VideoPage: Sendable {
     package var commit: Int
     /// Where a search found its words, of videos whose cards do not show it.
     package var places: [Video.ID: [FoundPlace]] = [:]
+
+    package init(
+        videos: [Video], total: Int, position: Int, next: String? = nil, previous: String? = nil, commit: Int
+    ) {
+        self.videos = videos
+        self.total = total
+        self.position = position
+        self.next = next
+        self.previous = previous
+        self.commit = commit
+    }
 }
 
 extension Connection {

@@ -31,6 +31,9 @@ import Web
             ("filters", try views.filters(.sample(messages), in: frame).html),
             ("problems", try views.problems(.sample(messages), in: frame).html),
             ("no problems", try views.problems(.init(problems: [], total: 0, messages), in: frame).html),
+            ("names", try views.names(.sample(messages), in: frame).html),
+            ("name", try views.name(.sample(messages), in: frame).html),
+            ("trash", try views.trash(.sample(messages), in: frame).html),
             ("error", try views.error(.sample(messages), in: frame).html),
         ]
     }
