@@ -16,12 +16,13 @@ startKeys();
 startGallery();
 mount(document.querySelector("main"));
 startLive();
-// Only who goes over the pictures needs it.
+if (document.documentElement.dataset.panel) import("./filters.js");
+// Only who goes over the pictures or looks for some needs it.
 const hints = ["pointerover", "focusin"];
 for (const name of hints) addEventListener(name, see);
 function see(event) {
     prepare();
-    import("./scrub.js").then(scrub => {
+    Promise.all([import("./scrub.js"), import("./search.js")]).then(([scrub]) => {
         for (const name of hints) removeEventListener(name, see);
         scrub.moved(event);
     }, () => { /* The server is away: the next one asks again. */ });

@@ -44,8 +44,9 @@ export async function refresh(ids, ok) {
     const shown = ids.filter(id => card(id));
     if (!shown.length) return;
     const before = new Map(shown.map(id => [Number(id), stirred(id)]));
+    const q = new URLSearchParams(grid()?.dataset.query).get("q");
     let fresh;
-    try { fresh = await page(`/cards?ids=${shown.join(",")}`); } catch { return; }
+    try { fresh = await page(`/cards?ids=${shown.join(",")}${q ? `&q=${encodeURIComponent(q)}` : ""}`); } catch { return; }
     for (const article of fresh.querySelectorAll("article.card")) {
         // An edit since then has its own answer to show.
         if (stirred(article.dataset.id) === before.get(Number(article.dataset.id))) replace(document.adoptNode(article), ok);

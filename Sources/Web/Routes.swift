@@ -10,6 +10,7 @@ extension Site {
     ) -> Router<Endpoint> {
         let gallery = GalleryPages(catalog: catalog, library: library, shell: shell)
         let cover = CoverAPI(catalog: catalog, library: library)
+        let filterPages = FilterPages(catalog: catalog, shell: shell)
         let video = VideoPages(catalog: catalog, library: library, shell: shell, cover: cover)
         let creators = NamePages(table: .creators, catalog: catalog, library: library, shell: shell)
         let characters = NamePages(table: .characters, catalog: catalog, library: library, shell: shell)
@@ -38,6 +39,9 @@ extension Site {
             Route("GET /", Endpoint(.viewer, gallery.show)),
             Route("POST /", Endpoint(.editor, gallery.post)),
             Route("GET /cards", Endpoint(.viewer, gallery.cards)),
+            Route("GET /filters", Endpoint(.viewer, filterPages.show)),
+            Route("POST /filters", Endpoint(.editor, filterPages.post)),
+            Route("GET /panel", Endpoint(.viewer, filterPages.panel)),
             Route("GET /video/{id}", Endpoint(.viewer, video.show)),
             Route("POST /video/{id}", Endpoint(.editor, video.post)),
             Route("GET /edit/{id}", Endpoint(.viewer, video.show)),

@@ -18,6 +18,10 @@ import Testing
         "GET /": Call(target: "/", status: 200),
         "POST /": Call(target: "/", form: "action=language&language=es", status: 303),
         "GET /cards": Call(target: "/cards?position=0&limit=2", status: 200),
+        "GET /filters": Call(target: "/filters?creator=1", status: 200),
+        "POST /filters": Call(
+            target: "/filters", form: "action=save_filter&name=a&query=status%3Dnulo", status: 303),
+        "GET /panel": Call(target: "/panel?facet=creator&find=a", status: 200),
         "GET /video/{id}": Call(target: "/video/1", status: 200),
         "POST /video/{id}": Call(target: "/video/1", form: "action=save&notes=a&was_notes=", status: 303),
         "GET /edit/{id}": Call(target: "/edit/1", status: 200),

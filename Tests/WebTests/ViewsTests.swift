@@ -28,6 +28,7 @@ import Web
             ("first steps, empty", try views.firstSteps(.init(), in: frame).html),
             ("video", try views.video(.sample(messages), in: frame).html),
             ("photo set", try views.video(Self.photoSet(messages), in: frame).html),
+            ("filters", try views.filters(.sample(messages), in: frame).html),
             ("problems", try views.problems(.sample(messages), in: frame).html),
             ("no problems", try views.problems(.init(problems: [], total: 0, messages), in: frame).html),
             ("names", try views.names(.sample(messages), in: frame).html),

@@ -96,7 +96,7 @@ extension VideoIndex {
         }
     }
 
-    private func has(_ presence: Presence) -> Bitmap {
+    func has(_ presence: Presence) -> Bitmap {
         switch presence {
         case .music: numbered(music)
         case .artist: numbered(artist)

@@ -41,7 +41,9 @@ package struct OrderView: Encodable, Sendable {
         let name = messages["sort.\(query.sort.rawValue)"]
         let hasDirection = query.sort != .random
         label = hasDirection ? "\(name) \(query.isDescending ? "↓" : "↑")" : name
-        if hasDirection {
+        if query.sort == .random {
+            turn = Option(label: messages["order.again"], href: address(.random), isOn: false)
+        } else {
             turn = Option(
                 label: messages[query.isDescending ? "order.asc" : "order.desc"],
                 href: address(query.sort, isDescending: !query.isDescending), isOn: false)

@@ -32,6 +32,17 @@ package struct Views: Sendable {
         try page("problems", Messages.of(frame.language)["problems.title"], view, frame)
     }
 
+    package func filters(_ view: FilterPanelView, in frame: Frame) throws -> Markup {
+        try page("filters", Messages.of(frame.language)["filters.title"], view, frame)
+    }
+
+    /// The filters alone, for a gallery that is already open (`GET /panel`).
+    package func filterPanel(_ view: FilterPanelView, token: String, in language: Language) throws -> Markup {
+        templates.render(
+            "parts/filters",
+            [catalogue(language), .object(["token": .text(token)]), try Value(encoding: view)])
+    }
+
     package func names(_ view: NamesView, in frame: Frame) throws -> Markup {
         try page("names", view.title, view, frame, current: String(view.path.dropFirst()))
     }
@@ -110,6 +121,7 @@ package struct Views: Sendable {
         let samples: [(String, any Encodable)] = [
             ("pages/gallery", GalleryView.sample()), ("pages/first-steps", FirstStepsView.sample()),
             ("pages/video", VideoView.sample()), ("pages/problems", ProblemsView.sample()),
+            ("pages/filters", FilterPanelView.sample()),
             ("pages/names", NamesView.sample()), ("pages/name", NameView.sample()),
             ("pages/trash", TrashView.sample()),
             ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
