@@ -19,6 +19,8 @@ extension Site {
         let lists = ListsAPI(catalog: catalog)
         let filters = FiltersAPI(catalog: catalog)
         let bulk = BulkAPI(catalog: catalog)
+        let numbers = IDsAPI(catalog: catalog)
+        let exports = ExportAPI(catalog: catalog)
         let changes = ChangesAPI(catalog: catalog)
         let journal = JournalAPI(catalog: catalog)
         let folders = LibraryAPI(catalog: catalog, library: library)
@@ -50,6 +52,9 @@ extension Site {
             Route("POST /api/bulk_update", Endpoint(.editor, bulk.update), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/trash", Endpoint(.editor, bulk.trash), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/restore", Endpoint(.editor, bulk.restore), bodyLimit: BulkAPI.bodyLimit),
+            Route("GET /api/ids", Endpoint(.viewer, numbers.show)),
+            Route("GET /api/export", Endpoint(.viewer, exports.show)),
+            Route("POST /export", Endpoint(.viewer, exports.post), bodyLimit: BulkAPI.bodyLimit),
             Route("GET /api/creators", Endpoint(.viewer, names.creators)),
             Route("GET /api/creators/{id}", Endpoint(.viewer, names.creator)),
             Route("POST /api/creators/{id}/rename", Endpoint(.editor, names.rename(.creators))),
@@ -63,6 +68,7 @@ extension Site {
             Route("POST /api/lists", Endpoint(.editor, lists.make)),
             Route(
                 "POST /api/lists/{id}/videos", Endpoint(.editor, lists.members), bodyLimit: BulkAPI.bodyLimit),
+            Route("POST /api/lists/{id}/order", Endpoint(.editor, lists.order), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/lists/{id}/rename", Endpoint(.editor, lists.rename)),
             Route("DELETE /api/lists/{id}", Endpoint(.editor, lists.delete)),
             Route("GET /api/filters", Endpoint(.viewer, filters.list)),
