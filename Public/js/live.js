@@ -1,8 +1,8 @@
 import { card, grid, refresh } from "./cards.js";
 import { number, toast, word } from "./dom.js";
-import { reload } from "./form.js";
 import { renew } from "./gallery.js";
 import { hasJobs, isBusy, showJob, showJobs } from "./jobs.js";
+import { withEditing } from "./later.js";
 
 let source = null;
 let again = 0;
@@ -70,7 +70,7 @@ function listen() {
             else if (id > youngest) arrived.add(id);
         }
         for (const form of document.querySelectorAll("[data-form]")) {
-            if (data.ids?.includes(Number(form.dataset.form))) reload(form);
+            if (data.ids?.includes(Number(form.dataset.form))) withEditing(({ reload }) => reload(form));
         }
         soon();
     });
@@ -93,7 +93,7 @@ function on(name, act) {
 /** Asks for what was not told: between the making of the page and its first ear, and while it did not listen. */
 async function catchUp() {
     for (const id of ids()) changed.add(id);
-    for (const form of document.querySelectorAll("[data-form]")) reload(form);
+    for (const form of document.querySelectorAll("[data-form]")) withEditing(({ reload }) => reload(form));
     try {
         if (hasHeard || hasJobs()) showJobs((await get("/api/jobs")).jobs);
         hasHeard = true;

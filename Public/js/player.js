@@ -1,7 +1,7 @@
 import { card, setCurrent } from "./cards.js";
 import { bringToastsBack, page } from "./dom.js";
-import { mountForm } from "./form.js";
 import { neighbour } from "./gallery.js";
+import { withEditing } from "./later.js";
 
 const dialog = document.getElementById("player");
 const stage = dialog.querySelector("[data-stage]");
@@ -48,7 +48,7 @@ export const mediaKey = event => parts?.mediaKey(event) ?? false;
 
 /** Makes the player of a page or of the dialog work. @param {ParentNode} root */
 export async function mount(root) {
-    mountForm(root);
+    if (root.querySelector("[data-form]")) withEditing(({ mountForm }) => mountForm(root));
     const place = root.querySelector("[data-media]");
     if (!place) return;
     if (!parts) await load();
