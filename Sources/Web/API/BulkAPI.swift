@@ -11,7 +11,7 @@ struct BulkAPI: Sendable {
     func update(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let body = try request.json(BulkJSON.self)
         let edit = try body.edit
-        let ids = try await Selection(ids: body.ids, filter: body.filter, except: body.except).videos(in: catalog)
+        let ids = try await Selection(ids: body.ids, filter: body.filter).videos(in: catalog)
         if body.dryRun == true {
             return try await JSON.response(ChangedJSON(wouldChange: catalog.bulkCount(edit, on: ids)))
         }
@@ -20,31 +20,29 @@ struct BulkAPI: Sendable {
 
     func trash(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let body = try request.json(SelectionJSON.self)
-        let ids = try await Selection(ids: body.ids, filter: body.filter, except: body.except).videos(in: catalog)
+        let ids = try await Selection(ids: body.ids, filter: body.filter).videos(in: catalog)
         return try await JSON.response(ChangedJSON(catalog.trash(ids, by: visitor.actor)))
     }
 
     func restore(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let body = try request.json(SelectionJSON.self)
-        let selection = try Selection(ids: body.ids, filter: body.filter, except: body.except)
+        let selection = try Selection(ids: body.ids, filter: body.filter)
         let ids = try await selection.videos(in: catalog, isTrash: true)
         return try await JSON.response(ChangedJSON(catalog.restore(ids, by: visitor.actor)))
     }
 }
 
-/// `{"ids"}` or `{"filter", "except"?}`.
+/// `{"ids"}` or `{"filter"}`.
 struct SelectionJSON: JSONBody {
     let ids: [Int]?
     let filter: String?
-    let except: [Int]?
 
-    enum CodingKeys: CodingKey, CaseIterable { case ids, filter, except }
+    enum CodingKeys: CodingKey, CaseIterable { case ids, filter }
 }
 
 struct BulkJSON: JSONBody {
     let ids: [Int]?
     let filter: String?
-    let except: [Int]?
     /// `null` withdraws, as for one video.
     let set: [String: FieldValueJSON?]?
     let add: [String: [String]]?
@@ -53,7 +51,7 @@ struct BulkJSON: JSONBody {
     let dryRun: Bool?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case ids, filter, except, set, add, remove, clear
+        case ids, filter, set, add, remove, clear
         case dryRun = "dry_run"
     }
 

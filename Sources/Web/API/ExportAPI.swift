@@ -1,5 +1,6 @@
 import Catalog
 import HTTP
+import Platform
 
 /// `/api/export` and the form of `/export`: a selection as a file, made in memory.
 struct ExportAPI: Sendable {
@@ -14,28 +15,28 @@ struct ExportAPI: Sendable {
                 throw VideoQuery.NotUnderstood(field: other.name, value: other.value)
             }
             return try await file(
-                request.query.first("format"), .ids(try Request.ids(ids, "ids", upTo: 1000)))
+                request.query.first("format"), .ids(try Request.ids(ids, "ids", upTo: 1000)),
+                request)
         }
         if let paging = filter.first(where: { ["limit", "cursor", "position"].contains($0.name) }) {
             throw VideoQuery.NotUnderstood(field: paging.name, value: paging.value)
         }
         return try await file(
-            request.query.first("format"), .filter(try VideoQuery(items: filter), except: []))
+            request.query.first("format"), .filter(try VideoQuery(items: filter)), request)
     }
 
     /// Of any number of ids, which an address could not hold.
     func post(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let form = try request.form()
-        func numbers(_ name: String) throws -> [Int]? {
-            guard let text = form.first(name), !text.isEmpty else { return nil }
-            return try Request.ids(text, name, upTo: 1_000_000)
+        guard let text = form.first("ids"), !text.isEmpty else {
+            throw HTTPError(.badRequest, "‘ids’ is missing.", field: "ids")
         }
-        let selection = try Selection(
-            ids: numbers("ids"), filter: form.first("filter"), except: numbers("except"))
-        return try await file(form.first("format"), selection)
+        let ids = try Request.ids(text, "ids", upTo: Selection.limit)
+        return try await file(form.first("format"), .ids(ids), request)
     }
 
-    private func file(_ name: String?, _ selection: Selection) async throws -> Response {
+    private func file(_ name: String?, _ selection: Selection, _ request: Request)
+        async throws -> Response {
         guard let format = VideoWriting.Format(rawValue: name ?? "m3u") else {
             throw VideoQuery.NotUnderstood(field: "format", value: name ?? "")
         }
@@ -53,8 +54,8 @@ struct ExportAPI: Sendable {
             }
             return bytes + writing.tail
         }
-        return Response(
-            .ok, bytes, type: format.type,
+        return .bytes(
+            bytes, type: format.type, etag: String(SHA256.hex(bytes).prefix(32)), for: request,
             fields: [
                 "Cache-Control": "private, no-store",
                 "Content-Disposition": "attachment; filename=\"\(format.fileName)\"",

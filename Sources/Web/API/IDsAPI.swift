@@ -5,30 +5,21 @@ import HTTP
 struct IDsAPI: Sendable {
     let catalog: Catalog
 
-    /// As many as a page keeps; who wants more names the filter itself.
-    static let limit = 20_000
-
     struct Answer: Encodable {
         let ids: [Int]
         let total: Int
     }
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
-        let own = ["limit", "among"]
-        var query = try VideoQuery(items: request.query.items.filter { !own.contains($0.name) })
+        var query = try VideoQuery(items: request.query.items.filter { $0.name != "limit" })
         query.limit = try limit(request)
-        if let text = request.query.first("among") {
-            let asked = try Request.ids(text, "among")
-            let all = Set(try await catalog.read { [query] in try $0.ids(matching: query) })
-            return try JSON.response(Answer(ids: asked.filter(all.contains), total: all.count))
-        }
         let (ids, total) = try await catalog.read { [query] in try $0.orderedIDs(query) }
         return try JSON.response(Answer(ids: ids, total: total))
     }
 
     private func limit(_ request: Request) throws -> Int {
         guard let text = request.query.first("limit") else { return 60 }
-        guard let limit = Int(text), (1...Self.limit).contains(limit), String(limit) == text else {
+        guard let limit = Int(text), (1...Selection.limit).contains(limit), String(limit) == text else {
             throw VideoQuery.NotUnderstood(field: "limit", value: text)
         }
         return limit
@@ -37,7 +28,7 @@ struct IDsAPI: Sendable {
 
 extension Request {
     /// Numbers between commas.
-    static func ids(_ text: String, _ field: String, upTo limit: Int = 200) throws(HTTPError) -> [Int] {
+    static func ids(_ text: String, _ field: String, upTo limit: Int) throws(HTTPError) -> [Int] {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         let ids = parts.compactMap { Int($0) }
         guard ids.count == parts.count, ids.count <= limit else {

@@ -20,10 +20,9 @@ struct ListsAPI: Sendable {
     struct Members: JSONBody {
         let ids: [Int]?
         let filter: String?
-        let except: [Int]?
-        let remove: Bool?
+            let remove: Bool?
 
-        enum CodingKeys: CodingKey, CaseIterable { case ids, filter, except, remove }
+        enum CodingKeys: CodingKey, CaseIterable { case ids, filter, remove }
     }
 
     struct Place: JSONBody {
@@ -60,7 +59,7 @@ struct ListsAPI: Sendable {
     func members(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let id = try request.id()
         let body = try request.json(Members.self)
-        let ids = try await Selection(ids: body.ids, filter: body.filter, except: body.except).ordered(in: catalog)
+        let ids = try await Selection(ids: body.ids, filter: body.filter).ordered(in: catalog)
         let change =
             body.remove == true
             ? try await catalog.remove(ids, fromList: id, by: visitor.actor)

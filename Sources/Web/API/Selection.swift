@@ -1,26 +1,22 @@
 import Catalog
 import HTTP
 
-/// Videos as a body names them: one by one, or by the query string that a gallery shows them with, but for some.
+/// Videos as a body names them: one by one, or by the query string that a gallery shows them with.
 enum Selection: Sendable {
     case ids([Video.ID])
-    case filter(VideoQuery, except: Set<Video.ID>)
+    case filter(VideoQuery)
 
     /// More than a body can have.
-    private static let limit = 1_000_000
+    static let limit = 1_000_000
 
-    init(ids: [Int]?, filter: String?, except: [Int]? = nil) throws(HTTPError) {
-        guard except == nil || filter != nil else {
-            throw .badRequest("‘except’ leaves out what ‘filter’ finds.", field: "except")
-        }
+    init(ids: [Int]?, filter: String?) throws(HTTPError) {
         switch (ids, filter) {
         case (let ids?, nil):
             guard ids.count <= Self.limit else {
                 throw .badRequest("‘ids’ has more than \(Self.limit) videos.", field: "ids")
             }
             self = .ids(ids)
-        case (nil, let text?): 
-            self = .filter(try VideoQuery(filter: text, field: "filter"), except: Set(except ?? []))
+        case (nil, let text?): self = .filter(try VideoQuery(filter: text, field: "filter"))
         case (nil, nil): throw .badRequest("‘ids’ or ‘filter’ is missing.", field: "ids")
         case (_?, _?): throw .badRequest("Either ‘ids’ or ‘filter’ says which videos.", field: "filter")
         }
@@ -30,10 +26,9 @@ enum Selection: Sendable {
     func videos(in catalog: Catalog, isTrash: Bool = false) async throws -> [Video.ID] {
         switch self {
         case .ids(let ids): return ids
-        case .filter(var query, let except):
+        case .filter(var query):
             query.isTrash = isTrash
-            let ids = try await catalog.read { [query] in try $0.ids(matching: query) }
-            return except.isEmpty ? ids : ids.filter { !except.contains($0) }
+            return try await catalog.read { [query] in try $0.ids(matching: query) }
         }
     }
 }
@@ -41,10 +36,9 @@ enum Selection: Sendable {
 extension Selection {
     /// In the order in which they were named or in which the gallery shows them.
     func ordered(in catalog: Catalog) async throws -> [Video.ID] {
-        guard case .filter(var query, let except) = self else { return try await videos(in: catalog) }
-        query.limit = .max
-        let ids = try await catalog.read { [query] in try $0.orderedIDs(query).ids }
-        return except.isEmpty ? ids : ids.filter { !except.contains($0) }
+        guard case .filter(var query) = self else { return try await videos(in: catalog) }
+        query.limit = Self.limit
+        return try await catalog.read { [query] in try $0.orderedIDs(query).ids }
     }
 }
 

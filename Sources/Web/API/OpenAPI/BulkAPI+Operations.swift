@@ -18,11 +18,8 @@ extension BulkAPI {
 }
 
 extension SelectionJSON {
-    /// Exactly one of the first two; `except` goes with the filter.
-    static let properties = [
-        "ids": Schema.list(of: integer).orNull, "filter": Schema.text.orNull,
-        "except": Schema.list(of: integer).orNull,
-    ]
+    /// Exactly one of them.
+    static let properties = ["ids": Schema.list(of: integer).orNull, "filter": Schema.text.orNull]
     static let schema = Schema.body(optional: properties)
 
     /// Ids of videos that are not there are passed over.

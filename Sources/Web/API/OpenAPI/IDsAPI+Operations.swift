@@ -4,10 +4,9 @@ extension IDsAPI {
     static let operations = [
         Operation(
             "GET /api/ids", "listIDs",
-            "The ids of a view's videos in its order, or those of them that are ‘among’ others.",
+            "The ids of a view's videos in its order.",
             parameters: .filters + .order + [
-                .query("limit", .number(1...limit)), .query("cursor", .text), .query("position", .count),
-                .query("among", .text(like: "^-?[0-9]{1,18}(,-?[0-9]{1,18}){0,199}$")),
+                .query("limit", .number(1...Selection.limit)), .query("cursor", .text), .query("position", .count),
             ],
             answers: [.ok: .json(.object(["ids": .list(of: .id), "total": .count]))])
     ]
