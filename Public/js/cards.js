@@ -48,6 +48,7 @@ export async function refresh(ids, ok) {
         // An edit since then has its own answer to show.
         if (stirred(article.dataset.id) === before.get(Number(article.dataset.id))) replace(document.adoptNode(article), ok);
     }
+    document.dispatchEvent(new CustomEvent("tagflow:cards"));
 }
 
 function replace(fresh, ok) {
@@ -55,6 +56,8 @@ function replace(fresh, ok) {
     if (!old) return;
     if (old.querySelector(".editing, .told, .unsaved")) { stale.add(fresh.dataset.id); return; }
     stale.delete(fresh.dataset.id);
+    // Its place is known to the page alone.
+    if (old.dataset.position) fresh.dataset.position = old.dataset.position;
     // A picture that was not there may be now.
     const image = old.querySelector("img");
     if (image?.complete && !image.naturalWidth) image.remove();

@@ -45,10 +45,11 @@ export function make(tag, attributes = {}, ...children) {
 /**
  * Fetches one of our pages as a document.
  * @param {string} address
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Document>}
  */
-export async function page(address) {
-    const response = await fetch(address, { headers: { Accept: "text/html" } });
+export async function page(address, signal) {
+    const response = await fetch(address, { headers: { Accept: "text/html" }, signal });
     if (!response.ok) throw new Error(`${response.status} ${address}`);
     return new DOMParser().parseFromString(await response.text(), "text/html");
 }

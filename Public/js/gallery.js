@@ -26,6 +26,7 @@ async function load() {
         const next = await page(link.href);
         const fresh = [...next.querySelectorAll("[data-grid] > article.card")].filter(one => !card(one.dataset.id));
         grid().append(...fresh.map(one => document.adoptNode(one)));
+        tellCards();
         pages += 1;
         const after = next.querySelector("[data-paging] [rel=next]");
         if (after) { link.href = after.getAttribute("href"); link.hidden = false; } else link.remove();
@@ -56,6 +57,7 @@ export async function renew() {
     for (const part of ["[data-paging]", "[data-count]"]) {
         document.querySelector(part).replaceWith(document.adoptNode(now.querySelector(part)));
     }
+    tellCards();
     pages = 1;
     watch();
     focused?.querySelector("h2 a").focus({ preventScroll: true });
@@ -63,6 +65,12 @@ export async function renew() {
 }
 
 let observer;
+
+/** Begins with what the document has now. */
+export function begin() {
+    pages = 1;
+    watch();
+}
 
 /** Watches the link anew: a link that stays in sight after a page was added would tell nothing more. */
 function watch() {
@@ -85,6 +93,16 @@ async function restore() {
     const here = left.id && card(left.id);
     if (here) setCurrent(here, false);
 }
+
+/**
+ * Shows another query of the gallery in place.
+ * @param {string} address
+ * @param {{replace?: boolean}} [options] replace: no new entry in the history, as for each letter of a search
+ */
+export async function visit(address, options) { await (await import("./visit.js")).visit(address, options); }
+
+/** Says that other cards are in the document. */
+export const tellCards = () => document.dispatchEvent(new CustomEvent("tagflow:cards"));
 
 /** Endless scrolling, and coming back to where one was. */
 export function startGallery() {
