@@ -6,7 +6,8 @@ extension Catalog {
     /// `index` counts from 0, without those that are moved; beyond the end is the end. Videos that are not in the list are
     /// left out.
     /// - Throws: `ListError`.
-    package func move(_ ids: [Video.ID], inList list: VideoList.ID, to index: Int, by actor: Actor) async throws
+    package func move(_ ids: [Video.ID], inList list: VideoList.ID, to index: Int, by actor: Actor)
+        async throws
         -> Change
     {
         let (name, moves) = try await read { connection in

@@ -28,7 +28,8 @@ extension Connection {
 
     /// All that are in a list, those in the trash too, in its order.
     func places(in list: VideoList.ID) throws -> [ListPlace] {
-        try all("SELECT position, video FROM list_videos WHERE list = \(list) ORDER BY position, video") { row in
+        try all("SELECT position, video FROM list_videos WHERE list = \(list) ORDER BY position, video") {
+            row in
             ListPlace(position: try row.integer(), video: try row.integer())
         }
     }

@@ -11,6 +11,8 @@ extension Site {
         let gallery = GalleryPages(catalog: catalog, library: library, shell: shell)
         let cover = CoverAPI(catalog: catalog, library: library)
         let video = VideoPages(catalog: catalog, library: library, shell: shell, cover: cover)
+        let listPages = ListsPages(catalog: catalog, library: library, shell: shell)
+        let selections = SelectionPart(catalog: catalog, shell: shell)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
         let videos = VideosAPI(catalog: catalog)
         let facets = FacetsAPI(catalog: catalog)
@@ -38,6 +40,12 @@ extension Site {
             Route("POST /video/{id}", Endpoint(.editor, video.post)),
             Route("GET /edit/{id}", Endpoint(.viewer, video.show)),
             Route("POST /edit/{id}", Endpoint(.editor, video.post)),
+            Route("GET /selection", Endpoint(.viewer, selections.show)),
+            Route("POST /export", Endpoint(.viewer, exports.post), bodyLimit: BulkAPI.bodyLimit),
+            Route("GET /lists", Endpoint(.viewer, listPages.all)),
+            Route("POST /lists", Endpoint(.editor, listPages.postAll)),
+            Route("GET /lists/{id}", Endpoint(.viewer, listPages.one)),
+            Route("POST /lists/{id}", Endpoint(.editor, listPages.postOne)),
             Route("GET /problems", Endpoint(.viewer, problems.show)),
             Route("POST /problems", Endpoint(.viewer, problems.post)),
 
@@ -54,7 +62,6 @@ extension Site {
             Route("POST /api/restore", Endpoint(.editor, bulk.restore), bodyLimit: BulkAPI.bodyLimit),
             Route("GET /api/ids", Endpoint(.viewer, numbers.show)),
             Route("GET /api/export", Endpoint(.viewer, exports.show)),
-            Route("POST /export", Endpoint(.viewer, exports.post), bodyLimit: BulkAPI.bodyLimit),
             Route("GET /api/creators", Endpoint(.viewer, names.creators)),
             Route("GET /api/creators/{id}", Endpoint(.viewer, names.creator)),
             Route("POST /api/creators/{id}/rename", Endpoint(.editor, names.rename(.creators))),

@@ -17,6 +17,9 @@ extension VideoIndex {
         switch query.start {
         case .first: break
         case .position(let position): page.position = min(position, page.total)
+        case .around(let id, let position):
+            let place = there.firstIndex { $0.place.video == id }
+            page.position = place.map { max(0, $0 - query.limit / 2) } ?? min(position, page.total)
         case .cursor(let cursor):
             func isBefore(_ place: ListPlace) -> Bool {
                 let (mine, its) = ((place.position, place.video), (cursor.key, cursor.id))

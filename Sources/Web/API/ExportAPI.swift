@@ -36,7 +36,8 @@ struct ExportAPI: Sendable {
     }
 
     private func file(_ name: String?, _ selection: Selection, _ request: Request)
-        async throws -> Response {
+        async throws -> Response
+    {
         guard let format = VideoWriting.Format(rawValue: name ?? "m3u") else {
             throw VideoQuery.NotUnderstood(field: "format", value: name ?? "")
         }
@@ -44,13 +45,15 @@ struct ExportAPI: Sendable {
         guard ids.count <= format.limit else {
             throw HTTPError(
                 .contentTooLarge,
-                "More than \(format.limit) videos are written by ‘tagflow export --format \(format.rawValue)’.")
+                "More than \(format.limit) videos are written by ‘tagflow export --format \(format.rawValue)’."
+            )
         }
         let bytes = try await catalog.read { connection in
             var writing = VideoWriting(format: format)
             var bytes = writing.head
             for start in stride(from: 0, to: ids.count, by: 500) {
-                bytes += try writing.bytes(of: connection.videos(Array(ids[start..<min(start + 500, ids.count)])))
+                bytes += try writing.bytes(
+                    of: connection.videos(Array(ids[start..<min(start + 500, ids.count)])))
             }
             return bytes + writing.tail
         }

@@ -20,7 +20,7 @@ struct ListsAPI: Sendable {
     struct Members: JSONBody {
         let ids: [Int]?
         let filter: String?
-            let remove: Bool?
+        let remove: Bool?
 
         enum CodingKeys: CodingKey, CaseIterable { case ids, filter, remove }
     }

@@ -32,10 +32,12 @@ struct LayoutView: Encodable {
         var isProblems: Bool
 
         /// Each page that is built, in the order of the navigation: its name, which is its template's, its address and icon.
-        private static let all = [("gallery", "/", "gallery"), ("problems", "/problems", "warning")]
+        private static let all = [
+            ("gallery", "/", "gallery"), ("lists", "/lists", "lists"), ("problems", "/problems", "warning"),
+        ]
 
         static func all(current: String, _ messages: Messages) -> [Link] {
-            let current = current == "first-steps" ? "gallery" : current
+            let current = ["first-steps": "gallery", "list": "lists"][current] ?? current
             return all.map { name, href, icon in
                 Link(
                     href: href, icon: icon, label: messages["shell.\(name)"], isCurrent: name == current,

@@ -32,6 +32,21 @@ package struct Views: Sendable {
         try page("problems", Messages.of(frame.language)["problems.title"], view, frame)
     }
 
+    package func lists(_ view: ListsView, in frame: Frame) throws -> Markup {
+        try page("lists", Messages.of(frame.language)["lists.title"], view, frame)
+    }
+
+    package func list(_ view: ListView, in frame: Frame) throws -> Markup {
+        try page("list", view.list.name, view, frame)
+    }
+
+    /// The bar of a selection alone.
+    package func selection(_ view: SelectionView, token: String, in language: Language) throws -> Markup {
+        let form = Value.object(["token": .text(token)])
+        return templates.render(
+            "parts/selection", [catalogue(language), form, try Value(encoding: view)])
+    }
+
     package func error(_ view: ErrorView, in frame: Frame) throws -> Markup {
         try page("error", view.title, view, frame)
     }
@@ -80,7 +95,9 @@ package struct Views: Sendable {
         let samples: [(String, any Encodable)] = [
             ("pages/gallery", GalleryView.sample()), ("pages/first-steps", FirstStepsView.sample()),
             ("pages/video", VideoView.sample()), ("pages/problems", ProblemsView.sample()),
-            ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
+            ("pages/lists", ListsView.sample()), ("pages/list", ListView.sample()),
+            ("parts/selection", SelectionView.sample()), ("pages/error", ErrorView.sample()),
+            ("parts/cards", ["cards": [CardView.sample()]]),
             ("parts/grid", GalleryView.sample().grid),
             ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
         ]

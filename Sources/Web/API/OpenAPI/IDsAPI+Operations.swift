@@ -6,7 +6,8 @@ extension IDsAPI {
             "GET /api/ids", "listIDs",
             "The ids of a view's videos in its order.",
             parameters: .filters + .order + [
-                .query("limit", .number(1...Selection.limit)), .query("cursor", .text), .query("position", .count),
+                .query("limit", .number(1...Selection.limit)), .query("cursor", .text),
+                .query("position", .count),
             ],
             answers: [.ok: .json(.object(["ids": .list(of: .id), "total": .count]))])
     ]
