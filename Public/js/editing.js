@@ -2,4 +2,5 @@
 export { edit, set } from "./edit.js";
 export { openFolder } from "./folder.js";
 export { mountForm, reload } from "./form.js";
+import "./membership.js";
 export { redo, undo } from "./undo.js";

@@ -19,7 +19,7 @@ extension Connection {
     {
         let index = try index
         let resolved = try resolved(query)
-        let places = try resolved.orderingList.map(places)
+        let places = try resolved.sort == .list ? resolved.onlyList.map(places) : nil
         let (page, ids, commit) = index.read { state in
             let page = state.page(resolved, of: index.matches(resolved, in: state), places)
             return (page, page.slots.map { Int(state.ids[Int($0)]) }, state.commit)
@@ -33,7 +33,7 @@ extension Connection {
     package func orderedIDs(_ query: VideoQuery) throws -> (ids: [Video.ID], total: Int) {
         let index = try index
         let resolved = try resolved(query)
-        let places = try resolved.orderingList.map(places)
+        let places = try resolved.sort == .list ? resolved.onlyList.map(places) : nil
         return index.read { state in
             let page = state.page(resolved, of: index.matches(resolved, in: state), places)
             return (page.slots.map { Int(state.ids[Int($0)]) }, page.total)

@@ -83,9 +83,9 @@ package struct VideoQuery: Sendable, Hashable {
     /// Of the free text, folded; what `Platform.matches` looks for.
     package var words: [String] { SearchWords(text).words }
 
-    /// The one whose order is asked for.
-    var orderingList: VideoList.ID? {
-        guard sort == .list, let choice = choices[.list], choice.included.count == 1,
+    /// The only one that is filtered by, whose order can be asked for.
+    package var onlyList: VideoList.ID? {
+        guard let choice = choices[.list], choice.included.count == 1,
             case .id(let list) = choice.included[0]
         else { return nil }
         return list

@@ -30,6 +30,9 @@ import Web
             ("photo set", try views.video(Self.photoSet(messages), in: frame).html),
             ("problems", try views.problems(.sample(messages), in: frame).html),
             ("no problems", try views.problems(.init(problems: [], total: 0, messages), in: frame).html),
+            ("lists", try views.lists(.sample(messages), in: frame).html),
+            ("no lists", try views.lists(.init([], total: 0, messages), in: frame).html),
+            ("list", try views.list(.sample(messages), in: frame).html),
             ("error", try views.error(.sample(messages), in: frame).html),
         ]
     }

@@ -58,7 +58,7 @@ extension Messages {
         ("js.moved", "Movido al puesto {}", "Moved to place {}"),
         ("js.taken", "Quitado de la lista", "Removed from the list"),
         ("js.copyLink", "Enlace de la lista:", "Link of the list:"),
-        ("js.listDeleted", "Lista borrada", "List deleted"),
+        ("js.listsChanged", "Listas del vídeo cambiadas", "Lists of the video changed"),
     ]
 }
 

@@ -11,6 +11,11 @@ package struct VideoView: Encodable, Sendable {
     /// One of `more` was refused: its fold is open.
     package var isMoreOpen: Bool
     package var facts: [Fact]
+    /// Those that it is in.
+    package var lists: [InList] = [] { didSet { hasLists = !lists.isEmpty } }
+    package private(set) var hasLists = false
+    /// The names of lists of one's own, to be chosen from.
+    package var ownLists: [String] = []
     /// Where a frame can be chosen as cover.
     package var cover: Cover?
     /// The path of the file, for callers who may see it.
@@ -34,6 +39,22 @@ package struct VideoView: Encodable, Sendable {
         package var blank: CardView.Blank?
 
         var isWide: Bool { 4 * width > 3 * height }
+    }
+
+    package struct InList: Encodable, Sendable {
+        package var id: Int
+        package var video: Int
+        package var name: String
+        package var isOwn: Bool
+        package var removeLabel: String
+
+        package init(id: Int, video: Int, name: String, isOwn: Bool, _ messages: Messages) {
+            self.id = id
+            self.video = video
+            self.name = name
+            self.isOwn = isOwn
+            removeLabel = messages.removeFrom(list: name)
+        }
     }
 
     package struct Fact: Encodable, Sendable {
@@ -95,6 +116,8 @@ package struct VideoView: Encodable, Sendable {
             path: "/home/ana/Videos/hu tao.mp4",
             problem: "The file is incomplete.", isMissing: true, change: 12)
         view.chapters = [.sample()]
+        view.lists = [InList(id: 3, video: 7, name: "To edit in August", isOwn: true, messages)]
+        view.ownLists = ["To edit in August"]
         return view
     }
 }
