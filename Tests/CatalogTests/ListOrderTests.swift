@@ -22,10 +22,11 @@ import Testing
     private func order(_ change: (inout VideoQuery) -> Void = { _ in }) async throws -> [Int] {
         var query = try VideoQuery(items: [("list", "\(list)"), ("sort", "list")])
         change(&query)
-        return try await catalog.read { [query] in try $0.orderedIDs(query).ids }.map {
-            ids.firstIndex(of: $0)!
-        }
+        let found = try await catalog.read { [query] in try $0.orderedIDs(query).ids }
+        return places(found)
     }
+
+    private func places(_ found: [Video.ID]) -> [Int] { found.compactMap { ids.firstIndex(of: $0) } }
 
     private func move(_ places: [Int], to index: Int) async throws -> Change {
         try await catalog.move(places.map { ids[$0] }, inList: list, to: index, by: .host)
@@ -39,8 +40,8 @@ import Testing
     func `videos move to a place that is counted without them`(_ moved: [Int], _ index: Int, _ order: [Int])
         async throws
     {
-        let ids = moved.map { $0 < ids.count ? ids[$0] : 9999 }
-        let change = try await catalog.move(ids, inList: list, to: index, by: .host)
+        let asked = moved.map { $0 < ids.count ? ids[$0] : 9999 }
+        let change = try await catalog.move(asked, inList: list, to: index, by: .host)
         #expect(try await self.order() == order)
         #expect((change == .none) == (order == [0, 1, 2, 3, 4, 5]))
         guard change.id != 0 else { return }
@@ -124,9 +125,11 @@ import Testing
         #expect(shown == whole)
         let previous = try #require(second.previous)
         query.start = .cursor(try #require(Cursor(previous, in: query)))
-        #expect(try await catalog.read { [query] in try $0.videos(query) }.videos == first.videos)
+        let again = try await catalog.read { [query] in try $0.videos(query) }
+        #expect(again.videos.map(\.id) == first.videos.map(\.id))
         (query.start, query.limit) = (.around(ids[whole[4]], else: 0), 2)
-        #expect(try await catalog.read { [query] in try $0.videos(query) }.position == 3)
+        let around = try await catalog.read { [query] in try $0.videos(query) }
+        #expect(around.position == 3)
         let exported = try await catalog.read { [query] connection in
             var exported: [Video.ID] = []
             try connection.export(query, onlyMissing: false) { exported += $0.map(\.id) }
@@ -138,13 +141,19 @@ import Testing
     @Test func `of several lists there is no order`() async throws {
         let query = try VideoQuery(items: [("list", "\(list)"), ("list", "none"), ("sort", "list")])
         #expect(query.onlyList == nil)
-        #expect(try await catalog.read { try $0.videos(query).videos.map(\.id) } == ids)
+        let found = try await catalog.read { try $0.videos(query).videos.map(\.id) }
+        #expect(found == ids)
     }
 
     @Test func `a video tells its lists, and a list its first covers`() async throws {
-        #expect(try await catalog.read { [ids] in try $0.lists(with: ids[0]).map(\.name) } == ["To edit"])
-        #expect(try await catalog.read { try $0.ownList(named: " To  edit ")?.id } == list)
-        #expect(try await catalog.read { try $0.ownList(named: "nothing") } == nil)
-        #expect(try await catalog.read { [list] in try $0.covers(of: list, limit: 4) } == [])
+        let (list, first) = (list, ids[0])
+        let (lists, named, unknown, covers) = try await catalog.read { connection in
+            (
+                try connection.lists(with: first), try connection.ownList(named: " To  edit "),
+                try connection.ownList(named: "nothing"), try connection.covers(of: list, limit: 4)
+            )
+        }
+        #expect(lists.map(\.name) == ["To edit"] && covers == [])
+        #expect(named?.id == list && unknown == nil)
     }
 }

@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import HTML
 import HTTP
 import Testing
 
