@@ -121,7 +121,7 @@ async function change(path, body, text, ...rest) {
 export async function trash() {
     if (!await change("/api/trash", {}, "trashed")) return;
     clear();
-    visit(location.pathname + location.search, { replace: true });
+    visit(location.pathname + location.search, { replace: true, stays: true });
 }
 
 async function submitted(event) {

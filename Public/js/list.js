@@ -1,6 +1,6 @@
 // A list of one's own: its order is changed by drag, by buttons and by keys.
 import { Offline, post } from "./api.js";
-import { currentCard, grid, setCurrent } from "./cards.js";
+import { card, currentCard, grid, setCurrent } from "./cards.js";
 import { make, number, toast, word } from "./dom.js";
 import { visit } from "./gallery.js";
 import { open } from "./player.js";
@@ -11,11 +11,19 @@ const list = head.dataset.list;
 const bar = document.getElementById("list-actions")?.content.firstElementChild.cloneNode(true);
 const place = one => Number(one.dataset.position);
 
-/** Shows the list as it is now, with the focus where it was. @param {string} id */
-async function renew(id) {
-    await visit(location.pathname + location.search, { replace: true });
-    const one = document.querySelector(`article.card[data-id="${id}"]`);
-    if (one) { come(one); setCurrent(one); }
+const again = () => visit(location.pathname + location.search, { replace: true, stays: true });
+
+/** Shows the list as it is now, with the focus on a card, wherever it went. @param {string} id @param {number} position */
+async function renew(id, position) {
+    await again();
+    const arrive = () => {
+        const one = card(id);
+        if (one) { come(one); setCurrent(one); }
+        return !!one;
+    };
+    if (arrive() || position === undefined) return;
+    document.addEventListener("tagflow:cards", arrive, { once: true });
+    (await import("./window.js")).go(position);
 }
 
 /** @param {HTMLElement} one @param {string} path @param {object} body @param {string} text */
@@ -23,7 +31,7 @@ async function change(one, path, body, text) {
     try {
         const answer = await post(`/api/lists/${list}/${path}`, { ids: [Number(one.dataset.id)], ...body });
         offerUndo(answer.change, text);
-        if (answer.change) await renew(one.dataset.id);
+        if (answer.change) await renew(one.dataset.id, body.position);
     } catch (error) { toast(error instanceof Offline ? word("serverGone") : error.message); }
 }
 
@@ -91,4 +99,4 @@ head.querySelector("[data-share]").addEventListener("click", async event => {
         field.select();
     }
 });
-document.addEventListener("tagflow:changed", () => visit(location.pathname + location.search, { replace: true }));
+document.addEventListener("tagflow:changed", again);

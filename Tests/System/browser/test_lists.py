@@ -16,6 +16,10 @@ class ListsTest(BrowserTest):
         media.variations(folder / "TikTok/mina", model, 7, name="dance {:03}.mp4")
 
     def made(self, name: str, count: int = 5) -> tuple[int, list[int]]:
+        # A test that is tried again finds the list of its first try.
+        known = [one["id"] for one in self.client.get("/api/lists?limit=200")["lists"] if one["name"] == name]
+        for id in known:
+            self.client.raw("DELETE", f"/api/lists/{id}", b"{}", Content_Type="application/json")
         list_ = self.client.post("/api/lists", name=name)["list"]["id"]
         ids = sorted(self.client.get("/api/ids")["ids"])[:count]
         self.client.post(f"/api/lists/{list_}/videos", ids=ids)
@@ -122,7 +126,7 @@ class ListsTest(BrowserTest):
         with page.expect_download() as download:
             page.get_by_role("link", name="Playlist (M3U)").click()
         self.assertEqual(len(Path(download.value.path()).read_text().splitlines()), 11)
-        self.assertEqual(download.value.suggested_filename, "To share.m3u8")
+        self.assertEqual(download.value.suggested_filename, "tagflow.m3u8")
         page.get_by_role("button", name="Copy the link").click()
         expect(page.locator(".toast")).to_be_visible()
         page.get_by_role("link", name="Play", exact=True).first.click()
