@@ -42,7 +42,7 @@ class EveryPage(BrowserTest):
 
 class PagesTest(EveryPage):
     def addresses(self) -> list[str]:
-        return ["/", "/?q=nothing+like+it", f"/video/{self.video(SIGNS)['id']}", "/problems", "/nowhere"]
+        return ["/", "/?q=nothing+like+it", f"/video/{self.video(SIGNS)['id']}", "/lists", "/problems", "/nowhere"]
 
     def test_every_page(self) -> None:
         self.check_every_page()
