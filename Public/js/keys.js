@@ -12,7 +12,7 @@ const pages = { g: "/", c: "/creators", p: "/characters", b: "/board", a: "/acti
 /** The first key of two, and when it was pressed. */
 let first = { key: "", time: 0 };
 
-const areOff = () => { try { return localStorage.getItem("keys") === "off"; } catch { return false; } };
+export const areOff = () => { try { return localStorage.getItem("keys") === "off"; } catch { return false; } };
 
 /** The one table of keys, and its switch. */
 export function startKeys() {

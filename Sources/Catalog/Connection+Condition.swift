@@ -143,7 +143,7 @@ enum Effective {
     /// What `sort` goes by; NULL comes last. For `creator` a name, for `title` the stored key.
     static func order(_ key: SortKey) -> SQL {
         switch key {
-        case .added, .random, .relevance: "v.added"
+        case .added, .random, .relevance, .list: "v.added"
         case .published: date(.published)
         case .downloaded: "v.downloaded"
         case .title: "v.title_key"

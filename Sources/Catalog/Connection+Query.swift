@@ -32,14 +32,25 @@ extension Connection {
     {
         let index = try index
         let resolved = try resolved(query)
+        let places = try resolved.sort == .list ? resolved.onlyList.map(places) : nil
         let (page, ids, commit) = index.read { state in
-            let matches = index.matches(resolved, in: state)
-            let page = state.page(resolved, of: matches)
+            let page = state.page(resolved, of: index.matches(resolved, in: state), places)
             return (page, page.slots.map { Int(state.ids[Int($0)]) }, state.commit)
         }
         return VideoPage(
             videos: try videos(ids, claimed: fields), total: page.total, position: page.position,
             next: page.next?.text(in: query), previous: page.previous?.text(in: query), commit: commit)
+    }
+
+    /// A stretch of what a query finds, in its order: `start` and `limit` say which, and there is no bound to it.
+    package func orderedIDs(_ query: VideoQuery) throws -> (ids: [Video.ID], total: Int) {
+        let index = try index
+        let resolved = try resolved(query)
+        let places = try resolved.sort == .list ? resolved.onlyList.map(places) : nil
+        return index.read { state in
+            let page = state.page(resolved, of: index.matches(resolved, in: state), places)
+            return (page.slots.map { Int(state.ids[Int($0)]) }, page.total)
+        }
     }
 
     /// All that a query finds, by id.

@@ -35,7 +35,7 @@ package struct VideoQuery: Sendable, Hashable {
     package var isDescending = true
     package var seed = 0
     package var start = Start.first
-    /// 1…200.
+    /// Of a page that is asked for from outside, 1…200.
     package var limit = 60
     /// The trash instead of the gallery; not part of the query string.
     package var isTrash = false
@@ -90,6 +90,14 @@ package struct VideoQuery: Sendable, Hashable {
 
     /// Of the free text, folded; what `Platform.matches` looks for.
     package var words: [String] { SearchWords(text).words }
+
+    /// The only one that is filtered by, whose order can be asked for.
+    package var onlyList: VideoList.ID? {
+        guard let choice = choices[.list], choice.included.count == 1,
+            case .id(let list) = choice.included[0]
+        else { return nil }
+        return list
+    }
 
     /// Whether the videos that fit best come first.
     var isRanked: Bool { sort == .relevance && !words.isEmpty }

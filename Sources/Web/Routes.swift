@@ -17,6 +17,8 @@ extension Site {
         let trash = TrashPages(catalog: catalog, shell: shell)
         let board = BoardPages(catalog: catalog, library: library, shell: shell)
         let activity = ActivityPages(catalog: catalog, library: library, shell: shell)
+        let listPages = ListsPages(catalog: catalog, library: library, shell: shell)
+        let selections = SelectionPart(catalog: catalog, shell: shell)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
         let videos = VideosAPI(catalog: catalog)
         let edits = EditsAPI(catalog: catalog)
@@ -26,6 +28,8 @@ extension Site {
         let lists = ListsAPI(catalog: catalog)
         let filters = FiltersAPI(catalog: catalog)
         let bulk = BulkAPI(catalog: catalog)
+        let numbers = IDsAPI(catalog: catalog)
+        let exports = ExportAPI(catalog: catalog)
         let changes = ChangesAPI(catalog: catalog)
         let journal = JournalAPI(catalog: catalog)
         let folders = LibraryAPI(catalog: catalog, library: library)
@@ -62,6 +66,12 @@ extension Site {
             Route("GET /activity", Endpoint(.viewer, activity.show)),
             Route("POST /activity", Endpoint(.editor, activity.post)),
             Route("GET /activity/{id}", Endpoint(.viewer, activity.change)),
+            Route("GET /selection", Endpoint(.viewer, selections.show)),
+            Route("POST /export", Endpoint(.viewer, exports.post), bodyLimit: BulkAPI.bodyLimit),
+            Route("GET /lists", Endpoint(.viewer, listPages.all)),
+            Route("POST /lists", Endpoint(.editor, listPages.postAll)),
+            Route("GET /lists/{id}", Endpoint(.viewer, listPages.one)),
+            Route("POST /lists/{id}", Endpoint(.editor, listPages.postOne)),
             Route("GET /problems", Endpoint(.viewer, problems.show)),
             Route("POST /problems", Endpoint(.viewer, problems.post)),
 
@@ -77,6 +87,8 @@ extension Site {
             Route("POST /api/bulk_update", Endpoint(.editor, bulk.update), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/trash", Endpoint(.editor, bulk.trash), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/restore", Endpoint(.editor, bulk.restore), bodyLimit: BulkAPI.bodyLimit),
+            Route("GET /api/ids", Endpoint(.viewer, numbers.show)),
+            Route("GET /api/export", Endpoint(.viewer, exports.show)),
             Route("GET /api/creators", Endpoint(.viewer, names.creators)),
             Route("GET /api/creators/{id}", Endpoint(.viewer, names.creator)),
             Route("POST /api/creators/{id}/rename", Endpoint(.editor, names.rename(.creators))),
@@ -95,6 +107,7 @@ extension Site {
             Route("POST /api/lists", Endpoint(.editor, lists.make)),
             Route(
                 "POST /api/lists/{id}/videos", Endpoint(.editor, lists.members), bodyLimit: BulkAPI.bodyLimit),
+            Route("POST /api/lists/{id}/order", Endpoint(.editor, lists.order), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/lists/{id}/rename", Endpoint(.editor, lists.rename)),
             Route("DELETE /api/lists/{id}", Endpoint(.editor, lists.delete)),
             Route("GET /api/filters", Endpoint(.viewer, filters.list)),

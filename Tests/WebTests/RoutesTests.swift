@@ -52,6 +52,16 @@ import Testing
         "GET /activity": Call(target: "/activity?kind=edit", status: 200),
         "POST /activity": Call(target: "/activity", form: "action=language&language=en", status: 303),
         "GET /activity/{id}": Call(target: "/activity/1", status: 200),
+        "GET /selection": Call(target: "/selection", status: 200),
+        "POST /export": Call(target: "/export", form: "format=paths&ids=1", status: 200),
+        "GET /lists": Call(target: "/lists", status: 200),
+        "POST /lists": Call(target: "/lists", form: "action=make&name=", status: 400),
+        "GET /lists/{id}": Call(target: "/lists/999", status: 404),
+        "POST /lists/{id}": Call(target: "/lists/999", form: "action=delete", status: 404),
+        "GET /api/ids": Call(target: "/api/ids?limit=1", status: 200),
+        "GET /api/export": Call(target: "/api/export?format=film", status: 400),
+        "POST /api/lists/{id}/order": Call(
+            target: "/api/lists/999/order", json: #"{"ids":[1],"position":0}"#, status: 404),
         "GET /problems": Call(target: "/problems", status: 200),
         "POST /problems": Call(target: "/problems", form: "action=language&language=en", status: 303),
         "GET /api/videos": Call(target: "/api/videos?limit=1", status: 200),
@@ -154,7 +164,8 @@ import Testing
             let name = "\(route.method.rawValue) \(route.pattern)"
             let target = try #require(Self.calls[name]).target
             #expect(
-                route.info.role >= .editor || name == "POST /problems" || name == "POST /api/open_folder",
+                route.info.role >= .editor
+                    || ["POST /problems", "POST /export", "POST /api/open_folder"].contains(name),
                 "\(name)")
             let foreign = try await fixture.call(
                 route.method, target, json: "{}", fields: ["Origin": "http://evil.example"])

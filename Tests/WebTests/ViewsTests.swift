@@ -34,6 +34,9 @@ import Web
             ("names", try views.names(.sample(messages), in: frame).html),
             ("name", try views.name(.sample(messages), in: frame).html),
             ("trash", try views.trash(.sample(messages), in: frame).html),
+            ("lists", try views.lists(.sample(messages), in: frame).html),
+            ("no lists", try views.lists(.init([], total: 0, messages), in: frame).html),
+            ("list", try views.list(.sample(messages), in: frame).html),
             ("error", try views.error(.sample(messages), in: frame).html),
         ]
     }

@@ -59,7 +59,7 @@ struct VideoIndex: Sendable {
     @inline(__always)
     func key(_ sort: SortKey, _ slot: Int) -> Int {
         switch sort {
-        case .added, .relevance, .random: added[slot]
+        case .added, .relevance, .random, .list: added[slot]
         case .published: published[slot]
         case .downloaded: downloaded[slot]
         case .title: titlePrefix[slot]

@@ -36,12 +36,12 @@ struct LayoutView: Encodable {
         private static let all = [
             ("gallery", "/", "gallery"), ("creators", "/creators", "creators"),
             ("characters", "/characters", "characters"), ("board", "/board", "board"),
-            ("activity", "/activity", "clock"), ("problems", "/problems", "warning"),
-            ("trash", "/trash", "trash"),
+            ("lists", "/lists", "lists"), ("activity", "/activity", "clock"),
+            ("problems", "/problems", "warning"), ("trash", "/trash", "trash"),
         ]
 
         static func all(current: String, _ messages: Messages) -> [Link] {
-            let current = current == "first-steps" ? "gallery" : current
+            let current = ["first-steps": "gallery", "list": "lists"][current] ?? current
             return all.map { name, href, icon in
                 Link(
                     href: href, icon: icon, label: messages["shell.\(name)"], isCurrent: name == current,

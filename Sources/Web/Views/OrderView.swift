@@ -33,8 +33,11 @@ package struct OrderView: Encodable, Sendable {
             }
             return pairs.address(path)
         }
-        // How well a search fits is no order without one.
-        options = SortKey.allCases.filter { $0 != .relevance || !query.text.isEmpty }.map { sort in
+        // How well a search fits is no order without one, nor that of a list without the list.
+        let possible = SortKey.allCases.filter {
+            ($0 != .relevance || !query.text.isEmpty) && ($0 != .list || query.onlyList != nil)
+        }
+        options = possible.map { sort in
             Option(
                 label: messages["sort.\(sort.rawValue)"], href: address(sort), isOn: sort == query.sort)
         }

@@ -72,6 +72,21 @@ package struct Views: Sendable {
         templates.render("parts/tasks", base(frame) + [try Value(encoding: view)])
     }
 
+    package func lists(_ view: ListsView, in frame: Frame) throws -> Markup {
+        try page("lists", Messages.of(frame.language)["lists.title"], view, frame)
+    }
+
+    package func list(_ view: ListView, in frame: Frame) throws -> Markup {
+        try page("list", view.list.name, view, frame)
+    }
+
+    /// The bar of a selection alone.
+    package func selection(_ view: SelectionView, token: String, in language: Language) throws -> Markup {
+        let form = Value.object(["token": .text(token)])
+        return templates.render(
+            "parts/selection", [catalogue(language), form, try Value(encoding: view)])
+    }
+
     package func error(_ view: ErrorView, in frame: Frame) throws -> Markup {
         try page("error", view.title, view, frame)
     }
@@ -127,6 +142,8 @@ package struct Views: Sendable {
             ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
             ("pages/activity", ActivityPageView.sample()), ("pages/change", ChangePageView.sample()),
             ("pages/board", BoardPageView.sample()), ("parts/tasks", TasksView.sample()),
+            ("pages/lists", ListsView.sample()), ("pages/list", ListView.sample()),
+            ("parts/selection", SelectionView.sample()),
             ("parts/grid", GalleryView.sample().grid),
             ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
         ]

@@ -43,7 +43,7 @@ class EveryPage(BrowserTest):
 class PagesTest(EveryPage):
     def addresses(self) -> list[str]:
         return ["/", "/?q=nothing+like+it", "/filters?difficulty=-alto", f"/video/{self.video(SIGNS)['id']}", "/problems", "/board", "/activity",
-                "/creators", "/characters", "/trash", "/nowhere"]  # fmt: skip
+                "/creators", "/characters", "/lists", "/trash", "/nowhere"]  # fmt: skip
 
     def test_every_page(self) -> None:
         self.check_every_page()

@@ -4,6 +4,8 @@ import HTTP
 enum OpenAPI {
     static let operations =
         VideosAPI.operations + EditsAPI.operations + CoverAPI.operations + BulkAPI.operations
+        + IDsAPI.operations
+        + ExportAPI.operations
         + FacetsAPI.operations
         + SuggestAPI.operations
         + NamesAPI.operations + ListsAPI.operations + FiltersAPI.operations + JournalAPI.operations
