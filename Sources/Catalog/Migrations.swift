@@ -408,4 +408,9 @@ let migrations: [SQL] = [
     ) STRICT;
     CREATE INDEX text_tracks_file ON text_tracks(file, source);
     """,
+
+    // 5: what patterns leave out. Such a file is missing as far as work on it goes, and its entry is not shown.
+    """
+    ALTER TABLE files ADD COLUMN excluded INTEGER;
+    """,
 ]

@@ -47,7 +47,7 @@ package struct VideoQuery: Sendable, Hashable {
     }
 
     /// The condition as a tree.
-    package var filter: VideoFilter { .all([isTrash ? .trashed : .not(.trashed)] + clauses.map(\.filter)) }
+    package var filter: VideoFilter { .all([isTrash ? .trashed : .shown] + clauses.map(\.filter)) }
 
     /// The parts that are joined by AND, each with the key that a facet leaves out.
     var clauses: [(key: FilterKey?, filter: VideoFilter)] {

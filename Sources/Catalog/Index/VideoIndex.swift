@@ -97,6 +97,7 @@ struct Flags: OptionSet {
     static let file = Flags(rawValue: 8)
     static let trashed = Flags(rawValue: 16)
     static let charactersDecided = Flags(rawValue: 32)
+    static let excluded = Flags(rawValue: 64)
 }
 
 /// The names of one table: what finds them, and what they were merged into.
