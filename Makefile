@@ -10,7 +10,9 @@ SHELL := /bin/bash
 
 BUILD_PACKAGES := libsqlite3-dev libavformat-dev libavcodec-dev libswscale-dev libcurl4-openssl-dev libjpeg-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) ffmpeg chromium python3 python3-venv binutils strace libchromaprint-tools
-BENCH_PACKAGES := $(BUILD_PACKAGES) ffmpeg python3 nginx wrk ffmpegthumbnailer libchromaprint-tools
+BENCH_PACKAGES := $(TEST_PACKAGES) nginx wrk ffmpegthumbnailer
+# Names in Chinese and Japanese are on the pictures.
+SCREENSHOT_PACKAGES := $(TEST_PACKAGES) fonts-noto-cjk
 
 PRODUCT := .build/release/tagflow
 PYTHON := .venv/bin/python
@@ -51,8 +53,12 @@ trial: export TRIAL := 1
 trial: test fuzz ## Run the same tests in their long form: more seeds, kills and variants, then the fuzzers
 
 .PHONY: bench
-bench: bench-packages release ## Measure beside nginx, ffmpeg, ffmpegthumbnailer and fpcalc; asserts nothing
-	@python3 Tests/Bench/bench.py $(ARGS)
+bench: bench-packages release $(VENV) ## Measure beside nginx, ffmpeg, ffmpegthumbnailer and fpcalc; asserts nothing
+	@$(PYTHON) Tests/Bench/bench.py $(ARGS)
+
+.PHONY: screenshots
+screenshots: screenshot-packages release $(VENV) ## Draw the pictures of the README, of dancers that are drawn for them
+	@cd Tests/System && ../../$(PYTHON) -m showcase
 
 .PHONY: catalogue
 catalogue: swift build-packages ## Make a catalogue of SIZE made-up videos in DATA, unless it is there
@@ -84,7 +90,7 @@ clean: ## Remove what was built; the data folder stays
 help: ## Show this
 	@awk 'BEGIN { FS = ":.*## " } \
 	    /^##@ / { printf "\n%s\n", substr($$0, 5) } \
-	    /^[a-z-]+:.*## / { gsub(/\$$\$$/, "$$", $$2); printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	    /^[a-z-]+:.*## / { gsub(/\$$\$$/, "$$", $$2); printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: public
 public: $(COMPRESSED)
@@ -122,7 +128,7 @@ define without_apt
 echo 'This system has no apt. Needed, by their Debian names: $(1)' >&2
 endef
 
-.PHONY: build-packages test-packages bench-packages
+.PHONY: build-packages test-packages bench-packages screenshot-packages
 build-packages:
 	$(call install,$(BUILD_PACKAGES))
 
@@ -131,6 +137,9 @@ test-packages:
 
 bench-packages:
 	$(call install,$(BENCH_PACKAGES))
+
+screenshot-packages:
+	$(call install,$(SCREENSHOT_PACKAGES))
 
 # The oldest Swift that will do is the one the manifest asks for.
 define swift_help

@@ -15,7 +15,7 @@ import tempfile
 
 from common import ROOT, Row, machine, table
 
-FIGURES = ("picture", "media_file", "first_sight", "full_pass", "many_clips", "scale", "catalogue")
+FIGURES = ("picture", "media_file", "first_sight", "full_pass", "many_clips", "scale", "catalogue", "browsing")
 
 
 def main() -> None:

@@ -1,0 +1,108 @@
+"""The gallery of a large catalogue in Chromium: the first paint on a slow machine, and a long way through the cards."""
+
+import contextlib
+import shutil
+import statistics
+import subprocess
+import time
+from pathlib import Path
+
+from common import ROOT, RUNS, Row
+from playwright.sync_api import Browser, Page, sync_playwright
+from product.server import Server
+
+SIZE = 100_000
+CARDS = 20_000
+SLOWER = 4
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+SHIFT = """() => new Promise(done => new PerformanceObserver(list =>
+    done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))).observe({ type: "layout-shift", buffered: true })
+    || setTimeout(() => done(0), 300))"""
+WATCH = """() => {
+    window.longest = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration);
+    }).observe({ type: "longtask" });
+}"""
+STEP = """distance => new Promise(done => {
+    scrollBy({ top: distance, behavior: "instant" });
+    requestAnimationFrame(() => requestAnimationFrame(() => done(
+        [document.querySelectorAll("article.card").length,
+         Math.max(...[...document.querySelectorAll("article.card")].map(card => Number(card.dataset.position)))])));
+})"""
+SEEN = """() => [...document.querySelectorAll("article.card")].some(card => {
+    const box = card.getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight;
+})"""
+
+
+def measure(folder: str, options) -> list[Row]:
+    made = ROOT / f".build/catalogues/{SIZE}"
+    subprocess.run(["make", "--no-print-directory", "catalogue", f"SIZE={SIZE}", f"DATA={made}"], cwd=ROOT, check=True)
+    shutil.copytree(made, Path(folder) / "data")
+    with sync_playwright() as playwright, Server(Path(folder)) as server:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        with contextlib.closing(server.client()) as client:
+            client.wait_until_idle()
+        return [*_first_paint(browser, server.address), *_a_long_way(browser, server.address, 1440),
+                *_a_long_way(browser, server.address, 390)]  # fmt: skip
+
+
+def _first_paint(browser: Browser, address: str) -> list[Row]:
+    paints, shifts = [], []
+    for _ in range(RUNS):
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.goto(address)
+        page.wait_for_function(PAINT)
+        page.wait_for_load_state("networkidle")
+        paints.append(page.evaluate(PAINT))
+        shifts.append(page.evaluate(SHIFT))
+        context.close()
+    name = f"first contentful paint, {SIZE:,} videos, CPU {SLOWER}× slower"
+    return [Row(name, statistics.median(paints) / 1000, "s"), Row("layout shift of that page", max(shifts), "")]
+
+
+def _a_long_way(browser: Browser, address: str, width: int) -> list[Row]:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    before = _heap(session)
+    page.evaluate(WATCH)
+    most, last = 0, 0
+    start = time.monotonic()
+    while last < CARDS:
+        count, reached = page.evaluate(STEP, 700)
+        most, last = max(most, count), max(last, reached)
+    seconds = time.monotonic() - start
+    height = page.evaluate("document.documentElement.scrollHeight")
+    jumps = [_jump(page, share) for share in (0.63, 1, 0)]
+    longest = page.evaluate("window.longest")
+    after = _heap(session)
+    shift = page.evaluate(SHIFT)
+    context.close()
+    name = f"{CARDS:,} cards scrolled through at {width} px"
+    return [
+        Row(f"{name}: speed", last / seconds, "cards/s"),
+        Row(f"{name}: longest task", longest, "ms"),
+        Row(f"{name}: cards in the document, at most", most, ""),
+        Row(f"{name}: page height", height / 1e6, "million px"),
+        Row(f"{name}: jump to 63 %, to the end, to the top: slowest", max(jumps), "ms"),
+        Row(f"{name}: heap back at the top", after / 1e6, "MB", "before", before / 1e6, less_is_better=True),
+        Row(f"{name}: layout shift", shift, ""),
+    ]
+
+
+def _jump(page: Page, share: float) -> float:
+    start = time.monotonic()
+    page.evaluate("share => scrollTo({ top: share * document.documentElement.scrollHeight, behavior: 'instant' })", share)
+    page.wait_for_function(SEEN)
+    return (time.monotonic() - start) * 1000
+
+
+def _heap(session) -> float:
+    session.send("HeapProfiler.collectGarbage")
+    return session.send("Runtime.getHeapUsage")["usedSize"]
