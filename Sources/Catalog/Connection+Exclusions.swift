@@ -12,8 +12,10 @@ extension Connection {
         return try setSetting(Self.exclusionKey(root), text.isEmpty ? nil : text, by: actor)
     }
 
-    /// What an export can hold of them.
-    package static let longestExclusions = 10_000
-
     private static func exclusionKey(_ root: Root.ID?) -> String { root.map { "exclude \($0)" } ?? "exclude" }
+}
+
+extension Root {
+    /// What an export can hold of its patterns, in bytes.
+    package static let longestExclusions = 10_000
 }

@@ -17,6 +17,13 @@ extension Library {
         }
     }
 
+    /// Scans again where a change, or its undoing, touched what scans go by.
+    package func scanAfter(_ change: Change) async throws {
+        if change.id != 0, try await catalog.read({ try $0.concernsScans(change.id) }) {
+            _ = try await scan()
+        }
+    }
+
     /// What patterns would leave out of what is catalogued, before anybody saves them.
     package struct Preview: Sendable, Hashable {
         package var count = 0

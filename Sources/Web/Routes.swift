@@ -12,6 +12,8 @@ extension Site {
         let cover = CoverAPI(catalog: catalog, library: library)
         let video = VideoPages(catalog: catalog, library: library, shell: shell, cover: cover)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
+        let settingsPage = SettingsPages(
+            catalog: catalog, library: library, shell: shell, keys: settings.keys)
         let videos = VideosAPI(catalog: catalog)
         let facets = FacetsAPI(catalog: catalog)
         let suggestions = SuggestAPI(catalog: catalog)
@@ -20,11 +22,11 @@ extension Site {
         let filters = FiltersAPI(catalog: catalog)
         let bulk = BulkAPI(catalog: catalog)
         let changes = ChangesAPI(catalog: catalog)
-        let journal = JournalAPI(catalog: catalog)
+        let journal = JournalAPI(catalog: catalog, library: library)
         let folders = LibraryAPI(catalog: catalog, library: library)
         let imports = ImportAPI(catalog: catalog, library: library)
         let jobs = JobsAPI(catalog: catalog, library: library)
-        let preferences = SettingsAPI(catalog: catalog, keys: settings.keys)
+        let preferences = SettingsAPI(catalog: catalog, library: library, keys: settings.keys)
         let media = MediaRoutes(
             catalog: catalog, library: library, pictures: PictureCache(library: library))
         let health = Health(catalog: catalog)
@@ -38,6 +40,8 @@ extension Site {
             Route("POST /edit/{id}", Endpoint(.editor, video.post)),
             Route("GET /problems", Endpoint(.viewer, problems.show)),
             Route("POST /problems", Endpoint(.viewer, problems.post)),
+            Route("GET /settings", Endpoint(.viewer, settingsPage.show)),
+            Route("POST /settings", Endpoint(.viewer, settingsPage.post)),
 
             Route("GET /api/videos", Endpoint(.viewer, videos.list)),
             Route("GET /api/videos/{id}", Endpoint(.viewer, videos.show)),

@@ -24,6 +24,8 @@ import Testing
         "POST /edit/{id}": Call(target: "/edit/1", form: "action=save", status: 303),
         "GET /problems": Call(target: "/problems", status: 200),
         "POST /problems": Call(target: "/problems", form: "action=language&language=en", status: 303),
+        "GET /settings": Call(target: "/settings", status: 200),
+        "POST /settings": Call(target: "/settings", form: "action=real_faces&value=off", status: 303),
         "GET /api/videos": Call(target: "/api/videos?limit=1", status: 200),
         "GET /api/videos/{id}": Call(target: "/api/videos/1", status: 200),
         "POST /api/videos/{id}/cover": Call(

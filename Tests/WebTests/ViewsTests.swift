@@ -26,6 +26,7 @@ import Web
             ("photo set", try views.video(Self.photoSet(messages), in: frame).html),
             ("problems", try views.problems(.sample(messages), in: frame).html),
             ("no problems", try views.problems(.init(problems: [], total: 0, messages), in: frame).html),
+            ("settings", try views.settings(.sample(messages), in: frame).html),
             ("error", try views.error(.sample(messages), in: frame).html),
         ]
     }

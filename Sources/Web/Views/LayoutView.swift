@@ -32,7 +32,10 @@ struct LayoutView: Encodable {
         var isProblems: Bool
 
         /// Each page that is built, in the order of the navigation: its name, which is its template's, its address and icon.
-        private static let all = [("gallery", "/", "gallery"), ("problems", "/problems", "warning")]
+        private static let all = [
+            ("gallery", "/", "gallery"), ("problems", "/problems", "warning"),
+            ("settings", "/settings", "settings"),
+        ]
 
         static func all(current: String, _ messages: Messages) -> [Link] {
             let current = current == "first-steps" ? "gallery" : current

@@ -32,6 +32,10 @@ package struct Views: Sendable {
         try page("problems", Messages.of(frame.language)["problems.title"], view, frame)
     }
 
+    package func settings(_ view: SettingsView, in frame: Frame) throws -> Markup {
+        try page("settings", Messages.of(frame.language)["settings.title"], view, frame)
+    }
+
     package func error(_ view: ErrorView, in frame: Frame) throws -> Markup {
         try page("error", view.title, view, frame)
     }
@@ -75,6 +79,7 @@ package struct Views: Sendable {
         let samples: [(String, any Encodable)] = [
             ("pages/gallery", GalleryView.sample()), ("pages/first-steps", FirstStepsView.sample()),
             ("pages/video", VideoView.sample()), ("pages/problems", ProblemsView.sample()),
+            ("pages/settings", SettingsView.sample()),
             ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
             ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
         ]
