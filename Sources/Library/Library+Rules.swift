@@ -44,7 +44,7 @@ extension Library {
             var folders = RuledFolders(rules: all)
             while let file = try await known.next() {
                 try Task.checkCancellation()
-                guard file.state != .missing, folders.leaveOut(file.path) else { continue }
+                guard file.state != .missing || file.isExcluded, folders.leaveOut(file.path) else { continue }
                 preview.count += 1
                 if preview.examples.count < 5 {
                     preview.examples.append(FilePath(one.path.bytes + [UInt8(ascii: "/")] + file.path))
