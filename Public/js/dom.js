@@ -45,10 +45,11 @@ export function make(tag, attributes = {}, ...children) {
 /**
  * Fetches one of our pages as a document.
  * @param {string} address
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Document>}
  */
-export async function page(address) {
-    const response = await fetch(address, { headers: { Accept: "text/html" } });
+export async function page(address, signal) {
+    const response = await fetch(address, { headers: { Accept: "text/html" }, signal });
     if (!response.ok) throw new Error(`${response.status} ${address}`);
     return new DOMParser().parseFromString(await response.text(), "text/html");
 }
@@ -69,7 +70,7 @@ const places = new Map([["toasts", document.querySelector("[data-toasts]")]]);
 export function toast(text, { label, act, stays = false, isWide = false } = {}) {
     const list = places.get("toasts");
     // A modal dialog makes all that is outside of it inert.
-    (document.querySelector("dialog:modal") ?? document.body).append(list);
+    (document.fullscreenElement ?? document.querySelector("dialog:modal") ?? document.body).append(list);
     const same = [...list.children].find(one => "stays" in one.dataset && one.textContent === text);
     if (same) return same;
     const box = make("div", { "data-stays": stays, class: isWide ? "toast wide" : "toast" }, make("span", {}, text));

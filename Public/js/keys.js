@@ -1,10 +1,8 @@
 import { currentCard, setCurrent } from "./cards.js";
 import { isTyping } from "./dom.js";
-import { edit, set } from "./edit.js";
-import { openFolder } from "./folder.js";
-import { neighbour } from "./gallery.js";
+import { neighbour, reach } from "./gallery.js";
+import { withEditing } from "./later.js";
 import { go, isOpen, mediaKey } from "./player.js";
-import { redo, undo } from "./undo.js";
 
 const letters = { m: "final_music", a: "final_music_artist", c: "final_characters", o: "notes" };
 const difficulty = { 1: "bajo", 2: "medio", 3: "alto", 0: "" };
@@ -33,11 +31,11 @@ export function startKeys() {
 function pressed(event) {
     if (event.ctrlKey || event.metaKey) {
         if (event.altKey || event.key.toLowerCase() !== "z") return false;
-        (event.shiftKey ? redo : undo)();
+        withEditing(({ redo, undo }) => (event.shiftKey ? redo : undo)());
         return true;
     }
     // A slider has arrows of its own.
-    if (event.altKey || (event.target.type === "range" && event.key.startsWith("Arrow"))) return false;
+    if (event.altKey || (event.target.type === "range" && /^(Arrow|Home|End)/.test(event.key))) return false;
     const before = event.timeStamp - first.time < 1500 ? first.key : "";
     first = { key: "", time: 0 };
     if (before === "e" && letters[event.key]) return begin(letters[event.key]);
@@ -46,13 +44,13 @@ function pressed(event) {
     switch (event.key) {
     case "/": document.querySelector("[data-search]").focus(); return !isOpen();
     case "?": document.getElementById("keys").showModal(); return true;
-    case "u": undo(); return true;
-    case "f": return !!target() && (openFolder(target().id), true);
+    case "u": withEditing(({ undo }) => undo()); return true;
+    case "f": return folder(target());
     }
     if (event.key in difficulty) return choose("difficulty_level", difficulty[event.key]);
     if (event.key in status) return choose("edit_status", status[event.key]);
-    if (isOpen() && (event.key === "ArrowUp" || event.key === "ArrowDown")) return go(event.key === "ArrowUp" ? -1 : 1);
-    if (isOpen() || panel()) return !event.target.closest("button, a, summary, label, input:not([type=range]), video") || event.key !== " " ? plays(event) : false;
+    if (panel() && event.target.type !== "radio" && (event.key === "ArrowUp" || event.key === "ArrowDown")) return go(event.key === "ArrowUp" ? -1 : 1);
+    if (isOpen() || panel()) return !event.target.closest("button, a, summary, label, input:not([type=range]), audio") || event.key !== " " ? plays(event) : false;
     return move(event);
 }
 
@@ -70,10 +68,15 @@ function target() {
     return card && { id: card.dataset.id, card };
 }
 
+function folder(on) {
+    if (on) withEditing(({ openFolder }) => openFolder(on.id));
+    return !!on;
+}
+
 function begin(field) {
     const on = target();
     if (!on) return false;
-    if (on.card) { setCurrent(on.card, false); edit(on.card, field); }
+    if (on.card) { setCurrent(on.card, false); withEditing(({ edit }) => edit(on.card, field)); }
     else on.form.elements[field].focus();
     return true;
 }
@@ -84,7 +87,7 @@ function choose(field, value) {
     if (on.card) {
         setCurrent(on.card, false);
         const place = on.card.querySelector(`[data-field="${field}"]`);
-        if (place.dataset.value !== value && !place.classList.contains("editing")) set(on.card, field, value);
+        if (place.dataset.value !== value && !place.classList.contains("editing")) withEditing(({ set }) => set(on.card, field, value));
         return true;
     }
     const choice = [...on.form.elements[field]].find(one => one.value === value);
@@ -101,5 +104,5 @@ function move(event) {
     if (!here && event.key.startsWith("Arrow") && !document.activeElement?.closest("[data-grid]")) return false;
     const next = neighbour(here, direction);
     if (next) setCurrent(next);
-    return !!next;
+    return !!next || reach(here, direction);
 }

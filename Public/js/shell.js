@@ -1,6 +1,5 @@
 import { currentCard, setCurrent } from "./cards.js";
-import { edit } from "./edit.js";
-import { openFolder } from "./folder.js";
+import { withEditing } from "./later.js";
 import { open } from "./player.js";
 
 const root = document.documentElement;
@@ -64,8 +63,8 @@ export function startActions() {
         const field = event.target.closest("[data-field]");
         if (act) setCurrent(article, false);
         if (act === "play" || event.target.closest("h2 a")) { event.preventDefault(); setCurrent(article, false); open(article.dataset.id); }
-        else if (act === "edit") edit(article, "final_music");
-        else if (act === "folder") openFolder(article.dataset.id);
-        else if (field && !field.classList.contains("editing")) edit(article, field.dataset.field);
+        else if (act === "edit") withEditing(({ edit }) => edit(article, "final_music"));
+        else if (act === "folder") withEditing(({ openFolder }) => openFolder(article.dataset.id));
+        else if (field && !field.classList.contains("editing")) withEditing(({ edit }) => edit(article, field.dataset.field));
     });
 }

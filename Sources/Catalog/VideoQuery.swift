@@ -6,6 +6,8 @@ package struct VideoQuery: Sendable, Hashable {
         case first
         case cursor(Cursor)
         case position(Int)
+        /// So that this video is in the middle; from the position on where it is not found.
+        case around(Video.ID, else: Int)
     }
 
     /// Values of one key: included are OR, excluded are AND NOT.
@@ -34,6 +36,11 @@ package struct VideoQuery: Sendable, Hashable {
     package var isTrash = false
 
     package init() {}
+
+    /// Goes to where a video is now, if it is there still.
+    package mutating func seek(_ id: Video.ID) {
+        if case .position(let position) = start { start = .around(id, else: position) }
+    }
 
     /// A key or value that is not understood.
     package struct NotUnderstood: Error, Hashable {

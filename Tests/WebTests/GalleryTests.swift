@@ -124,4 +124,43 @@ import Testing
         #expect(PageCheck(html).faults == [])
         #expect(try await !fixture().call(.get, "/").text.contains("<mark>"))
     }
+
+    /// Of an answer's cards: where they are, and which.
+    private func places(_ html: String) -> [[Int]] {
+        html.matches(of: #/data-id="(\d+)" data-position="(\d+)"/#).map {
+            [Int($0.2) ?? -1, Int($0.1) ?? -1]
+        }
+    }
+
+    @Test(arguments: ["sort=added&dir=asc", "sort=title", "sort=random&seed=3", "q=dance", "status=-hecho"])
+    func `every part of a result tells its places, and a video's place can be asked for`(_ query: String)
+        async throws
+    {
+        let fixture = try SiteFixture()
+        _ = try await fixture.add((0..<25).map { "dance \($0).mp4" })
+        let whole = try await places(fixture.call(.get, "/?limit=200&\(query)").text)
+        #expect(whole.map(\.[0]) == Array(0..<25))
+        let part = try await fixture.call(.get, "/cards?\(query)&position=10&limit=4")
+        #expect(places(part.text) == Array(whole[10..<14]))
+        #expect(part.text.contains(#"data-total="25" data-results="25 videos""#))
+        #expect(PageCheck(part.text).faults == [])
+        let around = try await fixture.call(.get, "/cards?\(query)&position=1&limit=6&around=\(whole[20][1])")
+        #expect(places(around.text) == Array(whole[17..<23]))
+        let unknown = try await fixture.call(.get, "/cards?\(query)&position=22&limit=6&around=999")
+        #expect(places(unknown.text) == Array(whole[22...]))
+        #expect(try await places(fixture.call(.get, "/cards?\(query)&position=900").text) == [])
+    }
+
+    @Test func `a page says what it is a page of, also by position and by cursor`() async throws {
+        let fixture = try SiteFixture()
+        _ = try await fixture.add((0..<70).map { "dance \($0).mp4" })
+        let first = try await fixture.call(.get, "/?sort=title&q=dance").text
+        #expect(first.contains(#"data-query="sort=title&amp;q=dance" data-total="70""#))
+        let next = try #require(first.firstMatch(of: #/rel="next" href="([^"]*)"/#)).1
+        let second = try await fixture.call(.get, next.replacingOccurrences(of: "&amp;", with: "&")).text
+        #expect(places(second).map(\.[0]) == Array(60..<70))
+        let there = try await fixture.call(.get, "/?position=33&limit=2").text
+        #expect(places(there).map(\.[0]) == [33, 34])
+        #expect(!there.contains(" data-home") && there.contains(#"data-query="""#))
+    }
 }

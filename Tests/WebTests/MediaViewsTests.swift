@@ -30,10 +30,10 @@ import Testing
 
     @Test func `only the first covers of a page do not wait`() throws {
         let cards = (1...8).map { CardView.sample(id: $0) }
-        let view = GalleryView(cards: cards, total: 8, query: .init(), .en)
-        #expect(view.cards.map(\.isEager) == Array(repeating: true, count: 6) + [false, false])
-        let later = GalleryView(cards: cards, total: 8, query: .init(), isFirst: false, .en)
-        #expect(later.cards.filter(\.isEager).isEmpty)
+        let grid = GridView(cards: cards, total: 8, query: .init(), .en)
+        let view = GalleryView(grid: grid, query: .init(), .en)
+        #expect(view.grid.cards.map(\.isEager) == Array(repeating: true, count: 6) + [false, false])
+        #expect(grid.cards.filter(\.isEager).isEmpty)
         let html = try SiteFixture().site.shell.views.gallery(view, in: .sample(.en)).html
         #expect(html.components(separatedBy: #"fetchpriority="high""#).count == 7)
         #expect(html.components(separatedBy: #"loading="lazy""#).count == 3)

@@ -17,7 +17,7 @@ import Testing
     static let calls: [String: Call] = [
         "GET /": Call(target: "/", status: 200),
         "POST /": Call(target: "/", form: "action=language&language=es", status: 303),
-        "GET /cards": Call(target: "/cards?ids=1", status: 200),
+        "GET /cards": Call(target: "/cards?position=0&limit=2", status: 200),
         "GET /video/{id}": Call(target: "/video/1", status: 200),
         "POST /video/{id}": Call(target: "/video/1", form: "action=save&notes=a&was_notes=", status: 303),
         "GET /edit/{id}": Call(target: "/edit/1", status: 200),
@@ -123,7 +123,8 @@ import Testing
             let name = "\(route.method.rawValue) \(route.pattern)"
             let target = try #require(Self.calls[name]).target
             #expect(
-                route.info.role >= .editor || name == "POST /problems" || name == "POST /api/open_folder",
+                route.info.role >= .editor
+                    || ["POST /problems", "POST /settings", "POST /api/open_folder"].contains(name),
                 "\(name)")
             let foreign = try await fixture.call(
                 route.method, target, json: "{}", fields: ["Origin": "http://evil.example"])
@@ -198,6 +199,8 @@ import Testing
             ("GET", "/api/videos?limit=0", 400), ("GET", "/api/videos?nonsense=1", 400),
             ("GET", "/api/videos?difficulty=hard", 400), ("GET", "/api/videos?cursor=x", 400),
             ("GET", "/?difficulty=hard", 400), ("GET", "/cards?ids=1,x", 400), ("GET", "/cards", 400),
+            ("GET", "/cards?position=x", 400), ("GET", "/cards?position=0&around=x", 400),
+            ("GET", "/cards?position=0&colour=red", 400), ("GET", "/cards?limit=9", 400),
             ("GET", "/api/jobs?x=1", 400), ("OPTIONS", "/api/videos", 204), ("OPTIONS", "*", 204),
             ("GET", "/pictures/..%2f..%2fetc%2fpasswd", 400), ("GET", "/pictures/x.png", 404),
             ("GET", "/media/1/0", 404),

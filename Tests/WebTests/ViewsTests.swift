@@ -18,7 +18,11 @@ import Web
             ("gallery", try views.gallery(.sample(messages), in: frame).html),
             (
                 "nothing found",
-                try views.gallery(.init(cards: [], total: 0, query: .init(), messages), in: frame).html
+                try views.gallery(
+                    .init(
+                        grid: .init(cards: [], total: 0, query: .init(), messages), query: .init(), messages),
+                    in: frame
+                ).html
             ),
             ("first steps", try views.firstSteps(.sample(), in: frame).html),
             ("first steps, empty", try views.firstSteps(.init(), in: frame).html),
@@ -80,7 +84,8 @@ import Web
         card.notes = escaped
         card.platform = text
         let gallery = GalleryView(
-            cards: [card], total: 1, query: frame.query, unknown: [.init(text, text)], next: text, .es)
+            grid: GridView(cards: [card], total: 1, query: frame.query, .es), query: frame.query,
+            unknown: [.init(text, text)], next: text, .es)
         let field = FormField(
             "notes", decided: text, claim: text, hint: text, kind: .long, typed: text, error: text, .es)
         let video = VideoView(
@@ -106,7 +111,8 @@ import Web
             card.isMissing = false
             return card
         }
-        let view = GalleryView(cards: cards, total: 100_000, query: .init(), next: "abc", .es)
+        let grid = GridView(cards: cards, total: 100_000, query: .init(), .es)
+        let view = GalleryView(grid: grid, query: .init(), next: "abc", .es)
         let html = try views.gallery(view, in: .sample(.es)).html
         #expect(html.utf8.count < 100_000)
     }

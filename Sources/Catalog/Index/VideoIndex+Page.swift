@@ -43,6 +43,11 @@ extension VideoIndex {
         switch query.start {
         case .first: break
         case .position(let position): page.position = min(position, page.total)
+        case .around(let id, let position):
+            page.position = min(position, page.total)
+            guard let slot = slot(of: id), found.all[slot] else { break }
+            let (before, _) = place(cursor(.before, UInt32(slot), walks, query), in: walks, query)
+            page.position = max(0, before - limit / 2)
         case .cursor(let cursor):
             let (before, isThere) = place(cursor, in: walks, query)
             switch cursor.direction {

@@ -69,6 +69,15 @@ extension VideoIndex {
         case .position(let position):
             page.position = min(position, page.total)
             passed = page.position
+        case .around(let id, let position):
+            page.position = min(position, page.total)
+            if let slot = slot(of: id), found[slot] {
+                let place = rank(slot)
+                var before = 0
+                found.forEach { if rank($0) < place { before += 1 } }
+                page.position = max(0, before - limit / 2)
+            }
+            passed = page.position
         case .cursor(let cursor):
             var before = 0
             found.forEach { if rank($0) < cursor.key { before += 1 } }

@@ -31,8 +31,30 @@ struct GalleryPages: Sendable {
         return shell.page(try shell.views.gallery(view, in: frame), request)
     }
 
-    /// `GET /cards?ids=1,2`: cards for a page that is open already.
+    /// `GET /cards`: cards for a page that is open already. `ids=1,2` names them; otherwise they are those of a gallery's
+    /// query from `position` on, or around the place that the video `around` has there now.
     func cards(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        var items = request.query.items
+        guard items.contains(where: { $0.name == "position" }) else {
+            return try await named(request, visitor)
+        }
+        let around = try request.query.all("around").map { text throws(HTTPError) in
+            guard let id = Int(text), id > 0 else {
+                throw HTTPError(.badRequest, "‘around’ is the number of a video.", field: "around")
+            }
+            return id
+        }
+        items.removeAll { $0.name == "around" }
+        var query = try VideoQuery(items: items)
+        if let id = around.last { query.seek(id) }
+        let page = try await catalog.read { [query] in try $0.videos(query) }
+        library.lookAt(page.videos.map(\.id))
+        let pairs = QueryPairs(items.map { .init($0.name, $0.value) })
+        let grid = GridView(page, of: query, query: pairs, visitor.messages)
+        return shell.page(try shell.views.grid(grid, in: visitor.language), request)
+    }
+
+    private func named(_ request: Request, _ visitor: Visitor) async throws -> Response {
         try request.refuseUnknownKeys(["ids"])
         let parts = (request.query.first("ids") ?? "").split(separator: ",")
         let ids = parts.compactMap { Int($0) }

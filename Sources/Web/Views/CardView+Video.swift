@@ -3,11 +3,13 @@ import HTML
 
 extension CardView {
     /// `words`: what was searched for, folded, to be marked.
-    package init(_ video: Video, marking words: [String] = [], _ messages: Messages) {
+    package init(_ video: Video, at position: Int? = nil, marking words: [String] = [], _ messages: Messages)
+    {
         // An animation that is the first slide has a duration and a storyboard, but the set has none.
         let isSet = video.slides > 1
         self.init(
-            id: video.id, title: Markup(video.title.value ?? messages["card.untitled"], marking: words),
+            id: video.id, position: position,
+            title: Markup(video.title.value ?? messages["card.untitled"], marking: words),
             picture: video.cover, board: isSet ? nil : video.storyboard.map(BoardView.init),
             colour: video.shownColour, blank: video.cover == nil ? Blank(video, messages) : nil,
             duration: isSet ? nil : video.seconds.map { messages.duration(seconds: $0) },

@@ -3,6 +3,8 @@ package import HTML
 /// One video in the gallery. Sixty of them must stay under 100 KB, so it holds what is shown and no more.
 package struct CardView: Encodable, Sendable {
     package var id: Int
+    /// Its place in the result, from 0, where it is one of a result.
+    package var position: Int?
     package var title: Markup
     /// The content key of the cover, for `/pictures/{key}.jpg`.
     package var picture: String?
@@ -51,7 +53,8 @@ package struct CardView: Encodable, Sendable {
     }
 
     package init(
-        id: Int, title: Markup, picture: String? = nil, board: BoardView? = nil, isEager: Bool = false,
+        id: Int, position: Int? = nil, title: Markup, picture: String? = nil, board: BoardView? = nil,
+        isEager: Bool = false,
         colour: String = "#8a8884", blank: Blank? = nil, duration: String? = nil, slides: Slides? = nil,
         platform: String? = nil, creator: Markup? = nil, music: FieldView = .init(),
         artist: FieldView = .init(), characters: Characters = .init(),
@@ -59,6 +62,7 @@ package struct CardView: Encodable, Sendable {
         status: ChoiceView = .init(value: "nulo", label: ""), notes: Markup? = nil, isMissing: Bool = false
     ) {
         self.id = id
+        self.position = position
         self.title = title
         self.picture = picture
         self.board = board
@@ -80,7 +84,7 @@ package struct CardView: Encodable, Sendable {
 
     package static func sample(id: Int = 7, title: Markup = "Hu Tao dance") -> CardView {
         CardView(
-            id: id, title: title, picture: "0123456789abcdef0123456789abcdef", board: .sample,
+            id: id, position: 63, title: title, picture: "0123456789abcdef0123456789abcdef", board: .sample,
             colour: "#a06040", blank: Blank(icon: "clock", text: "No picture yet"), duration: "0:12",
             slides: Slides(count: "3", label: "3 photos"), platform: "TikTok", creator: "mina",
             music: .sample(), artist: .sample(),

@@ -7,11 +7,11 @@ extension GalleryView {
         _ page: VideoPage, of understood: VideoQuery, query: QueryPairs, names: ActiveFilterView.Names,
         _ messages: Messages
     ) {
-        let words = understood.words
+        let grid = GridView(
+            page, of: understood, query: query, isHome: query.pairs.isEmpty && page.position == 0, messages)
         self.init(
-            cards: page.videos.map { CardView($0, marking: words, messages) }, total: page.total,
-            query: query, understood: understood, names: names, next: page.next, previous: page.previous,
-            isFirst: page.position == 0, messages)
+            grid: grid, query: query, understood: understood, names: names, next: page.next,
+            previous: page.previous, messages)
     }
 
     /// A page with no cards for an address that was not understood; goes out as a 400.
@@ -25,7 +25,8 @@ extension GalleryView {
         let known = Set(query.pairs)
         query.pairs += unknown.filter { !known.contains($0) }
         self.init(
-            cards: [], total: 0, query: query, understood: understood, unknown: unknown, names: names,
+            grid: GridView(cards: [], total: 0, query: query, messages), query: query, understood: understood,
+            unknown: unknown, names: names,
             messages)
     }
 }

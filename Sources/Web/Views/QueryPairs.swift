@@ -32,9 +32,12 @@ package struct QueryPairs: Sendable, Hashable {
 
     /// `/?difficulty=bajo&q=hu%20tao`; just the path when nothing is asked for.
     package func address(_ path: String = "/") -> String {
-        if pairs.isEmpty { return path }
-        return path + "?"
-            + pairs.map { "\(Self.encode($0.key))=\(Self.encode($0.value))" }.joined(separator: "&")
+        pairs.isEmpty ? path : "\(path)?\(text)"
+    }
+
+    /// `difficulty=bajo&q=hu%20tao`
+    package var text: String {
+        pairs.map { "\(Self.encode($0.key))=\(Self.encode($0.value))" }.joined(separator: "&")
     }
 
     /// Everything but RFC 3986's unreserved characters as percent and two digits a byte.

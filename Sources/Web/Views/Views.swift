@@ -40,6 +40,11 @@ package struct Views: Sendable {
         try page("error", view.title, view, frame)
     }
 
+    /// A part of a result, for a page that is already open.
+    package func grid(_ view: GridView, in language: Language) throws -> Markup {
+        templates.render("parts/grid", [catalogue(language), try Value(encoding: view)])
+    }
+
     /// Cards alone, for a page that is already open (`GET /cards?ids=…`).
     package func cards(_ cards: [CardView], in language: Language) throws -> Markup {
         let list = try Value(encoding: ["cards": cards])
@@ -81,6 +86,7 @@ package struct Views: Sendable {
             ("pages/video", VideoView.sample()), ("pages/problems", ProblemsView.sample()),
             ("pages/settings", SettingsView.sample()),
             ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
+            ("parts/grid", GalleryView.sample().grid),
             ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
         ]
         for (name, sample) in samples {

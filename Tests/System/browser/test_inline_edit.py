@@ -1,6 +1,6 @@
 """Labels are edited in place, save themselves, last, and can be taken back."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from product.api import until
 
 from browser.case import DANCE, SIGNS, SONG, STILL, BrowserTest, card, field
@@ -121,8 +121,29 @@ class InlineEditTest(BrowserTest):
     def test_what_was_edited_offline_is_saved_later(self) -> None:
         page = self.open()
         self.tolerated = ("ERR_INTERNET_DISCONNECTED",)
+        begin(page, card(page, STILL), "notes")
+        expect(card(page, STILL).get_by_role("textbox")).to_be_focused()
+        page.keyboard.press("Escape")
         page.context.set_offline(True)
         type_into(page, card(page, STILL), "notes", "kept")
         expect(page.locator("body")).to_contain_text("it will be saved when the server is back")
         page.context.set_offline(False)
         self.saved(STILL, "notes", "kept")
+
+    def test_keys_that_are_pressed_while_the_scripts_come_are_not_lost(self) -> None:
+        page = self.open("/problems")
+        held: list[Route] = []
+        page.route("**/js/editing.js", lambda route: held.append(route))
+        page.goto(self.server.address)
+        with page.expect_request("**/js/editing.js"):
+            card(page, SIGNS).get_by_role("link", name=SIGNS).focus()
+        for key in "em":
+            page.keyboard.press(key)
+        page.keyboard.type("u 3 h")
+        page.keyboard.press("Enter")
+        page.keyboard.press("1")
+        expect(card(page, SIGNS).get_by_role("textbox")).to_have_count(0)
+        for route in held:
+            route.continue_()
+        self.saved(SIGNS, "final_music", "u 3 h")
+        self.saved(SIGNS, "difficulty_level", "bajo")
