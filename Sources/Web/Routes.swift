@@ -20,6 +20,8 @@ extension Site {
         let listPages = ListsPages(catalog: catalog, library: library, shell: shell)
         let selections = SelectionPart(catalog: catalog, shell: shell)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
+        let settingsPage = SettingsPages(
+            catalog: catalog, library: library, shell: shell, keys: settings.keys)
         let videos = VideosAPI(catalog: catalog)
         let edits = EditsAPI(catalog: catalog)
         let facets = FacetsAPI(catalog: catalog)
@@ -31,11 +33,11 @@ extension Site {
         let numbers = IDsAPI(catalog: catalog)
         let exports = ExportAPI(catalog: catalog)
         let changes = ChangesAPI(catalog: catalog)
-        let journal = JournalAPI(catalog: catalog)
+        let journal = JournalAPI(catalog: catalog, library: library)
         let folders = LibraryAPI(catalog: catalog, library: library)
         let imports = ImportAPI(catalog: catalog, library: library)
         let jobs = JobsAPI(catalog: catalog, library: library)
-        let preferences = SettingsAPI(catalog: catalog, keys: settings.keys)
+        let preferences = SettingsAPI(catalog: catalog, library: library, keys: settings.keys)
         let media = MediaRoutes(
             catalog: catalog, library: library, pictures: PictureCache(library: library))
         let health = Health(catalog: catalog)
@@ -74,6 +76,8 @@ extension Site {
             Route("POST /lists/{id}", Endpoint(.editor, listPages.postOne)),
             Route("GET /problems", Endpoint(.viewer, problems.show)),
             Route("POST /problems", Endpoint(.viewer, problems.post)),
+            Route("GET /settings", Endpoint(.viewer, settingsPage.show)),
+            Route("POST /settings", Endpoint(.viewer, settingsPage.post)),
 
             Route("GET /api/videos", Endpoint(.viewer, videos.list)),
             Route("GET /api/videos/{id}", Endpoint(.viewer, videos.show)),

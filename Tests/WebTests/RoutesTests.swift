@@ -64,6 +64,8 @@ import Testing
             target: "/api/lists/999/order", json: #"{"ids":[1],"position":0}"#, status: 404),
         "GET /problems": Call(target: "/problems", status: 200),
         "POST /problems": Call(target: "/problems", form: "action=language&language=en", status: 303),
+        "GET /settings": Call(target: "/settings", status: 200),
+        "POST /settings": Call(target: "/settings", form: "action=real_faces&value=off", status: 303),
         "GET /api/videos": Call(target: "/api/videos?limit=1", status: 200),
         "GET /api/videos/{id}": Call(target: "/api/videos/1", status: 200),
         "GET /api/videos/{id}/edits": Call(target: "/api/videos/1/edits?q=a", status: 200),
@@ -165,7 +167,8 @@ import Testing
             let target = try #require(Self.calls[name]).target
             #expect(
                 route.info.role >= .editor
-                    || ["POST /problems", "POST /export", "POST /api/open_folder"].contains(name),
+                    || ["POST /problems", "POST /export", "POST /settings", "POST /api/open_folder"]
+                        .contains(name),
                 "\(name)")
             let foreign = try await fixture.call(
                 route.method, target, json: "{}", fields: ["Origin": "http://evil.example"])

@@ -37,6 +37,7 @@ import Web
             ("lists", try views.lists(.sample(messages), in: frame).html),
             ("no lists", try views.lists(.init([], total: 0, messages), in: frame).html),
             ("list", try views.list(.sample(messages), in: frame).html),
+            ("settings", try views.settings(.sample(messages), in: frame).html),
             ("error", try views.error(.sample(messages), in: frame).html),
         ]
     }

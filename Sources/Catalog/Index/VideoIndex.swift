@@ -103,6 +103,7 @@ struct Flags: OptionSet {
     static let trashed = Flags(rawValue: 16)
     static let charactersDecided = Flags(rawValue: 32)
     static let isEdit = Flags(rawValue: 64)
+    static let excluded = Flags(rawValue: 128)
 }
 
 /// The names of one table: what finds them, and what they were merged into.

@@ -38,6 +38,7 @@ struct LayoutView: Encodable {
             ("characters", "/characters", "characters"), ("board", "/board", "board"),
             ("lists", "/lists", "lists"), ("activity", "/activity", "clock"),
             ("problems", "/problems", "warning"), ("trash", "/trash", "trash"),
+            ("settings", "/settings", "settings"),
         ]
 
         static func all(current: String, _ messages: Messages) -> [Link] {

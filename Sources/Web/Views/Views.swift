@@ -87,6 +87,10 @@ package struct Views: Sendable {
             "parts/selection", [catalogue(language), form, try Value(encoding: view)])
     }
 
+    package func settings(_ view: SettingsView, in frame: Frame) throws -> Markup {
+        try page("settings", Messages.of(frame.language)["settings.title"], view, frame)
+    }
+
     package func error(_ view: ErrorView, in frame: Frame) throws -> Markup {
         try page("error", view.title, view, frame)
     }
@@ -139,6 +143,7 @@ package struct Views: Sendable {
             ("pages/filters", FilterPanelView.sample()),
             ("pages/names", NamesView.sample()), ("pages/name", NameView.sample()),
             ("pages/trash", TrashView.sample()),
+            ("pages/settings", SettingsView.sample()),
             ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
             ("pages/activity", ActivityPageView.sample()), ("pages/change", ChangePageView.sample()),
             ("pages/board", BoardPageView.sample()), ("parts/tasks", TasksView.sample()),
