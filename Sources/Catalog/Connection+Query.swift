@@ -10,6 +10,17 @@ package struct VideoPage: Sendable {
     package var previous: String?
     /// The commit whose state it is, counted from the start of this process.
     package var commit: Int
+
+    package init(
+        videos: [Video], total: Int, position: Int, next: String? = nil, previous: String? = nil, commit: Int
+    ) {
+        self.videos = videos
+        self.total = total
+        self.position = position
+        self.next = next
+        self.previous = previous
+        self.commit = commit
+    }
 }
 
 extension Connection {

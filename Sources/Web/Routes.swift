@@ -11,8 +11,14 @@ extension Site {
         let gallery = GalleryPages(catalog: catalog, library: library, shell: shell)
         let cover = CoverAPI(catalog: catalog, library: library)
         let video = VideoPages(catalog: catalog, library: library, shell: shell, cover: cover)
+        let creators = NamePages(table: .creators, catalog: catalog, library: library, shell: shell)
+        let characters = NamePages(table: .characters, catalog: catalog, library: library, shell: shell)
+        let trash = TrashPages(catalog: catalog, shell: shell)
+        let board = BoardPages(catalog: catalog, library: library, shell: shell)
+        let activity = ActivityPages(catalog: catalog, library: library, shell: shell)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
         let videos = VideosAPI(catalog: catalog)
+        let edits = EditsAPI(catalog: catalog)
         let facets = FacetsAPI(catalog: catalog)
         let suggestions = SuggestAPI(catalog: catalog)
         let names = NamesAPI(catalog: catalog)
@@ -36,11 +42,28 @@ extension Site {
             Route("POST /video/{id}", Endpoint(.editor, video.post)),
             Route("GET /edit/{id}", Endpoint(.viewer, video.show)),
             Route("POST /edit/{id}", Endpoint(.editor, video.post)),
+            Route("GET /creators", Endpoint(.viewer, creators.list)),
+            Route("POST /creators", Endpoint(.editor, creators.postList)),
+            Route("GET /creators/{id}", Endpoint(.viewer, creators.show)),
+            Route("POST /creators/{id}", Endpoint(.editor, creators.post)),
+            Route("GET /characters", Endpoint(.viewer, characters.list)),
+            Route("POST /characters", Endpoint(.editor, characters.postList)),
+            Route("GET /characters/{id}", Endpoint(.viewer, characters.show)),
+            Route("POST /characters/{id}", Endpoint(.editor, characters.post)),
+            Route("GET /trash", Endpoint(.viewer, trash.show)),
+            Route("POST /trash", Endpoint(.editor, trash.post)),
+            Route("GET /board", Endpoint(.viewer, board.show)),
+            Route("POST /board", Endpoint(.editor, board.post)),
+            Route("GET /board/{status}", Endpoint(.viewer, board.column)),
+            Route("GET /activity", Endpoint(.viewer, activity.show)),
+            Route("POST /activity", Endpoint(.editor, activity.post)),
+            Route("GET /activity/{id}", Endpoint(.viewer, activity.change)),
             Route("GET /problems", Endpoint(.viewer, problems.show)),
             Route("POST /problems", Endpoint(.viewer, problems.post)),
 
             Route("GET /api/videos", Endpoint(.viewer, videos.list)),
             Route("GET /api/videos/{id}", Endpoint(.viewer, videos.show)),
+            Route("GET /api/videos/{id}/edits", Endpoint(.editor, edits.list)),
             Route("POST /api/videos/{id}/cover", Endpoint(.editor, cover.choose)),
             Route("GET /api/trash", Endpoint(.viewer, videos.trash)),
             Route("GET /api/facets", Endpoint(.viewer, facets.show)),
@@ -54,10 +77,15 @@ extension Site {
             Route("GET /api/creators/{id}", Endpoint(.viewer, names.creator)),
             Route("POST /api/creators/{id}/rename", Endpoint(.editor, names.rename(.creators))),
             Route("POST /api/creators/{id}/merge", Endpoint(.editor, names.merge(.creators))),
+            Route("POST /api/creators/{id}/aliases", Endpoint(.editor, names.aliases(.creators))),
+            Route("POST /api/creators/merge", Endpoint(.editor, names.mergeAll(.creators))),
             Route("GET /api/characters", Endpoint(.viewer, names.characters)),
             Route("GET /api/characters/{id}", Endpoint(.viewer, names.character)),
             Route("POST /api/characters/{id}/rename", Endpoint(.editor, names.rename(.characters))),
             Route("POST /api/characters/{id}/merge", Endpoint(.editor, names.merge(.characters))),
+            Route("POST /api/characters/{id}/aliases", Endpoint(.editor, names.aliases(.characters))),
+            Route("POST /api/characters/{id}/series", Endpoint(.editor, names.series)),
+            Route("POST /api/characters/merge", Endpoint(.editor, names.mergeAll(.characters))),
             Route("GET /api/lists", Endpoint(.viewer, lists.lists)),
             Route("GET /api/lists/{id}", Endpoint(.viewer, lists.show)),
             Route("POST /api/lists", Endpoint(.editor, lists.make)),

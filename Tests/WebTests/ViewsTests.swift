@@ -30,6 +30,9 @@ import Web
             ("photo set", try views.video(Self.photoSet(messages), in: frame).html),
             ("problems", try views.problems(.sample(messages), in: frame).html),
             ("no problems", try views.problems(.init(problems: [], total: 0, messages), in: frame).html),
+            ("names", try views.names(.sample(messages), in: frame).html),
+            ("name", try views.name(.sample(messages), in: frame).html),
+            ("trash", try views.trash(.sample(messages), in: frame).html),
             ("error", try views.error(.sample(messages), in: frame).html),
         ]
     }

@@ -72,6 +72,11 @@ struct VideoIndex: Sendable {
 
     func rank(ofCreator id: UInt32) -> Int { id == 0 ? missingNumber : creatorRank[Int(id)] }
 
+    /// By id, the place of each creator's name; -1 where there is none.
+    var creatorPlaces: [Int] {
+        creatorRank.indices.map { name(.creators).text[$0].isEmpty ? -1 : creatorRank[$0] }
+    }
+
     func name(_ table: NameTable) -> NameColumn { names[table] ?? NameColumn() }
 
     /// The ids in the columns, of names that a video has at most one of.
@@ -97,6 +102,7 @@ struct Flags: OptionSet {
     static let file = Flags(rawValue: 8)
     static let trashed = Flags(rawValue: 16)
     static let charactersDecided = Flags(rawValue: 32)
+    static let isEdit = Flags(rawValue: 64)
 }
 
 /// The names of one table: what finds them, and what they were merged into.

@@ -77,7 +77,9 @@ extension Attribute {
 
 extension Video {
     /// Grey until the first key frame is known; only a colour ever reaches the page's attribute.
-    var shownColour: String {
+    var shownColour: String { Self.shown(colour) }
+
+    static func shown(_ colour: String?) -> String {
         guard let colour, colour.utf8.count == 7, colour.hasPrefix("#"),
             colour.dropFirst().allSatisfy(\.isHexDigit)
         else { return "#8a8884" }

@@ -6,7 +6,7 @@ struct LayoutView: Encodable {
     var content: Markup
     var page: String
     var pages: [Link]
-    var sheets = ["base", "gallery", "video", "pages", "overlays"]
+    var sheets = ["base", "gallery", "video", "pages", "board", "overlays"]
     var q: String
     /// The filters that a new search keeps.
     var kept: [Kept]
@@ -32,7 +32,12 @@ struct LayoutView: Encodable {
         var isProblems: Bool
 
         /// Each page that is built, in the order of the navigation: its name, which is its template's, its address and icon.
-        private static let all = [("gallery", "/", "gallery"), ("problems", "/problems", "warning")]
+        private static let all = [
+            ("gallery", "/", "gallery"), ("creators", "/creators", "creators"),
+            ("characters", "/characters", "characters"), ("board", "/board", "board"),
+            ("activity", "/activity", "clock"), ("problems", "/problems", "warning"),
+            ("trash", "/trash", "trash"),
+        ]
 
         static func all(current: String, _ messages: Messages) -> [Link] {
             let current = current == "first-steps" ? "gallery" : current

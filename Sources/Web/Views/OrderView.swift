@@ -16,7 +16,9 @@ package struct OrderView: Encodable, Sendable {
     /// What an address says of the order.
     static let keys: Set<String> = ["sort", "dir", "seed"]
 
-    package init(_ query: VideoQuery, pairs: QueryPairs, _ messages: Messages) {
+    package init(
+        _ query: VideoQuery, pairs: QueryPairs, path: String = "/", _ messages: Messages
+    ) {
         let filters = pairs.pairs.filter { !Self.keys.contains($0.key) }
         func address(_ sort: SortKey, isDescending: Bool? = nil) -> String {
             var pairs = QueryPairs(filters)
@@ -29,7 +31,7 @@ package struct OrderView: Encodable, Sendable {
                 let seed = query.sort == .random ? (query.seed + 1) & 0xFFFF_FFFF : 1
                 pairs = pairs.adding(.init("seed", String(seed)))
             }
-            return pairs.address()
+            return pairs.address(path)
         }
         // How well a search fits is no order without one.
         options = SortKey.allCases.filter { $0 != .relevance || !query.text.isEmpty }.map { sort in

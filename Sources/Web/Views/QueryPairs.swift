@@ -40,6 +40,12 @@ package struct QueryPairs: Sendable, Hashable {
         pairs.map { "\(Self.encode($0.key))=\(Self.encode($0.value))" }.joined(separator: "&")
     }
 
+    /// The same, from a place on.
+    package func address(_ path: String, cursor: String) -> String {
+        let base = address(path)
+        return base + (base.contains("?") ? "&" : "?") + "cursor=" + Self.encode(cursor)
+    }
+
     /// Everything but RFC 3986's unreserved characters as percent and two digits a byte.
     package static func encode(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
