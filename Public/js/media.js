@@ -36,7 +36,9 @@ function apply(media) {
 
 /** Makes what is shown now work. @param {HTMLElement} article */
 export function prepare(article) {
-    const media = article.querySelector("video, audio");
+    const media = article.querySelector(".frame :is(video, audio)");
+    if (article.querySelector("[data-compare]")) import("./compare.js").then(({ mountCompare }) => mountCompare(article));
+    if (article.querySelector("[data-history]")) import("./activity-page.js");
     if (!media) return pictures(article);
     // Those of the browser know no loop and no mirror.
     media.controls = media.localName === "audio";
@@ -94,7 +96,10 @@ const events = {
     },
 };
 for (const [name, act] of Object.entries(events)) {
-    document.addEventListener(name, ({ target }) => { if (target.matches?.("[data-media] :is(video, audio)")) act(target); }, true);
+    document.addEventListener(name, ({ target }) => {
+        // Beside it there may be its edited file.
+        if (target.closest?.(".frame")?.querySelector("video, audio") === target) act(target);
+    }, true);
 }
 
 const set = name => (media, value) => { keep(name, value); apply(media); };
@@ -136,7 +141,8 @@ for (const [name, controls] of [["click", "button, a"], ["input", "input, select
         const control = event.target.closest("[data-player]");
         if (!control?.matches(controls) || event.ctrlKey || event.metaKey || event.shiftKey) return;
         if (control.href) event.preventDefault();
-        acts[control.dataset.player](control.closest("article").querySelector("video, audio"), control.value ?? control.dataset.value);
+        const media = control.closest("article").querySelector(".frame :is(video, audio)");
+        acts[control.dataset.player](media, control.value ?? control.dataset.value);
     });
 }
 
@@ -150,7 +156,7 @@ const keys = {
 /** What a key does to what is shown, in the dialog before the page. @returns {boolean} whether it did something */
 export function mediaKey({ key }) {
     const place = document.querySelector("dialog:modal [data-media]") ?? document.querySelector("main [data-media]");
-    const media = place?.querySelector("video, audio");
+    const media = place?.querySelector(".frame :is(video, audio)");
     if (!media) return turn(place, { ArrowLeft: -1, ArrowRight: 1, Home: -999, End: 999 }[key]);
     if (!keys[key] || place.closest(".unplayable")) return false;
     keys[key](media);

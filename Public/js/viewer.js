@@ -79,7 +79,7 @@ async function take(id, signal) {
 }
 
 function unload(id) {
-    const media = ready.get(id)?.querySelector("video, audio");
+    const media = ready.get(id)?.querySelector(".frame :is(video, audio)");
     ready.delete(id);
     media?.removeAttribute("src");
     media?.load();
@@ -122,7 +122,7 @@ async function neighbours() {
     const [mine, { signal }, article] = [turn, fetches, ready.get(id)];
     const buttons = [...article.querySelectorAll("[data-go]")];
     for (const button of buttons) button.hidden = false;
-    const media = article.querySelector("video, audio");
+    const media = article.querySelector(".frame :is(video, audio)");
     if (media?.readyState < 2 && !media.error) await new Promise(done => { media.onloadeddata = media.onerror = done; });
     const ids = await Promise.all(buttons.map(({ dataset }) => at({ query, position: position + Number(dataset.go) }).catch(() => null)));
     if (mine !== turn) return;
