@@ -48,7 +48,7 @@ async function look(isTop) {
     }
     const around = isTop ? "" : `&around=${anchor.dataset.id}`;
     const from = isTop ? 0 : place(anchor);
-    const fresh = (await page(`/cards?${query}&position=${from}&limit=${isTop ? 60 : 200}${around}`)).querySelector("[data-grid]");
+    const fresh = (await page(`/cards?${box.dataset.query}&position=${from}&limit=${isTop ? 60 : 200}${around}`)).querySelector("[data-grid]");
     if (box !== mine || !fresh.children.length) return false;
     count({ total: Number(fresh.dataset.total), results: fresh.dataset.results });
     const now = new Map([...fresh.children].map(one => [one.dataset.id, one]));

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 from product import catalogue
 from product.api import until
-from product.server import command
+from product.server import REPOSITORY, command
 
 from browser.case import DANCE, BrowserTest, card
 
@@ -92,6 +92,31 @@ class WindowTest(BrowserTest):
                 expect(first).to_contain_text(catalogue.stem(COUNT))
                 expect(first).to_have_attribute("aria-posinset", "1")
                 expect(first).to_have_attribute("aria-setsize", str(COUNT))
+
+    def test_a_page_that_is_drawn_together_leads_anywhere_and_back(self) -> None:
+        script = (REPOSITORY / "Public/js/window.js").read_text()
+        page = super().open("/problems", width=390)
+        page.route("**/js/window.js", lambda route: route.fulfill(
+            body=script.replace("HIGHEST = 8e6", "HIGHEST = 2e5"), content_type="text/javascript"
+        ))  # fmt: skip
+        page.goto(self.server.address)
+        expect(page.get_by_role("feed")).to_be_visible()
+        until(lambda: page.evaluate("document.documentElement.scrollHeight") > 150_000, "the whole height")
+        self.assertLess(page.evaluate("document.documentElement.scrollHeight"), 210_000)
+        self.scroll(page, 0.5)
+        self.assertAlmostEqual(self.rests(page)[0], 0.5 * COUNT, delta=60)
+        for step in (2000, 2000, -2000):
+            first = self.rests(page)[0]
+            page.mouse.move(200, 500)
+            page.mouse.wheel(0, step)
+            until(lambda first=first: self.rests(page)[0] != first, "the page to move")
+            self.assertLess(abs(self.rests(page)[0] - first), 30)
+        page.keyboard.press("End")
+        until(lambda: COUNT - 1 in self.seen(page), "the last card")
+        page.keyboard.press("Home")
+        until(lambda: 0 in self.seen(page), "the first card")
+        self.assertEqual(page.evaluate("scrollY"), 0)
+        self.check_bounds(page)
 
     def test_what_is_seen_does_not_move_when_others_come_above(self) -> None:
         page = self.open()
