@@ -2,8 +2,8 @@
 import { add, at, isReady, keep, place, take } from "./ahead.js";
 import { card, setCurrent } from "./cards.js";
 import { bringToastsBack, toast, word } from "./dom.js";
-import { mountForm } from "./form.js";
 import { mountGestures } from "./gestures.js";
+import { withEditing } from "./later.js";
 import { mountStage } from "./stage.js";
 import { start } from "./volume.js";
 
@@ -63,7 +63,7 @@ function show(article) {
     }
     const here = card(shown.id);
     if (here) setCurrent(here, false);
-    mountForm(article);
+    if (article.querySelector("[data-form]")) withEditing(({ mountForm }) => mountForm(article));
     mountStage(article);
     const media = article.querySelector("[data-media] :is(video, audio)");
     if (media) start(media);
