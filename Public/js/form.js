@@ -134,7 +134,7 @@ export async function reload(form, anew) {
     try { now = await page(`/video/${form.dataset.form}`); } catch { return; }
     const fresh = now.querySelector("[data-form]");
     if (!fresh || !form.isConnected) return;
-    for (const part of ["[data-claims]", "[data-cover]", "[data-facts]"]) renew(form.parentElement, now, part);
+    for (const part of ["[data-claims]", "[data-cover]", "[data-lists]", "[data-facts]"]) renew(form.parentElement, now, part);
     for (const field of form.querySelectorAll(".field")) {
         const here = fresh.querySelector(`[data-name="${field.dataset.name}"]`);
         const about = known.get(field);

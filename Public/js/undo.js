@@ -26,7 +26,10 @@ async function travel(way, change, id) {
         toast(word(way === "undo" ? "undone" : "redone"),
             { label: word(other), act: () => travel(other, answer.change, id) });
         tellChanged(ids);
-    } catch (error) { fail(error); }
+    } catch (error) {
+        if (error.problem?.explained) (await import("./conflicts.js")).explain(error.problem);
+        else fail(error);
+    }
 }
 
 function tellChanged(ids) {

@@ -49,6 +49,7 @@ extension Connection {
         case (.filters, .integer(let id)): return try apply(entry, filter: id)
         case (.claims, .integer(let video)): return try apply(entry, claimOf: video)
         case (_, .integer(let id)):
+            if let names = entry.table.aliased { return try apply(entry, aliasOf: id, in: names) }
             guard let names = entry.table.names else { return false }
             return try apply(entry, name: id, in: names)
         default: return false

@@ -6,6 +6,9 @@ enum JournalTable: String, Bindable {
     case videos, creators, music, artists, characters, roots, settings, lists, filters
     /// Its entries have the video as their key, so that they tell which ones changed.
     case listVideos = "list_videos"
+    /// Their entries have the name as their key.
+    case creatorAliases = "creator_aliases"
+    case characterAliases = "character_aliases"
     /// Verdicts; likewise.
     case claims
 
@@ -20,11 +23,20 @@ enum JournalTable: String, Bindable {
     }
 
     var names: NameTable? { NameTable(rawValue: rawValue) }
+
+    /// The names whose aliases it has.
+    var aliased: NameTable? {
+        switch self {
+        case .creatorAliases: .creators
+        case .characterAliases: .characters
+        default: nil
+        }
+    }
 }
 
 /// What a batch of the journal is about.
-package enum BatchKind: String, Sendable, Bindable {
-    case edit, rename, merge, trash, restore, list, filter
+package enum BatchKind: String, Sendable, CaseIterable, Bindable {
+    case edit, rename, merge, alias, series, trash, restore, list, filter
     case addRoot = "add_root"
     case removeRoot = "remove_root"
     case setting, undo, redo

@@ -29,12 +29,19 @@ package struct CardView: Encodable, Sendable {
     package var difficulty: ChoiceView
     package var status: ChoiceView
     package var notes: Markup?
+    /// Where a search found what is to be seen nowhere else.
+    package var places: [Place]
     package var isMissing: Bool
 
     /// An icon of the sprite and a few words in the place of a picture.
     package struct Blank: Encodable, Sendable {
         package var icon: String
         package var text: String
+    }
+
+    package struct Place: Encodable, Sendable {
+        package var label: String
+        package var text: Markup
     }
 
     package struct Slides: Encodable, Sendable {
@@ -62,7 +69,8 @@ package struct CardView: Encodable, Sendable {
         music: FieldView = .init(),
         artist: FieldView = .init(), characters: Characters = .init(),
         difficulty: ChoiceView = .init(value: "", label: ""),
-        status: ChoiceView = .init(value: "nulo", label: ""), notes: Markup? = nil, isMissing: Bool = false
+        status: ChoiceView = .init(value: "nulo", label: ""), notes: Markup? = nil, places: [Place] = [],
+        isMissing: Bool = false
     ) {
         self.id = id
         self.position = position
@@ -83,6 +91,7 @@ package struct CardView: Encodable, Sendable {
         self.difficulty = difficulty
         self.status = status
         self.notes = notes
+        self.places = places
         self.isMissing = isMissing
     }
 
@@ -95,6 +104,7 @@ package struct CardView: Encodable, Sendable {
             music: .sample(), artist: .sample(),
             characters: .init(names: ["Hu Tao", "Ganyu"], hint: "Detected by the title", isNone: true),
             difficulty: .init(value: "bajo", label: "Low"), status: .init(value: "hecho", label: "Done"),
-            notes: "slow the middle part", isMissing: true)
+            notes: "slow the middle part", places: [Place(label: "In the caption", text: "#dance")],
+            isMissing: true)
     }
 }

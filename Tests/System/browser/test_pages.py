@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from browser.case import DANCE, SCRIPT, SIGNS, TRIAL, BrowserTest, card, play
 
 WIDTHS = (390, 820, 1440)
-KEY_OF_A_MESSAGE = re.compile(r"\b(shell|filters|gallery|card|video|field|problems?|start|error|invalid|keys|js)\.[a-z]\w+\b")
+KEY_OF_A_MESSAGE = re.compile(r"\b(shell|filters|gallery|card|video|field|problems?|names|trash|settings|ignore|start|error|invalid|keys|js)\.[a-z]\w+\b")
 
 
 class EveryPage(BrowserTest):
@@ -42,7 +42,8 @@ class EveryPage(BrowserTest):
 
 class PagesTest(EveryPage):
     def addresses(self) -> list[str]:
-        return ["/", "/?q=nothing+like+it", f"/video/{self.video(SIGNS)['id']}", "/problems", "/nowhere"]
+        return ["/", "/?q=nothing+like+it", "/filters?difficulty=-alto", f"/video/{self.video(SIGNS)['id']}", "/problems", "/board", "/activity",
+                "/creators", "/characters", "/lists", "/trash", "/settings", "/nowhere"]  # fmt: skip
 
     def test_every_page(self) -> None:
         self.check_every_page()
@@ -101,7 +102,7 @@ class FirstPageTest(EveryPage):
         return []
 
     def addresses(self) -> list[str]:
-        return ["/", "/problems"]
+        return ["/", "/problems", "/settings"]
 
     def test_every_page(self) -> None:
         self.check_every_page()
