@@ -2,8 +2,8 @@
 import { card, grid, setCurrent } from "./cards.js";
 import "./cover.js";
 import { bringToastsBack, page, toast, word } from "./dom.js";
-import { mountForm } from "./form.js";
 import "./gestures.js";
+import { withEditing } from "./later.js";
 import { prepare, start } from "./media.js";
 
 export { mediaKey } from "./media.js";
@@ -100,7 +100,7 @@ function show(article) {
     if (isNew) dialog.showModal();
     const here = card(shown.id);
     if (here) setCurrent(here, false);
-    mountForm(article);
+    if (article.querySelector("[data-form]")) withEditing(({ mountForm }) => mountForm(article));
     start(prepare(article));
     dialog.scrollTop = 0;
     neighbours();
