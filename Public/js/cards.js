@@ -20,6 +20,8 @@ export function setCurrent(here, focus = true) {
     document.querySelector("article.card.here")?.classList.remove("here");
     here.classList.add("here");
     last = here.dataset.id;
+    // Behind the player, the gallery goes along.
+    if (!focus && document.querySelector("dialog.player[open]")) here.scrollIntoView({ block: "nearest" });
     if (!focus) return;
     here.querySelector("h2 a").focus({ preventScroll: true });
     here.scrollIntoView({ block: "nearest" });
@@ -51,18 +53,24 @@ export async function refresh(ids, ok) {
     document.dispatchEvent(new CustomEvent("tagflow:cards"));
 }
 
+const isWritten = article => !!article.querySelector(".editing, .told, .unsaved");
+
+/** @param {HTMLElement} article @returns {boolean} whether it stays, also where nobody sees it */
+export const isHeld = article => article.contains(document.activeElement) || isWritten(article);
+
 function replace(fresh, ok) {
     const old = card(fresh.dataset.id);
     if (!old) return;
-    if (old.querySelector(".editing, .told, .unsaved")) { stale.add(fresh.dataset.id); return; }
+    if (isWritten(old)) { stale.add(fresh.dataset.id); return; }
     stale.delete(fresh.dataset.id);
     // Its place is known to the page alone.
     if (old.dataset.position) fresh.dataset.position = old.dataset.position;
+    for (const name of ["aria-posinset", "aria-setsize"]) if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name));
     // A picture that was not there may be now.
     const image = old.querySelector("img");
     if (image?.complete && !image.naturalWidth) image.remove();
     if (isSame(old, fresh)) { if (ok) tick(old, ok); return; }
-    if (old.classList.contains("here")) fresh.classList.add("here");
+    for (const name of ["here", "away"]) if (old.classList.contains(name)) fresh.classList.add(name);
     const actions = old.querySelector(".actions");
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
     // The same picture again would flash while it is decoded.

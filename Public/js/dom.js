@@ -70,7 +70,7 @@ const places = new Map([["toasts", document.querySelector("[data-toasts]")]]);
 export function toast(text, { label, act, stays = false, isWide = false } = {}) {
     const list = places.get("toasts");
     // A modal dialog makes all that is outside of it inert.
-    (document.querySelector("dialog:modal") ?? document.body).append(list);
+    (document.fullscreenElement ?? document.querySelector("dialog:modal") ?? document.body).append(list);
     const same = [...list.children].find(one => "stays" in one.dataset && one.textContent === text);
     if (same) return same;
     const box = make("div", { "data-stays": stays, class: isWide ? "toast wide" : "toast" }, make("span", {}, text));

@@ -1,6 +1,6 @@
 import { currentCard, setCurrent } from "./cards.js";
 import { isTyping } from "./dom.js";
-import { neighbour } from "./gallery.js";
+import { neighbour, reach } from "./gallery.js";
 import { withEditing } from "./later.js";
 import { go, isOpen, mediaKey } from "./player.js";
 
@@ -8,7 +8,7 @@ const letters = { m: "final_music", a: "final_music_artist", c: "final_character
 const difficulty = { 1: "bajo", 2: "medio", 3: "alto", 0: "" };
 const status = { n: "nulo", p: "en_proceso", h: "hecho" };
 /** Where `g` and a letter lead. */
-const pages = { g: "/", c: "/creators", p: "/characters" };
+const pages = { g: "/", c: "/creators", p: "/characters", b: "/board", a: "/activity" };
 /** The first key of two, and when it was pressed. */
 let first = { key: "", time: 0 };
 
@@ -37,7 +37,7 @@ function pressed(event) {
         return true;
     }
     // A slider has arrows of its own.
-    if (event.altKey || (event.target.type === "range" && event.key.startsWith("Arrow"))) return false;
+    if (event.altKey || (event.target.type === "range" && /^(Arrow|Home|End)/.test(event.key))) return false;
     const before = event.timeStamp - first.time < 1500 ? first.key : "";
     first = { key: "", time: 0 };
     if (before === "e" && letters[event.key]) return begin(letters[event.key]);
@@ -51,8 +51,8 @@ function pressed(event) {
     }
     if (event.key in difficulty) return choose("difficulty_level", difficulty[event.key]);
     if (event.key in status) return choose("edit_status", status[event.key]);
-    if (isOpen() && (event.key === "ArrowUp" || event.key === "ArrowDown")) return go(event.key === "ArrowUp" ? -1 : 1);
-    if (isOpen() || panel()) return !event.target.closest("button, a, summary, label, input:not([type=range]), video") || event.key !== " " ? plays(event) : false;
+    if (panel() && event.target.type !== "radio" && (event.key === "ArrowUp" || event.key === "ArrowDown")) return go(event.key === "ArrowUp" ? -1 : 1);
+    if (isOpen() || panel()) return !event.target.closest("button, a, summary, label, input:not([type=range]), audio") || event.key !== " " ? plays(event) : false;
     return move(event);
 }
 
@@ -106,5 +106,5 @@ function move(event) {
     if (!here && event.key.startsWith("Arrow") && !document.activeElement?.closest("[data-grid]")) return false;
     const next = neighbour(here, direction);
     if (next) setCurrent(next);
-    return !!next;
+    return !!next || reach(here, direction);
 }

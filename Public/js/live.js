@@ -1,11 +1,10 @@
 import { card, grid, refresh } from "./cards.js";
 import { number, toast, word } from "./dom.js";
-import { renew } from "./gallery.js";
+import { doubt, renew } from "./gallery.js";
 import { hasJobs, isBusy, showJob, showJobs } from "./jobs.js";
 import { withEditing } from "./later.js";
+import { hear } from "./stream.js";
 
-let source = null;
-let again = 0;
 /** Cards that changed and are not shown as they are now: those far from the eyes wait until they come near. */
 const changed = new Set();
 /** Other cards came on the screen while jobs run. */
@@ -21,18 +20,19 @@ let lost = null;
 let renewed = 0;
 let hasHeard = false;
 
-/** Listens to the server while the page is seen: each open stream takes one of the browser's six connections. */
+/** Shows what the server tells. */
 export function startLive() {
     look();
-    listen();
-    document.addEventListener("visibilitychange", () => { if (document.hidden) stop(); else listen(); });
-    addEventListener("pagehide", stop);
-    addEventListener("pageshow", event => { if (event.persisted) listen(); });
-    document.querySelector("[data-arrivals] button")?.addEventListener("click", () => {
-        scrollTo({ top: 0 });
+    hear((kind, data) => {
+        try { acts[kind](data); } catch (error) { console.warn(kind, error); }
+    });
+    document.addEventListener("click", event => {
+        if (!event.target.closest("[data-arrivals] button")) return;
+        scrollTo({ top: 0, behavior: "instant" });
         insert();
     });
     addEventListener("scroll", () => { isMoved ||= isBusy(); if (isMoved || changed.size || (arrived.size && scrollY < 40)) soon(); }, { passive: true });
+    document.addEventListener("tagflow:cards", () => { if (changed.size) soon(); });
 }
 
 /** @returns {number[]} the cards' videos */
@@ -40,55 +40,34 @@ const ids = () => [...document.querySelectorAll("article.card")].map(one => Numb
 
 function look() { youngest = Math.max(youngest, ...ids()); }
 
-function stop() {
-    clearTimeout(again);
-    source?.close();
-    source = null;
-}
-
-function listen() {
-    if (source) return;
-    clearTimeout(again);
-    source = new EventSource("/api/events");
-    const mine = source;
-    source.addEventListener("open", () => {
-        if (lost) { lost.remove(); toast(word("serverBack")); }
+const acts = {
+    open() {
+        if (lost) { lost.remove(); toast(word("serverBack")); document.dispatchEvent(new Event("tagflow:back")); }
         lost = null;
         catchUp();
-    });
-    source.addEventListener("error", () => {
-        // The browser tries again by itself, but not after an answer that is no stream.
-        if (mine.readyState === EventSource.CLOSED && mine === source) { stop(); again = setTimeout(listen, 5000); }
-        // Told only when the second try fails too.
-        setTimeout(() => {
-            if (source?.readyState !== EventSource.OPEN && !document.hidden) lost ??= toast(word("serverGone"), { stays: true });
-        }, 4000);
-    });
-    on("video", data => {
-        for (const id of data.ids ?? []) {
+    },
+    lost() { lost ??= toast(word("serverGone"), { stays: true }); },
+    video({ ids = [] }) {
+        for (const id of ids) {
             if (card(id)) changed.add(id);
             else if (id > youngest) arrived.add(id);
         }
         for (const form of document.querySelectorAll("[data-form]")) {
-            if (data.ids?.includes(Number(form.dataset.form))) withEditing(({ reload }) => reload(form));
+            if (ids.includes(Number(form.dataset.form))) withEditing(({ reload }) => reload(form));
         }
+        document.dispatchEvent(new Event("tagflow:videos"));
+        doubt();
         soon();
-    });
-    on("job", showJob);
-    on("scan", showJob);
-    on("problem", data => {
-        for (const place of document.querySelectorAll("[data-problems]")) place.textContent = number(data.count);
-        for (const mark of document.querySelectorAll("[data-problem-mark]")) mark.hidden = !data.count;
+    },
+    job: showJob,
+    scan: showJob,
+    problem({ count }) {
+        for (const place of document.querySelectorAll("[data-problems]")) place.textContent = number(count);
+        for (const mark of document.querySelectorAll("[data-problem-mark]")) mark.hidden = !count;
         document.dispatchEvent(new Event("tagflow:problems"));
-    });
-    on("reset", catchUp);
-}
-
-function on(name, act) {
-    source.addEventListener(name, event => {
-        try { act(JSON.parse(event.data || "{}")); } catch (error) { console.warn(name, error); }
-    });
-}
+    },
+    reset: catchUp,
+};
 
 /** Asks for what was not told: between the making of the page and its first ear, and while it did not listen. */
 async function catchUp() {
@@ -96,11 +75,13 @@ async function catchUp() {
     for (const form of document.querySelectorAll("[data-form]")) withEditing(({ reload }) => reload(form));
     try {
         if (hasHeard || hasJobs()) showJobs((await get("/api/jobs")).jobs);
+        document.dispatchEvent(new Event("tagflow:videos"));
         hasHeard = true;
         if (grid()?.hasAttribute("data-home")) {
             for (const { id } of (await get("/api/videos")).videos) if (id > youngest && !card(id)) arrived.add(id);
         }
     } catch { /* The stream will tell when the server is back. */ }
+    doubt();
     soon();
 }
 
@@ -154,6 +135,6 @@ async function insert() {
     renewed = performance.now();
     const before = arrived;
     arrived = new Set();
-    if (await renew()) look(); else arrived = new Set([...before, ...arrived]);
+    if (await renew(true)) look(); else arrived = new Set([...before, ...arrived]);
     announce();
 }

@@ -1,12 +1,24 @@
 import { number, toast, word } from "./dom.js";
+import { mark, mountLoop, turnBack } from "./loop.js";
+import { seek } from "./seek.js";
 
 const speeds = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
-/** The ends of the loop of the video that is shown, in seconds. */
-let loop = { a: null, b: null };
+const read = key => { try { return localStorage.getItem(key); } catch { return null; } };
+const write = (key, value) => { try { localStorage.setItem(key, value); } catch { /* not kept */ } };
+/** How the person watches: at which speed and how large from now on, mirrored until the tab is closed. */
+const user = { speed: Number(read("speed")), isFilling: read("fill") === "yes", isMirrored: false };
+if (!speeds.includes(user.speed)) user.speed = 1;
+try { user.isMirrored = sessionStorage.mirror === "yes"; } catch { /* not kept */ }
 
 /** @returns {HTMLMediaElement | null} what keys act on: the dialog's before the page's */
 export const media = () => document.querySelector("dialog:modal [data-media] :is(video, audio)")
     ?? document.querySelector("main [data-media] :is(video, audio)");
+
+/** @param {HTMLMediaElement} element */
+export const toggle = element => { if (element.paused) element.play().catch(() => { /* told as what it is */ }); else element.pause(); };
+
+/** When the frame that is seen begins, of each video. @type {WeakMap<HTMLMediaElement, number>} */
+const frames = new WeakMap();
 
 /**
  * Makes one player work.
@@ -14,61 +26,115 @@ export const media = () => document.querySelector("dialog:modal [data-media] :is
  * @param {HTMLMediaElement} element
  */
 export function mountMedia(place, element) {
-    loop = { a: null, b: null };
-    const cannot = place.querySelector("[data-cannot]");
-    const tell = () => {
-        cannot.hidden = false;
-        // The browser's own controls would turn for ever.
-        element.controls = false;
-        for (const part of place.querySelectorAll(".stage-tools, .seek")) part.remove();
-        place.closest(".video").classList.add("unplayable");
+    const part = name => place.querySelector(`[data-player="${name}"]`);
+    const select = part("speed");
+    select.replaceChildren(...speeds.map(speed => new Option(`${number(speed, 2)}×`, String(speed))));
+    select.addEventListener("change", () => {
+        setSpeed(element, Number(select.value));
+        // The keys are the player's again.
+        select.blur();
+    });
+    // The tools are ours, also in full screen: those of the browser know no loop and no mirror.
+    if (element.localName === "video") element.controls = false;
+    for (const name of ["play", "pause"]) {
+        element.addEventListener(name, () => {
+            const button = part("play");
+            button?.toggleAttribute("data-playing", !element.paused);
+            if (button) button.ariaLabel = button.title = button.dataset[element.paused ? "play" : "pause"];
+        });
+    }
+    const seen = (_, frame) => {
+        frames.set(element, frame.mediaTime);
+        turnBack(element);
+        if (element.hasAttribute("src")) element.requestVideoFrameCallback(seen);
     };
-    element.addEventListener("error", tell);
-    if (element.error) tell();
-    // A container that the browser opens, with pictures that it cannot decode: sound and a black frame.
-    element.addEventListener("loadeddata", () => {
-        if (element.videoWidth === 0) tell();
-    });
-    element.addEventListener("timeupdate", () => {
-        if (loop.b !== null && (element.currentTime >= loop.b || element.currentTime < loop.a - 0.3)) {
-            element.currentTime = loop.a ?? 0;
-        }
-    });
-    import("./tracks.js").then(({ mount }) => mount(element));
+    element.requestVideoFrameCallback?.(seen);
+    element.addEventListener("timeupdate", () => turnBack(element));
+    mountLoop(place, element);
+    if (element.querySelector("track") || place.parentElement.querySelector("[data-chapter]")) import("./tracks.js").then(({ mount }) => mount(element));
     place.addEventListener("click", event => {
-        const act = event.target.closest("[data-player]")?.dataset.player;
-        if (act === "mirror") mirror();
-        if (act === "speed") speed(1, true);
-        if (act === "loop") mark(loop.a === null ? "a" : loop.b === null ? "b" : "clear");
+        const act = acts[event.target.closest("[data-player]")?.dataset.player];
+        act?.(element);
     });
+    const floating = part("float");
+    if (floating) floating.hidden = !document.pictureInPictureEnabled;
+    adapt(element);
 }
 
-const button = name => media()?.closest("[data-media]").querySelector(`[data-player="${name}"]`);
-
-function mirror() {
-    const isOn = media().classList.toggle("mirrored");
-    button("mirror")?.setAttribute("aria-pressed", String(isOn));
-    toast(word(isOn ? "mirrorOn" : "mirrorOff"));
+/** As the person left the one before. @param {HTMLMediaElement} element */
+export function adapt(element) {
+    const place = element.closest("[data-media]");
+    element.defaultPlaybackRate = element.playbackRate = user.speed;
+    element.preservesPitch = true;
+    place.querySelector('[data-player="speed"]').value = String(user.speed);
+    element.classList.toggle("mirrored", user.isMirrored);
+    element.classList.toggle("filling", user.isFilling);
+    for (const [name, isOn] of [["mirror", user.isMirrored], ["fill", user.isFilling]]) {
+        place.querySelector(`[data-player="${name}"]`)?.setAttribute("aria-pressed", String(isOn));
+    }
 }
 
-/** @param {-1 | 1} step @param {boolean} [isRound] begins anew after the last */
-function speed(step, isRound = false) {
-    const element = media();
-    let index = speeds.indexOf(element.playbackRate) + step;
-    if (isRound && index >= speeds.length) index = 0;
-    element.playbackRate = speeds[Math.max(0, Math.min(speeds.length - 1, index))];
-    const shown = button("speed")?.querySelector("output");
-    if (shown) shown.textContent = `${number(element.playbackRate, 2)}×`;
+function setSpeed(element, speed) {
+    user.speed = speed;
+    write("speed", String(speed));
+    adapt(element);
 }
 
-function mark(end) {
-    const now = media().currentTime;
-    if (end === "clear") loop = { a: null, b: null };
-    else loop[end] = now;
-    if (loop.a !== null && loop.b !== null && loop.b <= loop.a) loop = { a: Math.min(loop.a, now), b: null };
-    if (end === "b" && loop.a === null) loop.a = 0;
-    button("loop")?.setAttribute("aria-pressed", String(loop.a !== null));
-    toast(end === "clear" ? word("loopOff") : word(end === "a" ? "loopA" : "loopB", `${number(now)} s`));
+/** @param {HTMLMediaElement} element @param {-1 | 1} step */
+function faster(element, step) {
+    const index = speeds.indexOf(element.playbackRate) + step;
+    setSpeed(element, speeds[Math.max(0, Math.min(speeds.length - 1, index))]);
+    toast(`${number(element.playbackRate, 2)}×`);
+}
+
+/** What buttons and keys do. @type {Record<string, (element: HTMLMediaElement) => void>} */
+const acts = {
+    play: toggle,
+    mute(element) { element.muted = !element.muted; },
+    mirror(element) {
+        user.isMirrored = !user.isMirrored;
+        try { sessionStorage.mirror = user.isMirrored ? "yes" : ""; } catch { /* not kept */ }
+        adapt(element);
+        toast(word(user.isMirrored ? "mirrorOn" : "mirrorOff"));
+    },
+    fill(element) {
+        user.isFilling = !user.isFilling;
+        write("fill", user.isFilling ? "yes" : "");
+        adapt(element);
+    },
+    loop: element => mark(element),
+    float(element) {
+        const done = document.pictureInPictureElement ? document.exitPictureInPicture() : element.requestPictureInPicture?.();
+        done?.catch(error => toast(error.message));
+    },
+    full(element) {
+        // With its tools; and what is shown in it may change.
+        const root = element.closest("[data-stage], main");
+        if (document.fullscreenElement) document.exitFullscreen();
+        else if (root.requestFullscreen) root.requestFullscreen().catch(() => { /* not allowed here */ });
+        else element.webkitEnterFullscreen?.();
+    },
+};
+
+/**
+ * Where the rate is not constant, the next frame is where the picture changes.
+ * @param {HTMLVideoElement} element @param {-1 | 1} step
+ */
+function frame(element, step) {
+    element.pause();
+    if (element.seeking) return;
+    const fps = Number(element.closest("[data-media]").dataset.fps);
+    const unit = 1 / (fps || 120);
+    const now = fps ? Math.floor(element.currentTime * fps + 0.01) / fps : frames.get(element) ?? element.currentTime;
+    let tries = fps || step < 0 ? 1 : 60;
+    const go = to => {
+        tries -= 1;
+        element.currentTime = Math.max(0, to);
+        if (!tries || !element.requestVideoFrameCallback) return;
+        element.requestVideoFrameCallback((_, seen) => { if (seen.mediaTime <= now && to < element.duration) go(to + unit); });
+    };
+    // The middle of a frame, whatever the clock rounds.
+    go(step > 0 ? now + 1.5 * unit : now - 0.5 * unit);
 }
 
 /**
@@ -79,32 +145,27 @@ function mark(end) {
 export function mediaKey(event) {
     const element = media();
     if (!element) {
-        const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-        const turn = step && document.querySelector(`[data-slide="${step}"]`);
-        turn?.click();
-        return !!turn;
+        const step = { ArrowLeft: -1, ArrowRight: 1, Home: -999, End: 999 }[event.key];
+        const strip = step && document.querySelector("dialog:modal [data-slides], main [data-slides]");
+        strip?.dispatchEvent(new CustomEvent("turn", { detail: step }));
+        return !!strip;
     }
-    const seek = seconds => {
-        element.currentTime = Math.max(0, Math.min(element.duration || 0, element.currentTime + seconds));
-    };
-    switch (event.key) {
-    case " ": if (element.paused) element.play(); else element.pause(); break;
-    case "ArrowLeft": seek(-2); break;
-    case "ArrowRight": seek(2); break;
-    case ",": element.pause(); seek(-1 / 30); break;
-    case ".": element.pause(); seek(1 / 30); break;
-    case "<": speed(-1); break;
-    case ">": speed(1); break;
-    case "[": mark("a"); break;
-    case "]": mark("b"); break;
-    case "\\": mark("clear"); break;
-    case "c": button("subtitles")?.click(); break;
-    case "i": if (element.localName === "video") mirror(); break;
-    case "w":
-        if (document.fullscreenElement) document.exitFullscreen();
-        else element.requestFullscreen?.().catch(() => { /* not allowed here */ });
-        break;
-    default: return false;
-    }
+    const key = keys[event.key];
+    if (!key || element.closest(".unplayable")) return false;
+    key(element);
     return true;
 }
+
+const jump = seconds => element => {
+    if (element.localName === "video") seek(element, element.currentTime + seconds);
+    else element.currentTime += seconds;
+};
+
+const keys = {
+    " ": toggle, ArrowLeft: jump(-2), ArrowRight: jump(2), Home: jump(-1e9), End: jump(1e9),
+    ",": element => frame(element, -1), ".": element => frame(element, 1),
+    "<": element => faster(element, -1), ">": element => faster(element, 1),
+    "[": element => mark(element, "a"), "]": element => mark(element, "b"), "\\": element => mark(element, "clear"),
+    c: element => element.closest("[data-media]").querySelector('[data-player="subtitles"]')?.click(),
+    i: acts.mirror, z: acts.fill, m: acts.mute, o: acts.float, w: acts.full,
+};

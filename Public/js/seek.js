@@ -2,11 +2,19 @@ import { make, word } from "./dom.js";
 import { draw, load } from "./storyboard.js";
 
 /** @param {number} seconds @returns {string} as `0:12`, `1:02:03` */
-function clock(seconds) {
+export function clock(seconds) {
     const total = Math.floor(seconds);
     const [hours, minutes, rest] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, String(total % 60)];
     const short = `${minutes}:${rest.padStart(2, "0")}`;
     return hours ? `${hours}:${short.padStart(5, "0")}` : short;
+}
+
+/** Takes a video elsewhere, as the bar does. @param {HTMLVideoElement | null} video @param {number} to in seconds */
+export function seek(video, to) {
+    const range = video?.closest("[data-media]").querySelector("[data-seek] input");
+    if (!range || range.disabled) return;
+    range.value = String(to);
+    range.dispatchEvent(new Event("input"));
 }
 
 /**

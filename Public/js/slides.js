@@ -34,6 +34,7 @@ export function mountSlides(root) {
         const step = event.target.closest("[data-slide]")?.dataset.slide;
         if (step) turn(strip, Number(step));
     });
+    strip.addEventListener("turn", event => turn(strip, event.detail));
     show();
 }
 

@@ -1,20 +1,28 @@
 // All that works a player; fetched with the first one.
 import "./cover.js";
-import { mountMedia } from "./media.js";
+import { adapt, mountMedia } from "./media.js";
 import { mountSeek } from "./seek.js";
+import { mountTrouble } from "./trouble.js";
 import { mountVolume } from "./volume.js";
 
-export { mediaKey } from "./media.js";
+const mounted = new WeakSet();
 
-/** @param {HTMLElement} place */
-export function mountStage(place) {
+/** @param {HTMLElement} article */
+export function mountStage(article) {
+    const place = article.querySelector("[data-media]");
     const element = place.querySelector("video, audio");
+    if (mounted.has(article)) { if (element) adapt(element); return; }
+    mounted.add(article);
     const seek = place.querySelector("[data-seek]");
     if (element) {
         mountVolume(place, element);
         mountMedia(place, element);
+        mountTrouble(place, element);
     }
     if (seek) mountSeek(seek, element);
+    if (place.querySelector("[data-slides]")) import("./slides.js").then(slides => slides.mountSlides(article));
+    if (place.querySelector("[data-compare]")) import("./compare.js").then(compare => compare.mountCompare(article));
+    if (article.querySelector("[data-history]")) import("./activity-page.js");
     mountPictures(place.querySelectorAll("[data-picture]"), place.querySelector("[data-preview]"));
 }
 

@@ -3,6 +3,8 @@
 (() => {
     const root = document.documentElement;
     root.dataset.js = "";
+    // The top of the gallery would flash before the place that was left.
+    if (history.state?.place?.position) root.dataset.left = "";
     // Without its modules the page is as it is without scripts.
     addEventListener("error", event => { if (event.target.localName === "script") delete root.dataset.js; }, true);
     try {

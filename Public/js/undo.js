@@ -28,7 +28,8 @@ async function travel(way, change, id) {
         refresh(ids);
         document.dispatchEvent(new CustomEvent("tagflow:changed", { detail: ids }));
     } catch (error) {
-        toast(error instanceof Offline ? word("serverGone") : error.message);
+        if (error.problem?.explained) (await import("./conflicts.js")).explain(error.problem);
+        else toast(error instanceof Offline ? word("serverGone") : error.message);
     }
 }
 

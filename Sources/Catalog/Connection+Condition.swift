@@ -24,6 +24,7 @@ extension Connection {
             return "(\(moment) >= \(range.lowerBound) AND \(moment) < \(range.upperBound))"
         case .word(let word): return try condition(word: word)
         case .trashed: return "v.trashed IS NOT NULL"
+        case .edit: return "f.role = 'edit'"
         }
     }
 

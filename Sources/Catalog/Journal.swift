@@ -33,7 +33,7 @@ enum JournalTable: String, Bindable {
 }
 
 /// What a batch of the journal is about.
-package enum BatchKind: String, Sendable, Bindable {
+package enum BatchKind: String, Sendable, CaseIterable, Bindable {
     case edit, rename, merge, alias, series, trash, restore, list, filter
     case addRoot = "add_root"
     case removeRoot = "remove_root"

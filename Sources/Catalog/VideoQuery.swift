@@ -14,6 +14,11 @@ package struct VideoQuery: Sendable, Hashable {
     package struct Choice: Sendable, Hashable {
         package var included: [FilterValue] = []
         package var excluded: [FilterValue] = []
+
+        package init(included: [FilterValue] = [], excluded: [FilterValue] = []) {
+            self.included = included
+            self.excluded = excluded
+        }
     }
 
     package var choices: [FilterKey: Choice] = [:]
@@ -54,7 +59,10 @@ package struct VideoQuery: Sendable, Hashable {
     }
 
     /// The condition as a tree.
-    package var filter: VideoFilter { .all([isTrash ? .trashed : .not(.trashed)] + clauses.map(\.filter)) }
+    package var filter: VideoFilter { .all([place] + clauses.map(\.filter)) }
+
+    /// The gallery has neither what is in the trash nor the edits of what it has.
+    var place: VideoFilter { isTrash ? .trashed : .not(.any([.trashed, .edit])) }
 
     /// The parts that are joined by AND, each with the key that a facet leaves out.
     var clauses: [(key: FilterKey?, filter: VideoFilter)] {

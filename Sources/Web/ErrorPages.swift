@@ -54,7 +54,9 @@ struct ErrorPages: Sendable {
         case .notFound: Trouble(status: .notFound, detail: HTTPError.notFound.detail, field: "change")
         case .alreadyUndone: Trouble(status: .conflict, detail: messages["undo.already"])
         case .conflict(let lines):
-            Trouble(status: .conflict, detail: messages["undo.conflict"], conflicts: lines)
+            Trouble(
+                status: .conflict, detail: messages["undo.conflict"], conflicts: lines,
+                explained: lines.map { ConflictView($0, messages) })
         }
     }
 

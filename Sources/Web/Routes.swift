@@ -14,8 +14,11 @@ extension Site {
         let creators = NamePages(table: .creators, catalog: catalog, library: library, shell: shell)
         let characters = NamePages(table: .characters, catalog: catalog, library: library, shell: shell)
         let trash = TrashPages(catalog: catalog, shell: shell)
+        let board = BoardPages(catalog: catalog, library: library, shell: shell)
+        let activity = ActivityPages(catalog: catalog, library: library, shell: shell)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
         let videos = VideosAPI(catalog: catalog)
+        let edits = EditsAPI(catalog: catalog)
         let facets = FacetsAPI(catalog: catalog)
         let suggestions = SuggestAPI(catalog: catalog)
         let names = NamesAPI(catalog: catalog)
@@ -49,11 +52,18 @@ extension Site {
             Route("POST /characters/{id}", Endpoint(.editor, characters.post)),
             Route("GET /trash", Endpoint(.viewer, trash.show)),
             Route("POST /trash", Endpoint(.editor, trash.post)),
+            Route("GET /board", Endpoint(.viewer, board.show)),
+            Route("POST /board", Endpoint(.editor, board.post)),
+            Route("GET /board/{status}", Endpoint(.viewer, board.column)),
+            Route("GET /activity", Endpoint(.viewer, activity.show)),
+            Route("POST /activity", Endpoint(.editor, activity.post)),
+            Route("GET /activity/{id}", Endpoint(.viewer, activity.change)),
             Route("GET /problems", Endpoint(.viewer, problems.show)),
             Route("POST /problems", Endpoint(.viewer, problems.post)),
 
             Route("GET /api/videos", Endpoint(.viewer, videos.list)),
             Route("GET /api/videos/{id}", Endpoint(.viewer, videos.show)),
+            Route("GET /api/videos/{id}/edits", Endpoint(.editor, edits.list)),
             Route("POST /api/videos/{id}/cover", Endpoint(.editor, cover.choose)),
             Route("GET /api/trash", Endpoint(.viewer, videos.trash)),
             Route("GET /api/facets", Endpoint(.viewer, facets.show)),

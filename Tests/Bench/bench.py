@@ -15,7 +15,10 @@ import tempfile
 
 from common import ROOT, Row, machine, table
 
-FIGURES = ("picture", "media_file", "first_sight", "full_pass", "many_clips", "scale", "catalogue", "browsing")
+FIGURES = (
+    "picture", "media_file", "first_sight", "full_pass", "player_first_frame", "many_clips", "scale", "catalogue",
+    "browsing",
+)  # fmt: skip
 
 
 def main() -> None:

@@ -42,10 +42,17 @@ import Testing
             target: "/api/characters/999/series", json: #"{"series":"x"}"#, status: 404),
         "POST /api/characters/merge": Call(
             target: "/api/characters/merge", json: #"{"ids":[998],"into":999}"#, status: 404),
+        "GET /board": Call(target: "/board?difficulty=alto", status: 200),
+        "POST /board": Call(target: "/board", form: "action=move&id=1&status=hecho", status: 303),
+        "GET /board/{status}": Call(target: "/board/nulo?position=0&limit=1", status: 200),
+        "GET /activity": Call(target: "/activity?kind=edit", status: 200),
+        "POST /activity": Call(target: "/activity", form: "action=language&language=en", status: 303),
+        "GET /activity/{id}": Call(target: "/activity/1", status: 200),
         "GET /problems": Call(target: "/problems", status: 200),
         "POST /problems": Call(target: "/problems", form: "action=language&language=en", status: 303),
         "GET /api/videos": Call(target: "/api/videos?limit=1", status: 200),
         "GET /api/videos/{id}": Call(target: "/api/videos/1", status: 200),
+        "GET /api/videos/{id}/edits": Call(target: "/api/videos/1/edits?q=a", status: 200),
         "POST /api/videos/{id}/cover": Call(
             target: "/api/videos/1/cover", json: #"{"seconds":null}"#, status: 200),
         "GET /api/trash": Call(target: "/api/trash?limit=1", status: 200),

@@ -35,6 +35,7 @@ extension VideoIndex {
             return start < end ? within(start...(end - 1), of: moments) : Bitmap(count)
         case .word(let word): return self.word(word, within: isLive)
         case .trashed: return flag(.trashed)
+        case .edit: return flag(.isEdit)
         }
     }
 

@@ -102,6 +102,7 @@ struct Flags: OptionSet {
     static let file = Flags(rawValue: 8)
     static let trashed = Flags(rawValue: 16)
     static let charactersDecided = Flags(rawValue: 32)
+    static let isEdit = Flags(rawValue: 64)
 }
 
 /// The names of one table: what finds them, and what they were merged into.

@@ -10,6 +10,9 @@ struct VideoPages: Sendable {
     let shell: Shell
     let cover: CoverAPI
 
+    /// Changes of the history that are told at once.
+    private static let told = 20
+
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let id = try request.id()
         library.lookAt([id])
@@ -63,10 +66,10 @@ struct VideoPages: Sendable {
         _ id: Video.ID, _ request: Request, _ visitor: Visitor, typed: [String: String] = [:],
         errors: [String: String] = [:], change: Int? = nil, status: Status = .ok
     ) async throws -> Response {
-        let (found, files, problem, tracks, chapters) = try await catalog.read {
+        let (found, files, problem, tracks, chapters, history) = try await catalog.read {
             (
                 try $0.video(id), try $0.files(of: id), try $0.problem(of: id), try $0.tracks(of: id),
-                try $0.chapters(of: id)
+                try $0.chapters(of: id), try $0.history(of: id, limit: Self.told)
             )
         }
         guard let video = found else { throw HTTPError.notFound }
@@ -74,6 +77,9 @@ struct VideoPages: Sendable {
         var view = VideoView(
             video, files: files, typed: typed, errors: errors, problem: problem?.kind,
             change: change, visitor.messages)
+        view.history = history.map { BatchView($0, visitor.messages) }
+        if history.count == Self.told { view.moreHistoryHref = "/activity?video=\(id)" }
+        view.edit = files.last.flatMap { VideoView.EditedFile($0, beside: video) }
         view.add(tracks, chapters, startingAt: request.query.first("t"), visitor.messages)
         return shell.page(try shell.views.video(view, in: frame), request, status: status)
     }

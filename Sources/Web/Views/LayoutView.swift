@@ -6,7 +6,7 @@ struct LayoutView: Encodable {
     var content: Markup
     var page: String
     var pages: [Link]
-    var sheets = ["base", "gallery", "video", "pages", "overlays"]
+    var sheets = ["base", "gallery", "video", "pages", "board", "overlays"]
     var q: String
     /// The filters that a new search keeps.
     var kept: [Kept]
@@ -34,7 +34,8 @@ struct LayoutView: Encodable {
         /// Each page that is built, in the order of the navigation: its name, which is its template's, its address and icon.
         private static let all = [
             ("gallery", "/", "gallery"), ("creators", "/creators", "creators"),
-            ("characters", "/characters", "characters"), ("problems", "/problems", "warning"),
+            ("characters", "/characters", "characters"), ("board", "/board", "board"),
+            ("activity", "/activity", "clock"), ("problems", "/problems", "warning"),
             ("trash", "/trash", "trash"),
         ]
 

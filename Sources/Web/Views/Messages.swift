@@ -19,7 +19,9 @@ package struct Messages: Sendable {
     typealias Row = (key: String, es: String, en: String)
 
     static let table: [Row] =
-        shell + gallery + video + facts + pages + library + script + keys + names
+    static let table: [Row] =
+        shell + gallery + video + facts + pages + library + script + keys + player + names + board
+        + activity
 
     /// A word of the catalogue; a key that is not there is our own mistake, and shows itself.
     package subscript(key: String) -> String { words[key] ?? key }

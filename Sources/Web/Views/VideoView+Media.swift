@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 
 extension VideoView {
     /// What the page plays. `src` is absent when there is nothing to play.
@@ -19,6 +19,8 @@ extension VideoView {
         package var height: Int
         /// In LUFS.
         package var loudness: String?
+        /// Frames a second, where that is constant.
+        package var fps: String?
         /// Fills the width; what is taller fills the height.
         package var isWide: Bool
         /// Of a picture that not every browser can show: the cover stands in for it there.
@@ -53,6 +55,12 @@ extension VideoView {
             self.blank = blank
         }
 
+        /// What only the file that plays tells.
+        package mutating func show(_ file: MediaFile?) {
+            guard isVideo, file?.isVariableRate == false, let rate = file?.frameRate, rate > 0 else { return }
+            fps = "\(rate)"
+        }
+
         package mutating func show(_ slides: [Slide]) {
             self.slides = slides
             (isSet, isStill) = (true, true)
@@ -75,6 +83,7 @@ extension VideoView {
                 src: "/media/7", kind: .video, poster: "abc", board: .sample, width: 1080, height: 1920,
                 loudness: -9.5, blank: .init(icon: "clock", text: "No picture yet"))
             media.type = "image/heic"
+            media.fps = "29.97"
             return media
         }
     }
@@ -97,5 +106,17 @@ extension VideoView.Media {
             loudness: video.loudness, type: MediaRoutes.type(of: video.path.name),
             blank: CardView.Blank(video, messages))
         if video.state == .missing { blank = .init(icon: "missing", text: messages["card.missing"]) }
+    }
+}
+
+extension VideoView.EditedFile {
+    /// `nil` when there is nothing to be played beside the original.
+    init?(_ file: MediaFile, beside video: Video) {
+        guard file.role == .edit, file.state == .present, file.videoCodec != nil, video.media == .video else {
+            return nil
+        }
+        self.init(
+            src: "/media/\(video.id)/\(file.id)", name: file.path.nameText, width: file.width ?? 360,
+            height: file.height ?? 640, poster: file.cover)
     }
 }

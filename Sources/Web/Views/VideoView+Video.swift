@@ -10,11 +10,13 @@ extension VideoView {
         change: Int? = nil, showsPath: Bool = true, _ messages: Messages
     ) {
         let form = Form(video: video, typed: typed, errors: errors, messages: messages)
-        let media = Media(video, messages)
+        let file = files.first { $0.id == video.file }
+        var media = Media(video, messages)
+        media.show(file)
         self.init(
             id: video.id, title: video.title.value ?? messages["card.untitled"], media: media,
             labels: form.labels, more: form.more,
-            facts: Fact.all(video, files.first { $0.id == video.file }, messages),
+            facts: Fact.all(video, file, messages),
             cover: media.isVideo ? Cover(video) : nil,
             path: showsPath ? video.path.text : nil, problem: problem.map { messages.problem($0) },
             isMissing: video.state == .missing, change: change)

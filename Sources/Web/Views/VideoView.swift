@@ -21,6 +21,20 @@ package struct VideoView: Encodable, Sendable {
     package var isRefused: Bool
     /// The change that the form just made, to be taken back.
     package var change: Int?
+    /// What was changed of it, newest first.
+    package var history: [BatchView] = [] { didSet { hasHistory = !history.isEmpty } }
+    package private(set) var hasHistory = false
+    package var moreHistoryHref: String?
+    /// The file that it was edited into.
+    package var edit: EditedFile?
+
+    package struct EditedFile: Encodable, Sendable {
+        package var src: String
+        package var name: String
+        package var width: Int
+        package var height: Int
+        package var poster: String?
+    }
 
     /// One picture of a photo set, or why it is not there.
     package struct Slide: Encodable, Sendable {
@@ -95,6 +109,9 @@ package struct VideoView: Encodable, Sendable {
             path: "/home/ana/Videos/hu tao.mp4",
             problem: "The file is incomplete.", isMissing: true, change: 12)
         view.chapters = [.sample()]
+        view.history = [.sample(messages)]
+        view.moreHistoryHref = "/activity?video=7"
+        view.edit = EditedFile(src: "/media/7/9", name: "edit.mp4", width: 9, height: 16, poster: "abc")
         return view
     }
 }

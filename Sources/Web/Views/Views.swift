@@ -44,6 +44,23 @@ package struct Views: Sendable {
         try page("trash", Messages.of(frame.language)["shell.trash"], view, frame)
     }
 
+    package func board(_ view: BoardPageView, in frame: Frame) throws -> Markup {
+        try page("board", Messages.of(frame.language)["shell.board"], view, frame)
+    }
+
+    package func activity(_ view: ActivityPageView, in frame: Frame) throws -> Markup {
+        try page("activity", Messages.of(frame.language)["shell.activity"], view, frame)
+    }
+
+    package func change(_ view: ChangePageView, in frame: Frame) throws -> Markup {
+        try page("change", view.title, view, frame)
+    }
+
+    /// Cards of one column alone (`GET /board/{status}`).
+    package func tasks(_ view: TasksView, in frame: Frame) throws -> Markup {
+        templates.render("parts/tasks", base(frame) + [try Value(encoding: view)])
+    }
+
     package func error(_ view: ErrorView, in frame: Frame) throws -> Markup {
         try page("error", view.title, view, frame)
     }
@@ -96,6 +113,8 @@ package struct Views: Sendable {
             ("pages/names", NamesView.sample()), ("pages/name", NameView.sample()),
             ("pages/trash", TrashView.sample()),
             ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
+            ("pages/activity", ActivityPageView.sample()), ("pages/change", ChangePageView.sample()),
+            ("pages/board", BoardPageView.sample()), ("parts/tasks", TasksView.sample()),
             ("parts/grid", GalleryView.sample().grid),
             ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
         ]

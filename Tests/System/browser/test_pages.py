@@ -42,7 +42,8 @@ class EveryPage(BrowserTest):
 
 class PagesTest(EveryPage):
     def addresses(self) -> list[str]:
-        return ["/", "/?q=nothing+like+it", f"/video/{self.video(SIGNS)['id']}", "/problems", "/creators", "/characters", "/trash", "/nowhere"]
+        return ["/", "/?q=nothing+like+it", f"/video/{self.video(SIGNS)['id']}", "/problems", "/board", "/activity", "/creators",
+                "/characters", "/trash", "/nowhere"]  # fmt: skip
 
     def test_every_page(self) -> None:
         self.check_every_page()

@@ -212,6 +212,7 @@ class StoryboardTest(BrowserTest):
         self.expect_volume(page, 0.25 / 10 ** (-6 / 20))
         page.goto(self.server.address + loud)
         self.expect_volume(page, 0.25)
+        page.get_by_role("button", name="More tools").click()
         even = page.get_by_role("button", name="Even volume")
         even.click()
         expect(even).to_have_attribute("aria-pressed", "false")
@@ -219,6 +220,7 @@ class StoryboardTest(BrowserTest):
         page.locator("video").evaluate("video => { video.muted = true }")
         until(lambda: page.evaluate("localStorage.muted"), "that it is muted to be kept")
         page.reload()
+        page.get_by_role("button", name="More tools").click()
         expect(even).to_have_attribute("aria-pressed", "false")
         self.assertTrue(page.locator("video").evaluate("video => video.muted"))
 

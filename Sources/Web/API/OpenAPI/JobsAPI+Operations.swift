@@ -73,5 +73,6 @@ extension Trouble {
             "type": .text, "title": .text, "status": .number(400...599), "detail": .text,
             "success": ["const": false], "field": .text, "current": .named("FieldValue"), "path": .text,
             "conflicts": .list(of: .text), "other": .id,
-        ], optional: ["field", "current", "path", "conflicts", "other"])
+            "explained": .list(of: .object(["video": .id, "text": .text], optional: ["video"])),
+        ], optional: ["field", "current", "path", "conflicts", "explained", "other"])
 }

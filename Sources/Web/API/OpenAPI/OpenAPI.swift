@@ -3,7 +3,8 @@ import HTTP
 /// `/api/openapi.json`: what a program can ask, in OpenAPI 3.1. A test holds it against the route table.
 enum OpenAPI {
     static let operations =
-        VideosAPI.operations + CoverAPI.operations + BulkAPI.operations + FacetsAPI.operations
+        VideosAPI.operations + EditsAPI.operations + CoverAPI.operations + BulkAPI.operations
+        + FacetsAPI.operations
         + SuggestAPI.operations
         + NamesAPI.operations + ListsAPI.operations + FiltersAPI.operations + JournalAPI.operations
         + ChangesAPI.operations
