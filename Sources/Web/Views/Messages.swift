@@ -19,7 +19,6 @@ package struct Messages: Sendable {
     typealias Row = (key: String, es: String, en: String)
 
     static let table: [Row] =
-    static let table: [Row] =
         shell + gallery + video + facts + pages + library + script + keys + player + names + board
         + activity
 
