@@ -12,7 +12,7 @@ const pages = { g: "/", c: "/creators", p: "/characters", b: "/board", a: "/acti
 /** The first key of two, and when it was pressed. */
 let first = { key: "", time: 0 };
 
-const areOff = () => { try { return localStorage.getItem("keys") === "off"; } catch { return false; } };
+export const areOff = () => { try { return localStorage.getItem("keys") === "off"; } catch { return false; } };
 
 /** The one table of keys, and its switch. */
 export function startKeys() {
@@ -48,6 +48,7 @@ function pressed(event) {
     case "?": document.getElementById("keys").showModal(); return true;
     case "u": withEditing(({ undo }) => undo()); return true;
     case "f": return folder(target());
+    case "v": return confirm(target());
     }
     if (event.key in difficulty) return choose("difficulty_level", difficulty[event.key]);
     if (event.key in status) return choose("edit_status", status[event.key]);
@@ -75,11 +76,16 @@ function folder(on) {
     return !!on;
 }
 
+function confirm(on) {
+    if (on) withEditing(({ confirm, confirmAll }) => on.card ? confirm(on.card) : confirmAll(on.form));
+    return !!on;
+}
+
 function begin(field) {
     const on = target();
     if (!on) return false;
     if (on.card) { setCurrent(on.card, false); withEditing(({ edit }) => edit(on.card, field)); }
-    else on.form.elements[field].focus();
+    else withEditing(({ enter }) => enter(on.form, field));
     return true;
 }
 

@@ -24,7 +24,7 @@ extension Connection {
             return "(\(moment) >= \(range.lowerBound) AND \(moment) < \(range.upperBound))"
         case .word(let word): return try condition(word: word)
         case .trashed: return "v.trashed IS NOT NULL"
-        case .edit: return "f.role = 'edit'"
+        case .shown: return "(v.trashed IS NULL AND f.excluded IS NULL AND f.role IS NOT 'edit')"
         }
     }
 
@@ -143,7 +143,7 @@ enum Effective {
     /// What `sort` goes by; NULL comes last. For `creator` a name, for `title` the stored key.
     static func order(_ key: SortKey) -> SQL {
         switch key {
-        case .added, .random, .relevance: "v.added"
+        case .added, .random, .relevance, .list: "v.added"
         case .published: date(.published)
         case .downloaded: "v.downloaded"
         case .title: "v.title_key"

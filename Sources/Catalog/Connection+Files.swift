@@ -7,7 +7,7 @@ extension Connection {
     package func knownFiles(of root: Root.ID, after path: [UInt8]?, limit: Int) throws -> [KnownFile] {
         try all(
             """
-            SELECT id, path, size, modified, inode, state
+            SELECT id, path, size, modified, inode, state, excluded IS NOT NULL
             FROM files
             WHERE root = \(root) AND path > \(path ?? [])
             ORDER BY path
@@ -16,7 +16,7 @@ extension Connection {
         ) { row in
             KnownFile(
                 id: try row.next(), path: try row.next(), size: try row.next(), modified: try row.next(),
-                inode: try row.next(), state: try row.next())
+                inode: try row.next(), state: try row.next(), isExcluded: try row.next())
         }
     }
 
@@ -29,7 +29,7 @@ extension Connection {
             """
             UPDATE files
             SET size = \(found.size), modified = \(found.modified), device = \(found.device), inode = \(found.inode),
-              state = \(FileState.present), since = \(now), sample_hash = NULL, stream_hash = NULL, full_hash = NULL
+              state = \(FileState.present), since = \(now), excluded = NULL, sample_hash = NULL, stream_hash = NULL, full_hash = NULL
             WHERE id = \(file)
             """)
         try queueAnew(file, firstSight: version, modified: found.modified)
@@ -40,6 +40,16 @@ extension Connection {
     package func present(_ files: [MediaFile.ID]) throws { try set(.present, files) }
 
     package func missing(_ files: [MediaFile.ID]) throws { try set(.missing, files) }
+
+    /// Left out by a pattern from now on, or not any more: then they are missing until a scan meets them.
+    package func exclude(_ files: [MediaFile.ID], _ isExcluded: Bool = true) throws {
+        let now: Timestamp? = isExcluded ? .now : nil
+        try run(
+            """
+            UPDATE files SET excluded = \(now) WHERE id IN \(any: files) AND (excluded IS NOT NULL) <> \(isExcluded)
+            """)
+        try set(.missing, files)
+    }
 
     /// Missing since their library folder was removed at that moment.
     func missing(_ files: [MediaFile.ID], at moment: Timestamp) throws {
@@ -52,6 +62,7 @@ extension Connection {
             """
             UPDATE files SET state = \(state), since = \(now) WHERE id IN \(any: files) AND state <> \(state)
             """)
+        if state == .present { try run("UPDATE files SET excluded = NULL WHERE id IN \(any: files)") }
         if state == .missing {
             try run(
                 "UPDATE analyses SET state = 'waiting' WHERE file IN \(any: files) AND state = 'queued'")

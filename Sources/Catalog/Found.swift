@@ -8,14 +8,20 @@ package struct KnownFile: Sendable, Hashable {
     package var modified: Int
     package var inode: UInt64
     package var state: FileState
+    /// A pattern leaves it out.
+    package var isExcluded: Bool
 
-    package init(id: MediaFile.ID, path: [UInt8], size: Int, modified: Int, inode: UInt64, state: FileState) {
+    package init(
+        id: MediaFile.ID, path: [UInt8], size: Int, modified: Int, inode: UInt64, state: FileState,
+        isExcluded: Bool = false
+    ) {
         self.id = id
         self.path = path
         self.size = size
         self.modified = modified
         self.inode = inode
         self.state = state
+        self.isExcluded = isExcluded
     }
 }
 

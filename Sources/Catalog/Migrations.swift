@@ -415,4 +415,9 @@ let migrations: [SQL] = [
     CREATE INDEX changes_membership ON changes(key, batch) WHERE "table" = 'list_videos';
     CREATE INDEX videos_edited_path ON videos(edited_video_path) WHERE edited_video_path IS NOT NULL;
     """,
+
+    // 6: what patterns leave out. Such a file is missing as far as work on it goes, and its entry is not shown.
+    """
+    ALTER TABLE files ADD COLUMN excluded INTEGER;
+    """,
 ]

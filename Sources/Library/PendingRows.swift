@@ -5,7 +5,7 @@ struct PendingRows: Sendable {
     var new: [FoundFile] = []
     var changed: [(id: MediaFile.ID, file: FoundFile)] = []
     var present: [MediaFile.ID] = []
-    var problems: [(path: [UInt8], message: String)] = []
+    var problems: [(path: [UInt8], kind: String, message: String)] = []
     private var written = ContinuousClock.now
 
     var count: Int { new.count + changed.count + present.count + problems.count }

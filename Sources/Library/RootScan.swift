@@ -22,6 +22,7 @@ struct RootScan {
     private var mayTake: Int
     private var pending = PendingRows()
     private var gone: [MediaFile.ID] = []
+    private var exclusions = Exclusions()
     /// Known files that counted as present.
     private var presentBefore = 0
     /// Rows in the next transaction.
@@ -63,7 +64,8 @@ struct RootScan {
     }
 
     private mutating func scan() async throws -> Result {
-        let walker = Walker(root: root.path.bytes)
+        let rules = try await Library.rules(of: root, in: catalog)
+        let walker = Walker(root: root.path.bytes, rules: rules)
         let start: Walker.Start
         do {
             start = try await walker.start()
@@ -87,6 +89,8 @@ struct RootScan {
         }
         while let file = try await known.next() { pass(over: file) }
         try await write()
+        try await exclusions.write(to: catalog)
+        counts.excluded = exclusions.count
 
         if let reason = reasonToHold() { return try await held(reason) }
         counts.missing = gone.count
@@ -129,7 +133,24 @@ struct RootScan {
                 problemsBefore = problemsBefore.filter { !$0.starts(with: beneath) }
                 counts.problems += 1
                 problemsBefore.remove(path)
-                pending.problems.append((path, "It cannot be looked at (\(error))"))
+                pending.problems.append((path, "unreadable", "It cannot be looked at (\(error))"))
+            case .excluded(let path, let isFolder):
+                counts.skipped += 1
+                let end = isFolder ? path + [UInt8(ascii: "/")] : path
+                while let next = try await known.peek(), next.path.precedes(end) {
+                    pass(over: next)
+                    known.drop()
+                }
+                if isFolder {
+                    exclusions.enter(end)
+                } else if let next = try await known.peek(), next.path == path {
+                    known.drop()
+                    exclusions.take(next)
+                }
+            case .badRules(let path, let reason):
+                counts.problems += 1
+                problemsBefore.remove(path)
+                pending.problems.append((path, "ignore", reason))
             }
         }
         guard !unknown.isEmpty else { return }
@@ -140,9 +161,15 @@ struct RootScan {
 
     /// A known file that the walk did not meet.
     private mutating func pass(over file: KnownFile) {
-        guard file.state != .missing else { return }
+        if exclusions.covers(file) { return }
+        let isInShadow = shadow.map { file.path.starts(with: $0) } ?? false
+        guard file.state != .missing else {
+            // Gone while it was left out: from now on it is told as missing.
+            if file.isExcluded, !isInShadow { exclusions.free(file) }
+            return
+        }
         presentBefore += 1
-        if let shadow, file.path.starts(with: shadow) { return }
+        if isInShadow { return }
         gone.append(file.id)
     }
 
@@ -188,20 +215,6 @@ struct RootScan {
         counts.new += 1
         pending.new.append(found(file, MediaKind(kind)))
     }
-
-    /// A file without an extension was a video when it was found, and first sight knows better than its name.
-    private func mediaKind(_ file: DirectoryWalk.File) -> MediaKind {
-        let name = FilePath(file.path).name
-        return if case .known(let kind) = FileKind.of(name: name) { MediaKind(kind) } else { .video }
-    }
-
-    private func found(_ file: DirectoryWalk.File, _ media: MediaKind) -> FoundFile {
-        let slide = media == .photos ? SlideName.read(file.path) : nil
-        return FoundFile(
-            path: file.path, size: file.size, modified: file.modified, device: file.device, inode: file.inode,
-            media: media, claims: PlaceClaims.of(path: slide?.set.bytes ?? file.path, root: root.path.name),
-            slide: slide)
-    }
 }
 
 extension RootScan {
@@ -227,8 +240,8 @@ extension RootScan {
     private mutating func rememberProblems() async throws {
         let prefix = root.path.bytes + [UInt8(ascii: "/")]
         let problems = try await catalog.read { try $0.problems(limit: 10_000) }
-        for problem in problems where problem.kind == "unreadable" && problem.path.bytes.starts(with: prefix)
-        {
+        for problem in problems
+        where ["unreadable", "ignore"].contains(problem.kind) && problem.path.bytes.starts(with: prefix) {
             problemsBefore.insert(Array(problem.path.bytes.dropFirst(prefix.count)))
         }
     }
@@ -251,8 +264,8 @@ extension RootScan {
                     try connection.changed(id, to: file, firstSight: AnalysisJob.firstSightVersion)
                 }
                 if !part.present.isEmpty { try connection.present(part.present) }
-                for (path, message) in part.problems {
-                    try connection.problem(root: root, path: path, kind: "unreadable", message: message)
+                for (path, kind, message) in part.problems {
+                    try connection.problem(root: root, path: path, kind: kind, message: message)
                 }
                 if needsLook, try connection.hasQueued(.firstSight) {
                     _ = try connection.queueJob(.firstSight)
@@ -281,20 +294,5 @@ extension RootScan {
             for path in cleared { try connection.clearProblems(root: root, path: path) }
             try connection.scanned(root, device: start.device, inode: start.inode)
         }
-    }
-}
-
-extension [UInt8] {
-    fileprivate func precedes(_ other: [UInt8]) -> Bool { lexicographicallyPrecedes(other) }
-}
-
-extension MediaKind {
-    init(_ kind: FileKind) {
-        self =
-            switch kind {
-            case .video: .video
-            case .picture: .photos
-            case .audio: .audio
-            }
     }
 }

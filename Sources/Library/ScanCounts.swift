@@ -11,6 +11,8 @@ package struct ScanCounts: Sendable, Hashable {
     package var missing = 0
     /// Neither video, audio nor picture, or hidden, partial, a link.
     package var skipped = 0
+    /// Files of the catalogue that patterns leave out.
+    package var excluded = 0
     /// Folders and files that could not be looked at.
     package var problems = 0
 
@@ -18,14 +20,15 @@ package struct ScanCounts: Sendable, Hashable {
         ScanCounts(
             found: a.found + b.found, new: a.new + b.new, changed: a.changed + b.changed,
             unchanged: a.unchanged + b.unchanged, returned: a.returned + b.returned,
-            missing: a.missing + b.missing, skipped: a.skipped + b.skipped, problems: a.problems + b.problems)
+            missing: a.missing + b.missing, skipped: a.skipped + b.skipped,
+            excluded: a.excluded + b.excluded, problems: a.problems + b.problems)
     }
 
     /// As in a job's `counts`.
     package var dictionary: [String: Int] {
         [
             "found": found, "new": new, "changed": changed, "unchanged": unchanged, "returned": returned,
-            "missing": missing, "skipped": skipped, "problems": problems,
+            "missing": missing, "skipped": skipped, "excluded": excluded, "problems": problems,
         ]
     }
 }

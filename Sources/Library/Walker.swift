@@ -8,10 +8,14 @@ actor Walker {
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
     private let root: [UInt8]
+    private let rules: IgnoreRules
     private var walk: DirectoryWalk?
     private var folder: Descriptor?
 
-    init(root: [UInt8]) { self.root = root }
+    init(root: [UInt8], rules: IgnoreRules) {
+        self.root = root
+        self.rules = rules
+    }
 
     struct Start: Sendable {
         var device: UInt64
@@ -21,7 +25,7 @@ actor Walker {
 
     /// - Throws: `SystemError` when the root is not there, no folder or not readable.
     func start() throws -> Start {
-        let walk = try DirectoryWalk(root: root)
+        let walk = try DirectoryWalk(root: root, excluding: rules, rulesFile: Library.rulesFile)
         folder = try Descriptor.folder(root)
         self.walk = walk
         return Start(device: walk.device, inode: walk.inode, hasLastingInodes: walk.hasLastingInodes)

@@ -12,6 +12,10 @@ package final class DirectoryWalk {
         case skipped
         /// A folder or file that could not be looked at, and why: nothing is known about what lies beneath it.
         case unreadable(path: [UInt8], SystemError)
+        /// Left out by the rules; what lies beneath a folder is not looked at.
+        case excluded(path: [UInt8], isFolder: Bool)
+        /// A file of rules of which none holds, and why.
+        case badRules(path: [UInt8], String)
     }
 
     package struct File: Sendable, Hashable {
@@ -32,19 +36,32 @@ package final class DirectoryWalk {
         var next = 0
         /// Length of this folder's path with its slash.
         var prefix: Int
+        /// What its own file says of all beneath.
+        var rules = IgnoreRules()
     }
 
     private var levels: [Level] = []
     private var path: [UInt8] = []
     private let maximalDepth: Int
     private let maximalPath: Int
+    private let rules: IgnoreRules
+    private let rulesFile: [UInt8]?
+    private var untold: [Step] = []
     package let device: UInt64
     package let inode: UInt64
     /// Whether a file keeps its inode number as long as it lives; not so on exFAT, FUSE or network shares.
     package let hasLastingInodes: Bool
 
+    /// Leaves out what the rules say, and what the files named `rulesFile` in the folders say, which come first: the
+    /// deeper one before the other.
+    ///
     /// - Throws: `SystemError` when the root is not there, no folder or not readable.
-    package init(root: [UInt8], maximalDepth: Int = 64, maximalPath: Int = 3500) throws(SystemError) {
+    package init(
+        root: [UInt8], excluding rules: IgnoreRules = IgnoreRules(), rulesFile: String? = nil,
+        maximalDepth: Int = 64, maximalPath: Int = 3500
+    ) throws(SystemError) {
+        self.rules = rules
+        self.rulesFile = rulesFile.map { Array($0.utf8) }
         let root = root.isEmpty ? [0x2F] : root
         let descriptor = (root + [0]).withUnsafeBytes {
             open($0.bindMemory(to: CChar.self).baseAddress!, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -70,6 +87,7 @@ package final class DirectoryWalk {
             closedir(folder)
             throw error
         }
+        readRules()
     }
 
     deinit {
@@ -86,6 +104,7 @@ package final class DirectoryWalk {
 
     /// The next step, in the order of the paths, or `nil` at the end.
     package func next() -> Step? {
+        if let step = untold.popLast() { return step }
         while let top = levels.indices.last {
             guard levels[top].next < levels[top].listing.count else {
                 closedir(levels[top].folder)
@@ -97,13 +116,43 @@ package final class DirectoryWalk {
             path.removeSubrange(levels[top].prefix...)
             levels[top].listing.appendName(index, to: &path)
             if path[levels[top].prefix] == UInt8(ascii: ".") { return .skipped }
-            switch levels[top].listing.kind(index) {
-            case .folder: if let problem = enter(from: levels[top]) { return problem }
+            let kind = levels[top].listing.kind(index)
+            if kind != .other, isExcluded(isFolder: kind == .folder) {
+                return .excluded(path: path, isFolder: kind == .folder)
+            }
+            switch kind {
+            case .folder:
+                if let problem = enter(from: levels[top]) { return problem }
+                readRules()
+                if let step = untold.popLast() { return step }
             case .file: return look(levels[top])
             case .other: return .skipped
             }
         }
         return nil
+    }
+
+    private func isExcluded(isFolder: Bool) -> Bool {
+        for level in levels.reversed() where !level.rules.isEmpty {
+            if let verdict = level.rules.verdict(path[level.prefix...], isFolder: isFolder) { return verdict }
+        }
+        return rules.verdict(path, isFolder: isFolder) ?? false
+    }
+
+    /// Of the folder that was entered last. A link is followed as little as elsewhere.
+    private func readRules() {
+        guard let rulesFile, let top = levels.indices.last else { return }
+        let name = path.prefix(levels[top].prefix) + rulesFile
+        do {
+            let file = try OpenFile.open(named: rulesFile, in: levels[top].descriptor)
+            levels[top].rules = try IgnoreRules(file.bytes(limit: IgnoreRules.largest))
+        } catch let error as SystemError {
+            if error.code != ENOENT {
+                untold.append(.badRules(path: Array(name), "it cannot be read (\(error))"))
+            }
+        } catch {
+            untold.append(.badRules(path: Array(name), "\(error)"))
+        }
     }
 
     private func look(_ level: Level) -> Step {

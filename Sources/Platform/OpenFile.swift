@@ -31,6 +31,17 @@ package final class OpenFile: Sendable {
         let descriptor = (path + [0]).withUnsafeBufferPointer {
             $0.withMemoryRebound(to: CChar.self) { clinux_open_file($0.baseAddress!) }
         }
+        return try regular(descriptor, name)
+    }
+
+    /// Likewise, a name in an open folder.
+    static func open(named bytes: [UInt8], in folder: CInt) throws(SystemError) -> OpenFile {
+        let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+        return try regular(
+            withTerminated(bytes) { openat(folder, $0, flags) }, String(decoding: bytes, as: UTF8.self))
+    }
+
+    private static func regular(_ descriptor: CInt, _ name: String) throws(SystemError) -> OpenFile {
         try SystemError.check(descriptor, "open \(name)")
         var facts = stat()
         let result = fstat(descriptor, &facts)

@@ -29,6 +29,8 @@ struct ErrorPages: Sendable {
             Log.shared.error("\(error)", ["request": request.id, "path": request.path])
             return Trouble(
                 status: error.isFull ? .insufficientStorage : .serviceUnavailable, detail: error.message)
+        case let error as IgnoreRules.Wrong:
+            return Trouble(status: .badRequest, detail: messages.wrong(error), field: "exclude")
         case is CancellationError:
             return Trouble(status: .serviceUnavailable, detail: "The server is stopping.")
         default:

@@ -10,13 +10,18 @@ extension Site {
     ) -> Router<Endpoint> {
         let gallery = GalleryPages(catalog: catalog, library: library, shell: shell)
         let cover = CoverAPI(catalog: catalog, library: library)
+        let filterPages = FilterPages(catalog: catalog, shell: shell)
         let video = VideoPages(catalog: catalog, library: library, shell: shell, cover: cover)
         let creators = NamePages(table: .creators, catalog: catalog, library: library, shell: shell)
         let characters = NamePages(table: .characters, catalog: catalog, library: library, shell: shell)
         let trash = TrashPages(catalog: catalog, shell: shell)
         let board = BoardPages(catalog: catalog, library: library, shell: shell)
         let activity = ActivityPages(catalog: catalog, library: library, shell: shell)
+        let listPages = ListsPages(catalog: catalog, library: library, shell: shell)
+        let selections = SelectionPart(catalog: catalog, shell: shell)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
+        let settingsPage = SettingsPages(
+            catalog: catalog, library: library, shell: shell, keys: settings.keys)
         let videos = VideosAPI(catalog: catalog)
         let edits = EditsAPI(catalog: catalog)
         let facets = FacetsAPI(catalog: catalog)
@@ -25,12 +30,14 @@ extension Site {
         let lists = ListsAPI(catalog: catalog)
         let filters = FiltersAPI(catalog: catalog)
         let bulk = BulkAPI(catalog: catalog)
+        let numbers = IDsAPI(catalog: catalog)
+        let exports = ExportAPI(catalog: catalog)
         let changes = ChangesAPI(catalog: catalog)
-        let journal = JournalAPI(catalog: catalog)
+        let journal = JournalAPI(catalog: catalog, library: library)
         let folders = LibraryAPI(catalog: catalog, library: library)
         let imports = ImportAPI(catalog: catalog, library: library)
         let jobs = JobsAPI(catalog: catalog, library: library)
-        let preferences = SettingsAPI(catalog: catalog, keys: settings.keys)
+        let preferences = SettingsAPI(catalog: catalog, library: library, keys: settings.keys)
         let media = MediaRoutes(
             catalog: catalog, library: library, pictures: PictureCache(library: library))
         let health = Health(catalog: catalog)
@@ -38,6 +45,9 @@ extension Site {
             Route("GET /", Endpoint(.viewer, gallery.show)),
             Route("POST /", Endpoint(.editor, gallery.post)),
             Route("GET /cards", Endpoint(.viewer, gallery.cards)),
+            Route("GET /filters", Endpoint(.viewer, filterPages.show)),
+            Route("POST /filters", Endpoint(.editor, filterPages.post)),
+            Route("GET /panel", Endpoint(.viewer, filterPages.panel)),
             Route("GET /video/{id}", Endpoint(.viewer, video.show)),
             Route("POST /video/{id}", Endpoint(.editor, video.post)),
             Route("GET /edit/{id}", Endpoint(.viewer, video.show)),
@@ -58,8 +68,16 @@ extension Site {
             Route("GET /activity", Endpoint(.viewer, activity.show)),
             Route("POST /activity", Endpoint(.editor, activity.post)),
             Route("GET /activity/{id}", Endpoint(.viewer, activity.change)),
+            Route("GET /selection", Endpoint(.viewer, selections.show)),
+            Route("POST /export", Endpoint(.viewer, exports.post), bodyLimit: BulkAPI.bodyLimit),
+            Route("GET /lists", Endpoint(.viewer, listPages.all)),
+            Route("POST /lists", Endpoint(.editor, listPages.postAll)),
+            Route("GET /lists/{id}", Endpoint(.viewer, listPages.one)),
+            Route("POST /lists/{id}", Endpoint(.editor, listPages.postOne)),
             Route("GET /problems", Endpoint(.viewer, problems.show)),
             Route("POST /problems", Endpoint(.viewer, problems.post)),
+            Route("GET /settings", Endpoint(.viewer, settingsPage.show)),
+            Route("POST /settings", Endpoint(.viewer, settingsPage.post)),
 
             Route("GET /api/videos", Endpoint(.viewer, videos.list)),
             Route("GET /api/videos/{id}", Endpoint(.viewer, videos.show)),
@@ -73,6 +91,8 @@ extension Site {
             Route("POST /api/bulk_update", Endpoint(.editor, bulk.update), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/trash", Endpoint(.editor, bulk.trash), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/restore", Endpoint(.editor, bulk.restore), bodyLimit: BulkAPI.bodyLimit),
+            Route("GET /api/ids", Endpoint(.viewer, numbers.show)),
+            Route("GET /api/export", Endpoint(.viewer, exports.show)),
             Route("GET /api/creators", Endpoint(.viewer, names.creators)),
             Route("GET /api/creators/{id}", Endpoint(.viewer, names.creator)),
             Route("POST /api/creators/{id}/rename", Endpoint(.editor, names.rename(.creators))),
@@ -91,11 +111,13 @@ extension Site {
             Route("POST /api/lists", Endpoint(.editor, lists.make)),
             Route(
                 "POST /api/lists/{id}/videos", Endpoint(.editor, lists.members), bodyLimit: BulkAPI.bodyLimit),
+            Route("POST /api/lists/{id}/order", Endpoint(.editor, lists.order), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/lists/{id}/rename", Endpoint(.editor, lists.rename)),
             Route("DELETE /api/lists/{id}", Endpoint(.editor, lists.delete)),
             Route("GET /api/filters", Endpoint(.viewer, filters.list)),
             Route("POST /api/filters", Endpoint(.editor, filters.save)),
             Route("DELETE /api/filters/{id}", Endpoint(.editor, filters.delete)),
+            Route("POST /api/claims", Endpoint(.editor, ClaimsAPI(catalog: catalog).judge)),
             Route("GET /api/changes", Endpoint(.viewer, changes.list)),
             Route("POST /api/undo", Endpoint(.editor, journal.undo)),
             Route("POST /api/redo", Endpoint(.editor, journal.redo)),

@@ -48,12 +48,13 @@ struct Shell: Sendable {
     func post(_ form: Query, _ request: Request, _ visitor: Visitor) async throws -> Response? {
         switch form.first("action") {
         case "language":
-            guard let language = form.first("language").flatMap(Language.init(rawValue:)) else {
-                throw HTTPError(.badRequest, "The language is es or en.", field: "language")
+            let choice = form.first("language") ?? ""
+            guard choice == "auto" || Language(rawValue: choice) != nil else {
+                throw HTTPError(.badRequest, "The language is es, en or auto.", field: "language")
             }
             var response = Response.redirect(to: request.address)
-            response.fields.append(
-                "Set-Cookie", "lang=\(language.rawValue); Path=/; SameSite=Lax; Max-Age=31536000")
+            let age = choice == "auto" ? 0 : 31_536_000
+            response.fields.append("Set-Cookie", "lang=\(choice); Path=/; SameSite=Lax; Max-Age=\(age)")
             return response
         case "scan":
             try visitor.mustBeEditor()

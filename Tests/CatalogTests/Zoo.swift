@@ -74,7 +74,8 @@ struct Zoo {
             try connection.run(
                 """
                 UPDATE files SET seconds = \(number == 0 ? nil : Double(number) * 7.5), size = \(number),
-                  audio_codec = \(number == 1 ? nil : "aac"), state = \(number == 2 ? "missing" : "present")
+                  audio_codec = \(number == 1 ? nil : "aac"), state = \(number == 2 ? "missing" : "present"),
+                  excluded = \(number == 3 ? 1 : nil)
                 WHERE video = \(video)
                 """)
         case 13:

@@ -83,6 +83,10 @@ import Testing
             ("mergeCreator", .init(target: "/api/creators/1/merge", json: #"{"into":2}"#, status: 409)),
             ("makeList", .init(target: "/api/lists", json: #"{"name":"x"}"#, status: 201)),
             ("changeList", .init(target: "/api/lists/1/videos", json: #"{"ids":[1]}"#, status: 200)),
+            (
+                "orderList",
+                .init(target: "/api/lists/1/order", json: #"{"ids":[1],"position":0}"#, status: 200)
+            ),
             ("listLists", .init(target: "/api/lists", status: 200)),
             ("getList", .init(target: "/api/lists/1", status: 200)),
             ("deleteList", .init(target: "/api/lists/1", json: "{}", status: 200)),
@@ -135,9 +139,9 @@ import Testing
             (NamesAPI.Alias.self, NamesAPI.Alias.schema),
             (NamesAPI.SeriesName.self, NamesAPI.SeriesName.schema),
             (NamesAPI.Several.self, NamesAPI.Several.schema),
-            (ListsAPI.Members.self, ListsAPI.Members.schema),
+            (ListsAPI.Place.self, ListsAPI.Place.schema), (ListsAPI.Members.self, ListsAPI.Members.schema),
             (FiltersAPI.NewFilter.self, FiltersAPI.NewFilter.schema),
-            (JournalAPI.Step.self, JournalAPI.Step.schema),
+            (JournalAPI.Step.self, JournalAPI.Step.schema), (ClaimsAPI.Judged.self, ClaimsAPI.Judged.schema),
             (LibraryAPI.Folder.self, LibraryAPI.Folder.schema),
             (LibraryAPI.Scan.self, LibraryAPI.Scan.schema),
             (LibraryAPI.Opening.self, LibraryAPI.Opening.schema),

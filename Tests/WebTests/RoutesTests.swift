@@ -18,6 +18,10 @@ import Testing
         "GET /": Call(target: "/", status: 200),
         "POST /": Call(target: "/", form: "action=language&language=es", status: 303),
         "GET /cards": Call(target: "/cards?position=0&limit=2", status: 200),
+        "GET /filters": Call(target: "/filters?creator=1", status: 200),
+        "POST /filters": Call(
+            target: "/filters", form: "action=save_filter&name=a&query=status%3Dnulo", status: 303),
+        "GET /panel": Call(target: "/panel?facet=creator&find=a", status: 200),
         "GET /video/{id}": Call(target: "/video/1", status: 200),
         "POST /video/{id}": Call(target: "/video/1", form: "action=save&notes=a&was_notes=", status: 303),
         "GET /edit/{id}": Call(target: "/edit/1", status: 200),
@@ -48,8 +52,20 @@ import Testing
         "GET /activity": Call(target: "/activity?kind=edit", status: 200),
         "POST /activity": Call(target: "/activity", form: "action=language&language=en", status: 303),
         "GET /activity/{id}": Call(target: "/activity/1", status: 200),
+        "GET /selection": Call(target: "/selection", status: 200),
+        "POST /export": Call(target: "/export", form: "format=paths&ids=1", status: 200),
+        "GET /lists": Call(target: "/lists", status: 200),
+        "POST /lists": Call(target: "/lists", form: "action=make&name=", status: 400),
+        "GET /lists/{id}": Call(target: "/lists/999", status: 404),
+        "POST /lists/{id}": Call(target: "/lists/999", form: "action=delete", status: 404),
+        "GET /api/ids": Call(target: "/api/ids?limit=1", status: 200),
+        "GET /api/export": Call(target: "/api/export?format=film", status: 400),
+        "POST /api/lists/{id}/order": Call(
+            target: "/api/lists/999/order", json: #"{"ids":[1],"position":0}"#, status: 404),
         "GET /problems": Call(target: "/problems", status: 200),
         "POST /problems": Call(target: "/problems", form: "action=language&language=en", status: 303),
+        "GET /settings": Call(target: "/settings", status: 200),
+        "POST /settings": Call(target: "/settings", form: "action=real_faces&value=off", status: 303),
         "GET /api/videos": Call(target: "/api/videos?limit=1", status: 200),
         "GET /api/videos/{id}": Call(target: "/api/videos/1", status: 200),
         "GET /api/videos/{id}/edits": Call(target: "/api/videos/1/edits?q=a", status: 200),
@@ -92,6 +108,8 @@ import Testing
         "POST /api/update_status": Call(
             target: "/api/update_status", json: #"{"id":1,"status":"hecho","edited_path":"x.mp4"}"#,
             status: 200),
+        "POST /api/claims": Call(
+            target: "/api/claims", json: #"{"ids":[999],"verdict":"confirmed"}"#, status: 404),
         "POST /api/undo": Call(target: "/api/undo", json: #"{"change":999}"#, status: 404),
         "POST /api/redo": Call(target: "/api/redo", json: #"{"change":999}"#, status: 404),
         "POST /api/open_folder": Call(target: "/api/open_folder", json: #"{"id":999}"#, status: 404),
@@ -148,7 +166,9 @@ import Testing
             let name = "\(route.method.rawValue) \(route.pattern)"
             let target = try #require(Self.calls[name]).target
             #expect(
-                route.info.role >= .editor || name == "POST /problems" || name == "POST /api/open_folder",
+                route.info.role >= .editor
+                    || ["POST /problems", "POST /export", "POST /settings", "POST /api/open_folder"]
+                        .contains(name),
                 "\(name)")
             let foreign = try await fixture.call(
                 route.method, target, json: "{}", fields: ["Origin": "http://evil.example"])

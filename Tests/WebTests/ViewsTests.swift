@@ -28,11 +28,16 @@ import Web
             ("first steps, empty", try views.firstSteps(.init(), in: frame).html),
             ("video", try views.video(.sample(messages), in: frame).html),
             ("photo set", try views.video(Self.photoSet(messages), in: frame).html),
+            ("filters", try views.filters(.sample(messages), in: frame).html),
             ("problems", try views.problems(.sample(messages), in: frame).html),
             ("no problems", try views.problems(.init(problems: [], total: 0, messages), in: frame).html),
             ("names", try views.names(.sample(messages), in: frame).html),
             ("name", try views.name(.sample(messages), in: frame).html),
             ("trash", try views.trash(.sample(messages), in: frame).html),
+            ("lists", try views.lists(.sample(messages), in: frame).html),
+            ("no lists", try views.lists(.init([], total: 0, messages), in: frame).html),
+            ("list", try views.list(.sample(messages), in: frame).html),
+            ("settings", try views.settings(.sample(messages), in: frame).html),
             ("error", try views.error(.sample(messages), in: frame).html),
         ]
     }

@@ -116,7 +116,7 @@ extension Document {
         Member("device", "device", .integer(.min ... .max)),
         Member("inode", "inode", .integer(.min ... .max)),
         Member("state", "state", .choice(FileState.allCases.map(\.rawValue))),
-        Member("since", "since", .time),
+        Member("since", "since", .time), Member("excluded", "excluded", .time, isOptional: true),
         Member("sample_hash", "sample_hash", .bytes, isOptional: true),
         Member("stream_hash", "stream_hash", .bytes, isOptional: true),
         Member("full_hash", "full_hash", .bytes, isOptional: true),

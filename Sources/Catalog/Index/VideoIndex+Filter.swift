@@ -35,7 +35,11 @@ extension VideoIndex {
             return start < end ? within(start...(end - 1), of: moments) : Bitmap(count)
         case .word(let word): return self.word(word, within: isLive)
         case .trashed: return flag(.trashed)
-        case .edit: return flag(.isEdit)
+        case .shown:
+            var found = flag([.trashed, .excluded, .isEdit])
+            found.invert()
+            found.formIntersection(isLive)
+            return found
         }
     }
 
@@ -96,7 +100,7 @@ extension VideoIndex {
         }
     }
 
-    private func has(_ presence: Presence) -> Bitmap {
+    func has(_ presence: Presence) -> Bitmap {
         switch presence {
         case .music: numbered(music)
         case .artist: numbered(artist)

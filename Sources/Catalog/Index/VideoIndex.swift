@@ -59,7 +59,7 @@ struct VideoIndex: Sendable {
     @inline(__always)
     func key(_ sort: SortKey, _ slot: Int) -> Int {
         switch sort {
-        case .added, .relevance, .random: added[slot]
+        case .added, .relevance, .random, .list: added[slot]
         case .published: published[slot]
         case .downloaded: downloaded[slot]
         case .title: titlePrefix[slot]
@@ -103,6 +103,7 @@ struct Flags: OptionSet {
     static let trashed = Flags(rawValue: 16)
     static let charactersDecided = Flags(rawValue: 32)
     static let isEdit = Flags(rawValue: 64)
+    static let excluded = Flags(rawValue: 128)
 }
 
 /// The names of one table: what finds them, and what they were merged into.

@@ -1,13 +1,15 @@
 import Catalog
 import HTTP
+import Library
 import Platform
 
 /// `/api/settings`: what a person may change, and which keys are set (never their values).
 struct SettingsAPI: Sendable {
     let catalog: Catalog
+    let library: Library
     let keys: Set<String>
 
-    private static let secrets = [
+    static let secrets = [
         "YOUTUBE_API_KEY", "SPOTIFY_CLIENT_ID", "SPOTIFY_CLIENT_SECRET", "ACOUSTID_API_KEY",
     ]
 
@@ -16,43 +18,69 @@ struct SettingsAPI: Sendable {
         let path: String
         let videos: Int
         @OrNull var scannedAt: String?
+        let exclude: String
     }
 
     struct Answer: Encodable {
         let realFaces: Bool
         let library: [Folder]
+        /// Patterns of what is left out of all folders.
+        let exclude: String
         /// By the name of the setting: "set" or "not set".
         let keys: [String: String]
     }
 
     struct Patch: JSONBody {
         let realFaces: Bool?
+        /// Patterns; of one folder where `excludeIn` names it.
+        let exclude: String?
+        let excludeIn: Int?
 
-        enum CodingKeys: String, CodingKey, CaseIterable { case realFaces = "real_faces" }
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case exclude
+            case realFaces = "real_faces"
+            case excludeIn = "exclude_in"
+        }
     }
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         try request.refuseUnknownKeys([])
-        let (faces, roots) = try await catalog.read { (try $0.setting("real_faces"), try $0.roots()) }
+        let (faces, roots, exclude, own) = try await catalog.read { connection in
+            let roots = try connection.roots()
+            let own = try roots.map { try connection.exclusions(root: $0.id) }
+            return (try connection.setting("real_faces"), roots, try connection.exclusions(), own)
+        }
         let states = Self.secrets.map { ($0, keys.contains($0) ? "set" : "not set") }
         return try JSON.response(
             Answer(
                 realFaces: faces == "true",
-                library: roots.map {
-                    Folder(id: $0.id, path: $0.path.text, videos: $0.videos, scannedAt: $0.scanned?.rfc3339)
+                library: zip(roots, own).map { root, exclude in
+                    Folder(
+                        id: root.id, path: root.path.text, videos: root.videos,
+                        scannedAt: root.scanned?.rfc3339, exclude: exclude)
                 },
+                exclude: exclude,
                 keys: Dictionary(uniqueKeysWithValues: states)))
     }
 
     func change(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let patch = try request.json(Patch.self)
-        guard let faces = patch.realFaces else {
+        guard patch.realFaces != nil || patch.exclude != nil else {
             throw HTTPError(
-                .badRequest, "Nothing here can be changed; ‘real_faces’ can.", field: "real_faces")
+                .badRequest, "Nothing here can be changed; ‘real_faces’ and ‘exclude’ can.",
+                field: "real_faces")
         }
-        _ = try await catalog.write {
-            try $0.setSetting("real_faces", faces ? "true" : "false", by: visitor.actor)
+        let patterns = patch.exclude.map(Exclusion.normal)
+        if let patterns { try Exclusion.check(patterns) }
+        let excluded = try await catalog.write { connection -> Change? in
+            if let faces = patch.realFaces {
+                _ = try connection.setSetting("real_faces", faces ? "true" : "false", by: visitor.actor)
+            }
+            return try patterns.map {
+                try connection.setExclusions($0, root: patch.excludeIn, by: visitor.actor)
+            }
         }
+        if let excluded { try await library.scanAfter(excluded) }
         return try await show(request, visitor)
     }
 }

@@ -33,15 +33,20 @@ package struct OrderView: Encodable, Sendable {
             }
             return pairs.address(path)
         }
-        // How well a search fits is no order without one.
-        options = SortKey.allCases.filter { $0 != .relevance || !query.text.isEmpty }.map { sort in
+        // How well a search fits is no order without one, nor that of a list without the list.
+        let possible = SortKey.allCases.filter {
+            ($0 != .relevance || !query.text.isEmpty) && ($0 != .list || query.onlyList != nil)
+        }
+        options = possible.map { sort in
             Option(
                 label: messages["sort.\(sort.rawValue)"], href: address(sort), isOn: sort == query.sort)
         }
         let name = messages["sort.\(query.sort.rawValue)"]
         let hasDirection = query.sort != .random
         label = hasDirection ? "\(name) \(query.isDescending ? "↓" : "↑")" : name
-        if hasDirection {
+        if query.sort == .random {
+            turn = Option(label: messages["order.again"], href: address(.random), isOn: false)
+        } else {
             turn = Option(
                 label: messages[query.isDescending ? "order.asc" : "order.desc"],
                 href: address(query.sort, isDescending: !query.isDescending), isOn: false)

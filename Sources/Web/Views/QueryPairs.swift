@@ -19,6 +19,13 @@ package struct QueryPairs: Sendable, Hashable {
         }
     }
 
+    /// What a form was filled in with; which date is meant goes without saying where there is none.
+    package init(_ pairs: [Pair], isForm: Bool) {
+        self.init(pairs)
+        if isForm, first("from") == nil, first("to") == nil { self.pairs.removeAll { $0.key == "date" } }
+        if isForm, first("q") == nil { self.pairs.removeAll { $0 == Pair("sort", "relevance") } }
+    }
+
     package func contains(_ pair: Pair) -> Bool { pairs.contains(pair) }
     package func first(_ key: String) -> String? { pairs.first { $0.key == key }?.value }
 

@@ -32,6 +32,17 @@ package struct Views: Sendable {
         try page("problems", Messages.of(frame.language)["problems.title"], view, frame)
     }
 
+    package func filters(_ view: FilterPanelView, in frame: Frame) throws -> Markup {
+        try page("filters", Messages.of(frame.language)["filters.title"], view, frame)
+    }
+
+    /// The filters alone, for a gallery that is already open (`GET /panel`).
+    package func filterPanel(_ view: FilterPanelView, token: String, in language: Language) throws -> Markup {
+        templates.render(
+            "parts/filters",
+            [catalogue(language), .object(["token": .text(token)]), try Value(encoding: view)])
+    }
+
     package func names(_ view: NamesView, in frame: Frame) throws -> Markup {
         try page("names", view.title, view, frame, current: String(view.path.dropFirst()))
     }
@@ -59,6 +70,25 @@ package struct Views: Sendable {
     /// Cards of one column alone (`GET /board/{status}`).
     package func tasks(_ view: TasksView, in frame: Frame) throws -> Markup {
         templates.render("parts/tasks", base(frame) + [try Value(encoding: view)])
+    }
+
+    package func lists(_ view: ListsView, in frame: Frame) throws -> Markup {
+        try page("lists", Messages.of(frame.language)["lists.title"], view, frame)
+    }
+
+    package func list(_ view: ListView, in frame: Frame) throws -> Markup {
+        try page("list", view.list.name, view, frame)
+    }
+
+    /// The bar of a selection alone.
+    package func selection(_ view: SelectionView, token: String, in language: Language) throws -> Markup {
+        let form = Value.object(["token": .text(token)])
+        return templates.render(
+            "parts/selection", [catalogue(language), form, try Value(encoding: view)])
+    }
+
+    package func settings(_ view: SettingsView, in frame: Frame) throws -> Markup {
+        try page("settings", Messages.of(frame.language)["settings.title"], view, frame)
     }
 
     package func error(_ view: ErrorView, in frame: Frame) throws -> Markup {
@@ -110,11 +140,15 @@ package struct Views: Sendable {
         let samples: [(String, any Encodable)] = [
             ("pages/gallery", GalleryView.sample()), ("pages/first-steps", FirstStepsView.sample()),
             ("pages/video", VideoView.sample()), ("pages/problems", ProblemsView.sample()),
+            ("pages/filters", FilterPanelView.sample()),
             ("pages/names", NamesView.sample()), ("pages/name", NameView.sample()),
             ("pages/trash", TrashView.sample()),
+            ("pages/settings", SettingsView.sample()),
             ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
             ("pages/activity", ActivityPageView.sample()), ("pages/change", ChangePageView.sample()),
             ("pages/board", BoardPageView.sample()), ("parts/tasks", TasksView.sample()),
+            ("pages/lists", ListsView.sample()), ("pages/list", ListView.sample()),
+            ("parts/selection", SelectionView.sample()),
             ("parts/grid", GalleryView.sample().grid),
             ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
         ]

@@ -4,9 +4,12 @@ import HTTP
 enum OpenAPI {
     static let operations =
         VideosAPI.operations + EditsAPI.operations + CoverAPI.operations + BulkAPI.operations
+        + IDsAPI.operations
+        + ExportAPI.operations
         + FacetsAPI.operations
         + SuggestAPI.operations
         + NamesAPI.operations + ListsAPI.operations + FiltersAPI.operations + JournalAPI.operations
+        + ClaimsAPI.operations
         + ChangesAPI.operations
         + LibraryAPI.operations + ImportAPI.operations + JobsAPI.operations
         + SettingsAPI.operations + Events.operations + MediaRoutes.operations + Health.operations
