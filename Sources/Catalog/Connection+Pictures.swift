@@ -1,12 +1,13 @@
 import Platform
 package import SQLite
 
-// Pictures by their keys. The indexes are on the first half of a key, which is enough to find it.
+// Pictures by their keys. The indexes are on the first half of a key, which is enough to find it. Beside that, a `+`
+// keeps SQLite from putting the key in the column's place, where no index would match.
 extension Connection {
     /// Whether it is a cover or a storyboard of something here.
     package func isPicture(_ key: String) throws -> Bool {
-        try value("SELECT EXISTS(SELECT 1 FROM (\(Self.uses("= substr(\(key), 1, 16)"))) WHERE key = \(key))")
-            ?? false
+        let uses = Self.uses("= substr(\(key), 1, 16)")
+        return try value("SELECT EXISTS(SELECT 1 FROM (\(uses)) WHERE +key = \(key))") ?? false
     }
 
     /// The keys in use that begin so, also those of frames that people chose once: an undo may want them back.
@@ -50,7 +51,7 @@ extension Connection {
         try all(
             """
             SELECT id FROM files
-            WHERE \(column) IS NOT NULL AND substr(\(column), 1, 16) = substr(\(key), 1, 16) AND \(column) = \(key)
+            WHERE \(column) IS NOT NULL AND substr(\(column), 1, 16) = substr(\(key), 1, 16) AND +\(column) = \(key)
             """, of: Int.self)
     }
 
