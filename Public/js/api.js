@@ -2,106 +2,74 @@ import { word } from "./dom.js";
 
 /** The server said no: `problem` is its answer (RFC 9457). */
 export class Refusal extends Error {
-    /** @param {number} status @param {Record<string, any>} problem */
-    constructor(status, problem) {
-        super(problem.detail ?? problem.title ?? word("failed"));
-        this.status = status;
-        this.problem = problem;
-    }
+  constructor(problem) {
+    super(problem.detail ?? problem.title ?? word("failed"));
+    this.problem = problem;
+  }
 }
 
-/** Nothing answered, or something in between did. */
-export class Offline extends Error {}
+export class Offline extends Error {
+  constructor() { super(word("serverGone")); }
+}
 
-/**
- * Sends JSON.
- * @param {string} path
- * @param {object} [body]
- * @param {string} [method]
- * @returns {Promise<Record<string, any>>}
- */
+/** Sends JSON. */
 export async function post(path, body, method = "POST") {
-    let response;
-    try {
-        response = await fetch(path, {
-            method,
-            headers: { "Content-Type": "application/json", Accept: "application/json" },
-            body: JSON.stringify(body),
-        });
-    } catch {
-        throw new Offline();
-    }
-    const answer = await response.json().catch(() => undefined);
-    if (response.ok && answer) return answer;
-    // A proxy's page instead of our JSON means that the server is away.
-    if (!answer || response.status === 502 || response.status === 504) throw new Offline();
-    throw new Refusal(response.status, answer);
+  let response, answer;
+  try {
+    response = await fetch(path, {
+      method, headers: { "Content-Type": "application/json", Accept: "application/json" }, body: JSON.stringify(body),
+    });
+    answer = await response.json();
+  } catch { throw new Offline(); }
+  if (response.ok) return answer;
+  throw [502, 504].includes(response.status) ? new Offline() : new Refusal(answer);
 }
-
-/** Edits that are on their way: leaving now would lose them. */
-const pending = new Set();
-const warn = event => event.preventDefault();
 
 /** Of each video: how often its edits began or ended, and how many are on their way. */
 const stirs = new Map();
-const stirOf = id => stirs.get(Number(id)) ?? [0, 0];
+let underway = 0;
+const warn = event => event.preventDefault();
 
-/** NaN, which equals nothing, during an edit: what was asked then is not shown. @param {number | string} id */
-export const stirred = id => stirOf(id)[1] ? NaN : stirOf(id)[0];
-const stir = (id, step) => stirs.set(Number(id), [stirOf(id)[0] + 1, stirOf(id)[1] + step]);
+/** NaN, which equals nothing, during an edit: what was asked then is not shown. */
+export function stirred(id) {
+  const [times, own] = stirs.get(Number(id)) ?? [0, 0];
+  return own ? NaN : times;
+}
+
+function stir(id, step) {
+  const [times, own] = stirs.get(id) ?? [0, 0];
+  stirs.set(id, [times + 1, own + step]);
+  underway += step;
+  // Only while leaving would lose something: a page that listens is not kept for the way back.
+  if (underway) addEventListener("beforeunload", warn); else removeEventListener("beforeunload", warn);
+}
 
 /** The last edit of each field: the next one waits for it. */
 const lines = new Map();
 
-/**
- * Saves one field, after the edits of it that this one was made on.
- * @param {{id: number, field: string, value: any, was?: any}} edit
- * @param {() => void} [onWaiting] called once, when the first try found nobody
- * @returns {Promise<{change: number}>}
- */
+/** Saves one field, after the edits of it that this one was made on, as often as it takes to reach the server. */
 export function save(edit, onWaiting) {
-    const line = `${edit.id} ${edit.field}`;
-    const before = lines.get(line);
-    stir(edit.id, 1);
-    const saved = Promise.resolve(before).then(earlier => {
-        if (earlier && "was" in edit) edit.was = earlier.value;
-    }, () => {}).then(() => send(edit, onWaiting)).finally(() => stir(edit.id, -1));
-    const mine = saved.then(() => edit);
-    lines.set(line, mine);
-    mine.catch(() => {}).finally(() => { if (lines.get(line) === mine) lines.delete(line); });
-    return saved;
+  const line = `${edit.id} ${edit.field}`;
+  const saved = send(edit, onWaiting, lines.get(line));
+  const mine = saved.then(() => edit, () => null).finally(() => { if (lines.get(line) === mine) lines.delete(line); });
+  lines.set(line, mine);
+  return saved;
 }
 
-/** Sends one edit, as often as it takes to reach the server. */
-async function send(edit, onWaiting) {
-    pending.add(edit);
-    // Only while there is something to lose: a page that listens is not kept for the way back.
-    addEventListener("beforeunload", warn);
-    try {
-        for (let wait = 1000, isFirst = true; ; wait = Math.min(wait * 2, 15000), isFirst = false) {
-            try {
-                return await post("/api/update_video", edit);
-            } catch (error) {
-                if (!(error instanceof Offline)) throw error;
-                if (isFirst) onWaiting?.();
-                await chance(wait);
-            }
-        }
-    } finally {
-        pending.delete(edit);
-        if (!pending.size) removeEventListener("beforeunload", warn);
+async function send(edit, onWaiting, before) {
+  stir(edit.id, 1);
+  try {
+    const earlier = await before;
+    if (earlier && "was" in edit) edit.was = earlier.value;
+    for (let wait = 1000; ; wait = Math.min(wait * 2, 15000)) {
+      try { return await post("/api/update_video", edit); } catch (error) {
+        if (error instanceof Refusal) throw error;
+        if (wait === 1000) onWaiting();
+        await new Promise(resolve => {
+          setTimeout(resolve, wait);
+          addEventListener("online", resolve, { once: true });
+        });
+      }
     }
-}
-
-/** @param {number} wait milliseconds, cut short when the network comes back */
-function chance(wait) {
-    return new Promise(resolve => {
-        const timer = setTimeout(done, wait);
-        function done() {
-            clearTimeout(timer);
-            removeEventListener("online", done);
-            resolve();
-        }
-        addEventListener("online", done);
-    });
+  } finally { stir(edit.id, -1); }
 }

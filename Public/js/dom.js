@@ -1,92 +1,81 @@
 // The little that every other module needs: finding, making and telling.
-
-/** @type {Map<string, string> | undefined} */
 let words;
 
-/**
- * What a script says, in the page's language.
- * @param {string} key
- * @param {...(string | number)} values put in the places of `{}`, in order
- * @returns {string}
- */
+/** What a script says, in the page's language. */
 export function word(key, ...values) {
-    words ??= new Map([...document.getElementById("words").content.querySelectorAll("data")]
-        .map(data => [data.value, data.textContent]));
-    const text = words.get(key) ?? key;
-    return values.reduce((said, value) => said.replace("{}", () => String(value)), text);
+  words ??= new Map(Array.from(document.getElementById("words").content.children, ({ value, textContent }) => [value, textContent]));
+  return values.reduce((said, value) => said.replace("{}", () => value), words.get(key) ?? key);
 }
 
-/**
- * @param {number} value
- * @param {number} [digits] at most, after the point
- * @returns {string} in the reader's manner
- */
 export function number(value, digits = 1) {
-    return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: digits }).format(value);
 }
 
-/**
- * Makes an element. Text is only ever text.
- * @param {string} tag
- * @param {Record<string, string | boolean | ((event: Event) => void)>} [attributes] functions become listeners
- * @param {...(Node | string)} children
- * @returns {HTMLElement}
- */
+/** Makes an element; attributes that are functions become listeners, and text is only ever text. */
 export function make(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-        if (typeof value === "function") element.addEventListener(name, value);
-        else if (value !== false) element.setAttribute(name, value === true ? "" : value);
-    }
-    element.append(...children);
-    return element;
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children);
+  return element;
 }
 
-/**
- * Fetches one of our pages as a document.
- * @param {string} address
- * @param {AbortSignal} [signal]
- * @returns {Promise<Document>}
- */
+/** One of our pages as a document. */
 export async function page(address, signal) {
-    const response = await fetch(address, { headers: { Accept: "text/html" }, signal });
-    if (!response.ok) throw new Error(`${response.status} ${address}`);
-    return new DOMParser().parseFromString(await response.text(), "text/html");
+  const response = await fetch(address, { headers: { Accept: "text/html" }, signal });
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
-/** @param {Element | null} element @returns {boolean} whether keys belong to it */
+/** Says whether keys belong to an element. */
 export function isTyping(element) {
-    return !!element?.closest("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]");
+  return !!element?.closest("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]");
 }
 
-const places = new Map([["toasts", document.querySelector("[data-toasts]")]]);
+export const isModified = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
 
-/**
- * Says something at the bottom of the page, for a while.
- * @param {string | Node} text
- * @param {{label?: string, act?: () => void, stays?: boolean, isWide?: boolean}} [options]
- * @returns {HTMLElement}
- */
+/** What the browser keeps under a name, from now on `value`; null where it keeps nothing, or may not. */
+export function kept(name, value, storage = "localStorage") {
+  try {
+    if (value !== undefined) window[storage].setItem(name, value);
+    return window[storage].getItem(name);
+  } catch { return null; }
+}
+
+/** Does something in place of sending a form; what goes wrong is said. */
+export function onSubmit(selector, act) {
+  document.addEventListener("submit", async event => {
+    const form = event.target.closest(selector);
+    if (!form) return;
+    event.preventDefault();
+    try { await act(form, event.submitter); } catch (error) { toast(error.message); }
+  });
+}
+
+const toasts = document.querySelector("[data-toasts]");
+
+/** Says something at the bottom of the page, for a while. */
 export function toast(text, { label, act, stays = false, isWide = false } = {}) {
-    const list = places.get("toasts");
-    // A modal dialog makes all that is outside of it inert.
-    (document.fullscreenElement ?? document.querySelector("dialog:modal") ?? document.body).append(list);
-    const same = [...list.children].find(one => "stays" in one.dataset && one.textContent === text);
-    if (same) return same;
-    const box = make("div", { "data-stays": stays, class: isWide ? "toast wide" : "toast" }, make("span", {}, text));
-    if (label) box.append(make("button", { type: "button", click: () => { box.remove(); act?.(); } }, label));
-    // Two at most; what stays gives way last.
-    while (list.childElementCount > 1) (list.querySelector(".toast:not([data-stays])") ?? list.firstElementChild).remove();
-    list.append(box);
-    if (!stays) {
-        let timer = setTimeout(() => box.remove(), 8000);
-        const hold = () => clearTimeout(timer);
-        const go = () => { clearTimeout(timer); timer = setTimeout(() => box.remove(), 4000); };
-        for (const name of ["pointerenter", "focusin"]) box.addEventListener(name, hold);
-        for (const name of ["pointerleave", "focusout"]) box.addEventListener(name, go);
-    }
-    return box;
+  // A modal dialog makes all that is outside of it inert.
+  (document.fullscreenElement ?? document.querySelector("dialog:modal") ?? document.body).append(toasts);
+  const same = [...toasts.children].find(one => "stays" in one.dataset && one.textContent === text);
+  if (same) return same;
+  const box = make("div", { "data-stays": stays, class: isWide ? "toast wide" : "toast" }, make("span", {}, text));
+  if (label) box.append(make("button", { type: "button", click: () => { box.remove(); act?.(); } }, label));
+  // Two at most; what stays gives way last.
+  while (toasts.childElementCount > 1) (toasts.querySelector(".toast:not([data-stays])") ?? toasts.firstElementChild).remove();
+  toasts.append(box);
+  let timer = 0;
+  const wait = time => {
+    clearTimeout(timer);
+    if (time && !stays) timer = setTimeout(() => box.remove(), time);
+  };
+  wait(8000);
+  for (const name of ["pointerenter", "focusin"]) box.addEventListener(name, () => wait(0));
+  for (const name of ["pointerleave", "focusout"]) box.addEventListener(name, () => wait(4000));
+  return box;
 }
 
-/** Puts the toasts back before the dialog they were moved into goes. */
-export function bringToastsBack() { document.body.append(places.get("toasts")); }
+export const bringToastsBack = () => document.body.append(toasts);

@@ -1,166 +1,135 @@
 import { refresh } from "./cards.js";
 import { chips } from "./chips.js";
-import { page } from "./dom.js";
+import { isTyping, page } from "./dom.js";
 import { decide, tell } from "./saving.js";
 import { suggest } from "./suggest.js";
 import { isNamed, names } from "./values.js";
 
-/** Of each field: how the server told it, how its value is read, and the text that was sent last. */
+/** Of each field: its HTML from the server, how its text is read and written, the text on its way, and whether the server has another. */
 const known = new WeakMap();
+const text = ":is(input[id], textarea)";
+const fieldOf = (form, name) => form.querySelector(`.field[data-name="${name}"]`);
+const was = field => field.querySelector("[name^=was_]");
 
-/**
- * Makes a video's form save each field by itself, as soon as it is left.
- * @param {ParentNode} root
- */
+/** Makes a video's form save each field by itself, as soon as it is left. */
 export function mountForm(root) {
-    const form = root.querySelector("[data-form]");
-    if (!form || "auto" in form.dataset) return;
-    form.dataset.auto = "";
-    form.querySelectorAll(".field").forEach(dress);
-    form.addEventListener("submit", event => { event.preventDefault(); document.activeElement?.blur(); });
-    form.addEventListener("change", event => changed(form, event.target));
-    form.addEventListener("focusout", event => {
-        const field = event.target.closest(".field");
-        if (!field || field.contains(event.relatedTarget)) return;
-        if (document.hasFocus() && event.target.type !== "radio") commit(form, field);
-        if (known.get(field)?.isOld) reload(form);
-    });
-    form.addEventListener("keydown", event => {
-        const field = event.target.closest(".field");
-        if (!event.target.matches("input[id], textarea, .chipbox *")) return;
-        if (event.key === "Escape" && known.get(field).read() !== was(form, field)) {
-            event.stopPropagation();
-            event.preventDefault();
-            known.get(field).write(was(form, field));
-            tell(on(form, field));
-        } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.localName !== "button") {
-            event.preventDefault();
-            commit(form, field);
-        }
-    });
-}
-
-const was = (form, field) => form.elements[`was_${field.dataset.name}`].value;
-
-/** Gives a field what only scripts can. @param {HTMLElement} field */
-function dress(field) {
-    const { name } = field.dataset;
-    const input = field.querySelector("input[id], textarea");
-    const about = { html: field.outerHTML, read: () => input?.value ?? "", write: text => { input.value = text; }, sent: null, isOld: false };
-    known.set(field, about);
-    if (name === "final_characters") {
-        about.write = text => list.write(names(text));
-        about.read = () => list.read().join(", ");
-        const list = chips(input, names(input.value), () => commit(field.closest("form"), field));
-        input.name = "";
-    } else if (isNamed(name)) suggest(input, name);
-}
-
-/** The key of a field was pressed. @param {HTMLFormElement} form @param {string} name */
-export function enter(form, name) {
-    const input = form.querySelector(`[data-name="${name}"] :is(input[id], textarea)`);
-    input.closest("details")?.setAttribute("open", "");
-    input.focus();
-    input.select();
-}
-
-/** Decides what machines claim. @param {HTMLFormElement} form @returns {boolean} whether there was something */
-export function confirmAll(form) {
-    const ticks = form.querySelectorAll("input[name=confirm]:not(:checked)");
-    for (const tick of ticks) tick.click();
-    return ticks.length > 0;
-}
-
-/** Saves a field, if it is another than was saved. @param {HTMLFormElement} form @param {HTMLElement} field */
-function commit(form, field) {
+  const form = root.querySelector("[data-form]:not([data-auto])");
+  if (!form) return;
+  form.dataset.auto = "";
+  form.querySelectorAll(".field").forEach(dress);
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    document.activeElement.blur();
+  });
+  form.addEventListener("change", ({ target }) => changed(form, target.closest(".field"), target));
+  form.addEventListener("focusout", ({ target, relatedTarget }) => {
+    const field = target.closest(".field");
+    if (!field || field.contains(relatedTarget)) return;
+    if (document.hasFocus()) commit(form, field);
+    if (known.get(field).isOld) reload(form);
+  });
+  form.addEventListener("keydown", event => {
+    const field = event.target.closest(".field");
+    if (!event.target.matches(`${text}, .chipbox *`)) return;
     const about = known.get(field);
-    const text = about?.read();
-    if (!about || field.matches("fieldset") || text === (about.sent ?? was(form, field))) return;
-    send(form, field, wire(field.dataset.name, text), text);
+    if (event.key === "Escape" && about.read() !== was(field).value) {
+      event.stopPropagation();
+      about.write(was(field).value);
+      tell(on(form, field));
+    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.localName !== "button") commit(form, field);
+    else return;
+    event.preventDefault();
+  });
 }
 
-function changed(form, input) {
-    const field = input.closest(".field");
-    if (!field) return;
-    const { name } = field.dataset;
-    const none = name === "final_characters" ? [] : "";
-    switch (input.name) {
-    case "confirm": { const { placeholder } = field.querySelector("[placeholder]"); return send(form, field, wire(name, placeholder), placeholder); }
-    case "none": return send(form, field, none, "");
-    case "withdraw": return send(form, field, null, "");
-    }
-    if (input.type === "radio") send(form, field, wire(name, input.value), input.value);
-    else commit(form, field);
+function dress(field) {
+  const { name } = field.dataset;
+  const input = field.querySelector(text);
+  const about = { html: field.outerHTML, read: () => input?.value ?? "", write: to => { input.value = to; }, sent: null, isOld: false };
+  known.set(field, about);
+  if (name === "final_characters") {
+    const list = chips(input, names(input.value), () => commit(field.closest("form"), field));
+    about.write = to => list.write(names(to));
+    about.read = () => list.read().join(", ");
+    input.name = "";
+  } else if (isNamed(name)) suggest(input, name);
+}
+
+export function enter(form, name) {
+  const input = fieldOf(form, name).querySelector(text);
+  input.closest("details")?.setAttribute("open", "");
+  input.focus();
+  input.select();
+}
+
+export function confirmAll(form) {
+  for (const tick of form.querySelectorAll("input[name=confirm]:not(:checked)")) tick.click();
+}
+
+/** Saves a field, if it is another than was saved. */
+function commit(form, field) {
+  const { read, sent } = known.get(field);
+  if (!field.matches("fieldset") && read() !== (sent ?? was(field).value)) send(form, field, read());
+}
+
+function changed(form, field, { name, type, value }) {
+  if (!field) return;
+  if (name === "confirm") send(form, field, field.querySelector("[placeholder]").placeholder);
+  else if (name === "none") send(form, field, "", field.dataset.name === "final_characters" ? [] : "");
+  else if (name === "withdraw") send(form, field, "");
+  else if (type === "radio") send(form, field, value);
+  else commit(form, field);
 }
 
 /** A field that is emptied is decided no more, as when the form is sent without scripts; "there is none" is a tick. */
-function wire(name, text) {
-    if (!text.trim()) return null;
-    return name === "final_characters" ? names(text) : text;
+function wire(name, said) {
+  if (!said.trim()) return null;
+  return name === "final_characters" ? names(said) : said;
 }
 
-/** A field of a form, wherever it is by now. @returns {import("./saving.js").Place} */
-function on(form, { dataset: { name } }) {
-    const label = form.querySelector(`.field[data-name="${name}"] :is(label, legend)`).textContent;
-    const spot = () => form.isConnected ? form.querySelector(`.field[data-name="${name}"]`) : null;
-    return {
-        id: Number(form.dataset.form), field: name, label, spot, again() { /* It is still written there. */ },
-        put: note => spot().append(note), renew: () => reload(form, name),
-    };
+/** A field of a form, wherever it is by now. */
+function on(form, field) {
+  const { name } = field.dataset;
+  const spot = () => form.isConnected ? fieldOf(form, name) : null;
+  return {
+    id: Number(form.dataset.form), field: name, label: field.querySelector("label, legend").textContent, spot,
+    again() { /* It is still written there. */ }, put: note => spot().append(note), renew: () => reload(form, name),
+  };
 }
 
-async function send(form, field, value, text) {
-    const place = on(form, field);
-    const old = was(form, field);
-    const about = known.get(field);
-    about.sent = text;
-    // Empty may be undecided or "there is none": only a text is sure to be what was seen.
-    const isSaved = await decide(place, value, old ? wire(place.field, old) : undefined);
-    about.sent = null;
-    if (!isSaved) return;
-    form.elements[`was_${place.field}`].value = value === null ? "" : text;
-    place.spot()?.classList.add("ok");
-    refresh([place.id]);
-    reload(form);
+async function send(form, field, said, value = wire(field.dataset.name, said)) {
+  const place = on(form, field);
+  const about = known.get(field);
+  const old = was(field).value;
+  about.sent = said;
+  // Empty may be undecided or "there is none": only a text is sure to be what was seen.
+  const isSaved = await decide(place, value, old ? wire(place.field, old) : undefined);
+  about.sent = null;
+  if (!isSaved) return;
+  form.elements[`was_${place.field}`].value = said;
+  place.spot()?.classList.add("ok");
+  refresh([place.id]);
+  reload(form);
 }
 
-/**
- * Shows a form as the server has it, but for what someone is writing in, or has still to answer.
- * @param {HTMLFormElement} form
- * @param {string} [anew] a field that is shown anew in any case
- */
+/** Shows a form and what is beside it as the server has it, but for what someone is writing in or has still to answer. */
 export async function reload(form, anew) {
-    let now;
-    try { now = await page(`/video/${form.dataset.form}`); } catch { return; }
-    const fresh = now.querySelector("[data-form]");
-    if (!fresh || !form.isConnected) return;
-    for (const part of ["[data-claims]", "[data-cover]", "[data-lists]", "[data-facts]"]) renew(form.parentElement, now, part);
-    for (const field of form.querySelectorAll(".field")) {
-        const here = fresh.querySelector(`[data-name="${field.dataset.name}"]`);
-        const about = known.get(field);
-        if (!here || (about?.html === here.outerHTML && field.dataset.name !== anew)) continue;
-        const isFocused = field.contains(document.activeElement);
-        const isWriting = isFocused && document.activeElement.matches("input[id], textarea, .chipbox *");
-        if (field.dataset.name !== anew && (isWriting || field.matches(".saving, .unsaved, :has(.told)"))) {
-            if (about) about.isOld = true;
-            continue;
-        }
-        const ok = field.classList.contains("ok");
-        const copy = document.adoptNode(here);
-        field.replaceWith(copy);
-        dress(copy);
-        copy.classList.toggle("ok", ok);
-        if (isFocused) copy.querySelector("input:checked, input:not([type=hidden]), textarea")?.focus();
-    }
-}
-
-/** @param {Element} panel @param {Document} now @param {string} part shown as it is now, and keeps the focus */
-function renew(panel, now, part) {
-    const [old, fresh] = [panel.querySelector(part), now.querySelector(part)];
-    if (!old || !fresh || old.isEqualNode(fresh)) return;
-    const isFocused = old.contains(document.activeElement);
-    // Someone is writing in it.
-    if (isFocused && document.activeElement.matches("input:not([type=hidden])")) return;
+  const now = await page(`/video/${form.dataset.form}`).catch(() => null);
+  if (!now?.querySelector("[data-form]") || !form.isConnected) return;
+  const fields = Array.from(form.querySelectorAll(".field"), ({ dataset }) => `.field[data-name="${dataset.name}"]`);
+  for (const part of [...fields, "[data-claims]", "[data-cover]", "[data-lists]", "[data-facts]"]) {
+    const [old, fresh] = [form.parentElement, now].map(place => place.querySelector(part));
+    const about = known.get(old);
+    const isMeant = anew && old?.dataset.name === anew;
+    const isSame = about ? about.html === fresh?.outerHTML : old?.isEqualNode(fresh);
+    if (!old || !fresh || (isSame && !isMeant)) continue;
+    const here = old.contains(document.activeElement) && document.activeElement;
+    const isWritten = (here && (isTyping(here) || here.closest(".chipbox"))) || old.matches(".saving, .unsaved, :has(.told)");
+    if (about) about.isOld = isWritten && !isMeant;
+    if (isWritten && !isMeant) continue;
+    if (old.classList.contains("ok")) fresh.classList.add("ok");
     old.replaceWith(document.adoptNode(fresh));
-    if (isFocused) fresh.querySelector("button")?.focus();
+    if (about) dress(fresh);
+    if (here) fresh.querySelector("input:checked, input:not([type=hidden]), textarea, button")?.focus();
+  }
 }

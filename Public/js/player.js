@@ -3,32 +3,29 @@ import { withEditing } from "./later.js";
 const dialog = document.getElementById("player");
 export const isOpen = () => dialog.open;
 
-/** What only a player needs, fetched with the first one. */
 let parts = null;
 const load = async () => (parts ??= await import("./viewer.js"));
 
-/** Shows a video over the gallery; its address becomes the page's. @param {number | string} id */
+/** Shows a video over the gallery; its address becomes the page's. */
 export async function open(id) {
-    try { (await load()).open(id); } catch { location.href = `/video/${Number(id)}`; }
+  try { (await load()).open(id); } catch { location.href = `/video/${id}`; }
 }
 
-/** @param {KeyboardEvent} event @returns {boolean} whether it did something to what is played */
 export const mediaKey = event => parts?.mediaKey(event) ?? false;
 
-/** @param {-1 | 1} step @returns {boolean} whether what is shown has neighbours */
+/** Says whether what is shown has neighbours. */
 export const go = step => parts?.go(step) ?? false;
 
-/** Makes the player of a page work. @param {ParentNode} root */
 export async function mount(root) {
-    if (root.querySelector("[data-form]")) withEditing(({ mountForm }) => mountForm(root));
-    if (root.querySelector("[data-media]")) (await load()).mount(root);
+  if (root.querySelector("[data-form]")) withEditing(({ mountForm }) => mountForm(root));
+  if (root.querySelector("[data-media]")) (await load()).mount(root);
 }
 
 // A press is begun a while before it is a click.
-addEventListener("pointerdown", event => { if (event.target.closest?.("article.card")) load().catch(() => { /* the click tells */ }); });
-addEventListener("popstate", event => {
-    // The page of a video was reloaded where it had been opened over another page: that one is gone.
-    if (document.querySelector("main > article.video")) location.reload();
-    else if (event.state?.player) open(event.state.player);
-    else parts?.close();
+addEventListener("pointerdown", ({ target }) => { if (target.closest("article.card")) load().catch(() => { /* the click tells */ }); });
+addEventListener("popstate", ({ state }) => {
+  // The page of a video was reloaded where it had been opened over another page: that one is gone.
+  if (document.querySelector("main > article.video")) location.reload();
+  else if (state?.player) open(state.player);
+  else dialog.close();
 });

@@ -66,8 +66,8 @@ class PlayerTest(BrowserTest):
 
     def test_fields_are_edited_beside_the_player(self) -> None:
         page = self.open(f"/video/{self.video(STILL)['id']}")
-        page.get_by_role("textbox", name="Music").fill("from the page")
-        page.get_by_role("textbox", name="Artist").focus()
+        page.get_by_label("Music", exact=True).fill("from the page")
+        page.get_by_label("Artist", exact=True).focus()
         until(lambda: self.video(STILL)["final_music"] == "from the page", "the field that was left to be saved")
         page.goto(self.server.address)
         expect(field(card(page, STILL), "final_music")).to_have_text("from the page")

@@ -184,7 +184,7 @@ class StoryboardTest(BrowserTest):
         moment.fill("2")
         self.write("UPDATE videos SET final_cover = ? WHERE id = ?", f"{self.key}@1200", video)
         self.client.update(video, "final_music", "while somebody types")
-        expect(page.get_by_role("textbox", name="Music")).to_have_value("while somebody types")
+        expect(page.get_by_label("Music", exact=True)).to_have_value("while somebody types")
         expect(moment).to_have_value("2")
         expect(moment).to_be_focused()
         page.get_by_role("textbox", name="Notes").focus()
