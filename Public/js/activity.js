@@ -9,7 +9,6 @@ const seen = new Map();
 
 onSubmit("[data-job] form", (form, act) => post(`/api/jobs/${form.elements.id.value}/${act}`, {}));
 
-/** @param {import("./jobs.js").Job[]} jobs all that are to be shown @param {Element} [list] @param {HTMLElement} [idle] */
 export function draw(jobs, list = sheet, idle = document.querySelector("[data-idle]")) {
   const focused = document.activeElement;
   const near = list.contains(focused) && focused.closest("[data-job]");

@@ -12,7 +12,6 @@ const stale = new Set();
 /** The card that keys act on: where the focus is, else the last one. */
 export const currentCard = () => document.activeElement?.closest("article.card") ?? (last && card(last));
 
-/** @param {HTMLElement} here @param {boolean} [focus] */
 export function setCurrent(here, focus = true) {
   document.querySelector("article.card.here")?.classList.remove("here");
   here.classList.add("here");
@@ -24,7 +23,7 @@ export function setCurrent(here, focus = true) {
 
 document.addEventListener("pointerover", ({ target }) => { last = target.closest("article.card")?.dataset.id ?? last; });
 
-/** Shows cards as the server has them now, without moving anything or taking the focus away. @param {string} [ok] a field that was just saved */
+/** Shows cards as the server has them now, without moving anything or taking the focus away; `ok` is a field that was just saved. */
 export async function refresh(ids, ok) {
   const before = new Map(ids.filter(card).map(id => [Number(id), stirred(id)]));
   if (!before.size) return;
@@ -42,7 +41,7 @@ export async function refresh(ids, ok) {
 
 const isWritten = article => !!article.querySelector(".editing, .told, .unsaved");
 
-/** @param {HTMLElement} article @returns {boolean} whether it stays, also where nobody sees it */
+/** Whether it stays, also where nobody sees it. */
 export const isHeld = article => article.contains(document.activeElement) || isWritten(article);
 
 function replace(old, fresh) {
@@ -76,7 +75,7 @@ function plain(article) {
   return copy;
 }
 
-/** Called when an editor closes: what changed meanwhile is shown now. @param {HTMLElement} article */
+/** An editor closes: what changed meanwhile is shown now. */
 export function settle(article) {
   if (stale.has(article.dataset.id)) refresh([article.dataset.id]);
 }

@@ -2,6 +2,7 @@
 import { post } from "./api.js";
 import { page, toast, word } from "./dom.js";
 import { visit } from "./gallery.js";
+import { onSubmit } from "./jobs.js";
 import { offerUndo } from "./undo.js";
 
 const root = document.documentElement;
@@ -38,7 +39,6 @@ async function load(query) {
   }
 }
 
-/** @param {Document} fresh */
 function show(fresh) {
   if (!form()) return body.replaceChildren(...fresh.body.children);
   for (const now of fresh.querySelectorAll("[data-section]")) {
@@ -72,7 +72,7 @@ function change(query = plain([...new FormData(form())])) {
   if (!narrow.matches) go(query);
 }
 
-/** The names of one filter that have a text in them. @param {HTMLInputElement} input */
+/** The names of one filter that have a text in them. */
 async function find(input) {
   const { value, dataset: { find: facet } } = input;
   const fresh = await page(`/panel?${shown}&${new URLSearchParams(value ? { facet, find: value } : { facet })}`).catch(() => null);
@@ -97,20 +97,16 @@ panel.addEventListener("toggle", event => {
   if (isOpen()) root.dataset.panel = "open"; else delete root.dataset.panel;
   localStorage.setItem("panel", root.dataset.panel ?? "");
 });
-panel.addEventListener("submit", async event => {
-  event.preventDefault();
-  if (event.target === form()) {
-    if (narrow.matches) panel.hidePopover();
-    return go(shown);
-  }
-  const { id, name, query } = event.target.elements;
-  const isGone = event.submitter?.value === "delete_filter";
-  try {
-    const answer = await (isGone ? post(`/api/filters/${id.value}`, undefined, "DELETE")
-      : post("/api/filters", { name: name.value, query: query.value }));
-    offerUndo(answer.change, word(isGone ? "filterRemoved" : "filterSaved", name.value));
-    load(shown);
-  } catch (error) { toast(error.message || word("serverGone")); }
+onSubmit("#filters [data-filters]", () => {
+  if (narrow.matches) panel.hidePopover();
+  return go(shown);
+});
+onSubmit("#filters [data-saved]", async ({ elements: { id, name, query } }, act) => {
+  const isGone = act === "delete_filter";
+  const { change } = await (isGone ? post(`/api/filters/${id.value}`, undefined, "DELETE")
+    : post("/api/filters", { name: name.value, query: query.value }));
+  offerUndo(change, word(isGone ? "filterRemoved" : "filterSaved", name.value));
+  load(shown);
 });
 panel.addEventListener("change", ({ target: box }) => {
   if (!box.name || box.form !== form()) return;

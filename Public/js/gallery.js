@@ -1,16 +1,13 @@
 import { grid } from "./cards.js";
 import { page, toast, word } from "./dom.js";
 
-/** What keeps the page of a result bounded, fetched after the first paint. @type {typeof import("./window.js") | null} */
+/** What keeps the page of a result bounded, fetched after the first paint. */
 let rows = null;
 /** The address of what is shown: while the player is open, the page has another. */
 let shown = location.pathname + location.search;
 let asking = new AbortController();
 
-/**
- * Shows another query of the gallery in place; what cannot be shown so is gone to.
- * @param {{replace?: boolean, stays?: boolean}} [options] replace: no new entry in the history; stays: not scrolled
- */
+/** Shows another query of the gallery in place, with a new entry in the history unless it `replace`s one; not scrolled if it `stays`. */
 export const visit = (address, { replace = false, stays = false } = {}) =>
   show(address, () => history[replace ? "replaceState" : "pushState"]({}, "", address), stays ? scrollY : 0);
 
@@ -35,7 +32,6 @@ async function show(address, enter, top) {
   tellCards();
 }
 
-/** Says that other cards are in the document. */
 export const tellCards = () => document.dispatchEvent(new Event("tagflow:cards"));
 
 async function begin() {
@@ -54,10 +50,8 @@ export function startGallery() {
   if (history.state?.place) begin(); else requestAnimationFrame(() => setTimeout(begin));
 }
 
-/** Other videos may be in the result. */
 export const doubt = () => rows?.doubt();
 
-/** @param {boolean} isTop from its beginning @returns {Promise<boolean>} false when nobody answered */
 export const renew = async isTop => await rows?.renew(isTop) ?? false;
 
 const steps = direction => {

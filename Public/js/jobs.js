@@ -2,25 +2,20 @@ import { post } from "./api.js";
 import { toast, word } from "./dom.js";
 
 const ring = document.querySelector("[data-ring]");
-/**
- * Those that are not over, and the newest of a kind where it failed.
- * @typedef {{id: number, kind: string, state: string, done: number, total?: number, error?: string}} Job
- * @type {Map<number, Job>}
- */
+/** Those that are not over, and the newest of a kind where it failed. */
 const jobs = new Map();
-/** Those who show all that are to be shown: the sheet, once it was opened, and a page. @type {Set<(jobs: Job[]) => void>} */
+/** Those who show them: the sheet, once it was opened, and a page. */
 const watching = new Set();
 let isKnown = false;
 
 export const isOver = job => ["done", "failed", "cancelled"].includes(job.state);
 
-/** @returns {boolean} whether something is at work or about to be */
 export const isBusy = () => ring.hasAttribute("data-busy");
 
-/** @param {(jobs: Job[]) => void} show called now and whenever they change */
+/** Shows them now and whenever they change. */
 export function watchJobs(show) { watching.add(show); turn(); }
 
-/** @param {Job[]} news newest first @param {boolean} [areAll] also those of which nothing was heard yet */
+/** Takes news, the newest first; `areAll` of them, or only those of which something was heard. */
 export function showJobs(news, areAll = true) {
   isKnown ||= areAll;
   for (const job of news.toReversed()) {
@@ -45,7 +40,7 @@ function arc(done, total) {
   ring.querySelector("[data-arc]").setAttribute("stroke-dasharray", `${part} 100`);
 }
 
-/** Sends what the forms that match would, and stays on the page. @param {(form: HTMLFormElement, act: string) => Promise} send */
+/** Sends what the forms that match would, and stays on the page. */
 export function onSubmit(selector, send) {
   document.addEventListener("submit", async event => {
     if (!event.target.closest(selector)) return;

@@ -4,10 +4,9 @@ import { box, cells, first, go, isGhost, line, place, rect, row } from "./window
 
 /** Where the page was when it last stood still, or was drawn; `part` of a row is above. */
 export let here = { position: 0, part: 0 };
-/** Of the entry in the history. */
 let key = "";
 
-/** @returns {Promise<boolean>} whether there is a place to come back to */
+/** Goes to where this entry of the history was left; false where it was not. */
 export async function cameBack() {
   key = history.state?.key ?? Math.random().toString(36).slice(2);
   // What was left before it had stood still is the last place.
@@ -21,7 +20,6 @@ export async function cameBack() {
   return true;
 }
 
-/** Looks where the page is. */
 export function see() {
   const one = first(cells());
   here = { position: place(one), top: rect(one).top, part: (line() - rect(one).top) / row };

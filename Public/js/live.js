@@ -9,13 +9,11 @@ import { hear } from "./stream.js";
 const changed = new Set();
 /** Cards that came on the screen while jobs run. */
 const asked = new Set();
-/** New videos. */
 let arrived = new Set();
 /** The youngest video that was shown: only what is younger is new, all else that is not shown has its place further down. */
 let youngest = 0;
 let isMoved = false, timer = 0, renewed = 0, lost = null;
 
-/** Shows what the server tells. */
 export function startLive() {
   look();
   hear((kind, data) => acts[kind](data));

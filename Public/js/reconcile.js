@@ -1,7 +1,6 @@
 /**
  * Shows a list as the server has it now; what did not change stays, with what is open in it and the focus.
- * @param {HTMLElement[]} fresh its rows as they are now @param {string} key each row's id in its dataset
- * @param {(row: Element) => boolean} [stays] rows that are left as they are
+ * Each row's id is in its dataset under `key`; rows that `stays` says are left as they are.
  */
 export function reconcile(list, fresh, key, stays = () => false) {
   const before = [...list.children];

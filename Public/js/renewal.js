@@ -12,13 +12,10 @@ export async function at(position, id) {
   return { id: one?.dataset.id, position: one ? place(one) : -1, total: Number(dataset.total), results: dataset.results };
 }
 
-/** Something may have changed which videos there are: looks, but not at each of many. @param {number} [wait] */
+/** Something may have changed which videos there are: looks, but not at each of many. */
 export function doubt(wait = 800) { doubted ||= setTimeout(() => { doubted = 0; renew(); }, wait); }
 
-/**
- * Shows who is in the result now. What is seen stays where it is, also who is no longer in it.
- * @param {boolean} [isTop] from its beginning @returns {Promise<boolean>} false when nobody answered
- */
+/** Shows who is in the result now, false when nobody answered. What is seen stays where it is, also who is no longer in it. */
 export const renew = isTop => renewing = renewing.then(() => look(isTop)).catch(() => false);
 
 const again = () => visit(location.pathname + location.search, { replace: true }).then(() => true);

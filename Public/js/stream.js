@@ -2,17 +2,9 @@
 // choose it, but not on a plain-http address.
 const me = Math.random();
 const BEAT = 1500;
-/** @type {BroadcastChannel | null} while the page is seen */
-let channel = null;
-/** @type {EventSource | null} while it leads */
-let source = null;
-let beats = 0, turn = 0, tell = null, isHeard = false;
+let channel = null, source = null, beats = 0, turn = 0, tell = null, isHeard = false;
 
-/**
- * Hears while the page is seen; a tab that is not seen leaves the stream to another.
- * @param {(kind: "video" | "job" | "scan" | "problem" | "reset" | "open" | "lost", data: object) => void} told
- *   open: from now on, nothing is missed; what was before is to be asked for
- */
+/** Hears while the page is seen; a tab that is not seen leaves the stream to another. After `open`, nothing is missed. */
 export function hear(told) {
   tell = told;
   join();

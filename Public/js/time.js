@@ -13,7 +13,7 @@ function clock(seconds) {
   return hours ? `${hours}:${short.padStart(5, "0")}` : short;
 }
 
-/** It begins to be shown, or is as long as that. @param {HTMLMediaElement} media */
+/** It begins to be shown, or is as long as that. */
 export function tellTime(media) {
   const isKnown = media.duration < Infinity;
   Object.assign(part(media, "[data-player=seek]") ?? {}, { disabled: !isKnown, max: isKnown ? media.duration : 1 });
@@ -88,14 +88,13 @@ export function mark(media, end) {
   if (now >= time.b) media.currentTime = time.a;
 }
 
-/** An end of the loop is drawn elsewhere, but not past the other one. */
+/** An end of the loop is drawn, but not past the other one. */
 export function drag(media, end, to) {
   const time = times.get(media);
   time[end] = end === "a" ? Math.min(to, (time.b ?? media.duration) - 0.1) : Math.max(to, time.a + 0.1);
   tellLoop(media, time);
 }
 
-/** Plays on. */
 export const clear = media => tellLoop(media, Object.assign(times.get(media), { a: undefined, b: undefined }));
 
 /** One press after the other marks both ends and clears them. */

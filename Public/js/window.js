@@ -10,11 +10,10 @@ const HIGHEST = 8e6;
 const PART = 48;
 const header = document.querySelector("header.top");
 
-/** @type {HTMLElement} the grid, and its padding without us */
+/** The grid, and its padding without us. @type {HTMLElement} */
 export let box;
 export let total = 0, columns = 1, row = 400;
 let above = 0, below = 0, shape = "", offset = 0;
-/** What is asked for: `from` a place `to` a place. */
 let asked = null;
 let failed = 0, drawing = 0, resting = 0, starting = 0, lost = null;
 
@@ -38,7 +37,7 @@ function bend(y, from, to) {
   return y > from - end ? to - from + y : end + (y - end) * (to - 2 * end) / (from - 2 * end);
 }
 
-/** @returns {Promise<HTMLElement>} the grid of so many cards from a place on, or from where a video is now */
+/** So many cards from a place on, or from where a video is now. */
 export async function cardsAt(position, limit, around, signal) {
   const near = around ? `&around=${around}` : "";
   return (await page(`/cards?${grid().dataset.query}&position=${position}&limit=${limit}${near}`, signal)).querySelector("[data-grid]");
@@ -104,7 +103,7 @@ export function draw(list) {
   }
 }
 
-/** Changes the document while what is seen stays where it is. @param {(anchor: Element) => Element | void} change what is there instead of it */
+/** Changes the document while what is seen stays where it is; `change` returns what is there instead of it. */
 export function still(change) {
   const all = cells();
   const isEnd = place(all.at(-1)) === total - 1 && innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
@@ -150,7 +149,7 @@ function mount(index, top) {
   starting = setTimeout(load, 60);
 }
 
-/** Goes to a place of the result. @param {number} position @param {number} [top] where in the window */
+/** Goes to a place of the result, shown so far from the `top` of the window. */
 export function go(position, top = line() + innerHeight / 4) {
   const index = Math.floor(Math.max(0, Math.min(position, total - 1)) / columns);
   box.style.height = `${above + below + kept()}px`;
@@ -185,7 +184,7 @@ export function update() {
 function load() {
   if (!box?.isConnected) return;
   const all = cells();
-  const open = all.filter(one => isGhost(one) && !("none" in one.dataset)).map(place);
+  const open = all.filter(one => one.matches(".ghost:not([data-none])")).map(place);
   if (asked && !open.some(position => asked.from <= position && position < asked.to)) {
     asked.control.abort();
     asked = null;
@@ -218,7 +217,6 @@ async function ask(from, to) {
   load();
 }
 
-/** Tries again what failed. */
 function again() {
   lost = null;
   failed = 0;
@@ -227,12 +225,11 @@ function again() {
 
 function fill(fresh, from, to) {
   if (Number(fresh.dataset.total) !== total) doubt();
-  const cards = new Map([...fresh.children].map(one => [place(one), one]));
   still(anchor => {
     let now;
     for (const old of cells()) {
-      const one = cards.get(place(old));
       if (!isGhost(old) || place(old) < from || place(old) >= to) continue;
+      const one = fresh.querySelector(`[data-position="${place(old)}"]`);
       // It is shown at another place still: what is known here is old.
       if (!one || card(one.dataset.id)) { old.dataset.none = ""; doubt(); continue; }
       old.replaceWith(one);
@@ -244,7 +241,6 @@ function fill(fresh, from, to) {
   come();
 }
 
-/** @param {{total: number | string, results: string}} now */
 export function count({ total: all, results }) {
   box.dataset.total = total = Number(all);
   const said = document.querySelector("[data-count]");
@@ -269,7 +265,7 @@ function rest() {
   }, 200);
 }
 
-/** Other columns, or other widths of them: the card at the top stays there. @returns {boolean} whether there are */
+/** Whether there are other columns, or other widths of them: the card at the top stays there. */
 function turn() {
   if (getComputedStyle(box).gridTemplateColumns === shape) return false;
   const { position, part } = here;
