@@ -22,8 +22,8 @@ export function draw(jobs, list = sheet, idle = document.querySelector("[data-id
 
 function blank(job) {
   const made = document.getElementById("job").content.firstElementChild.cloneNode(true);
-  const known = word(`job.${job.kind}`);
-  const name = known === `job.${job.kind}` ? word("job.other") : known;
+  const key = `job.${job.kind}`;
+  const name = word(key) === key ? word("job.other") : word(key);
   made.dataset.job = made.querySelector("[name=id]").value = job.id;
   made.querySelector("[data-name]").textContent = made.querySelector("progress").ariaLabel = name;
   for (const button of made.querySelectorAll("button")) button.ariaLabel = `${button.textContent}: ${name}`;

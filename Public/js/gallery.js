@@ -61,10 +61,10 @@ const steps = direction => {
 
 /** The card in the direction of an arrow key, as the eye sees it; null where it is not in the document. */
 export function neighbour(from, direction) {
-  const cards = [...document.querySelectorAll("[data-grid] > article.card:not(.away)")];
-  if (!from) return cards.find(one => one.getBoundingClientRect().bottom > 100) ?? cards[0] ?? null;
-  if (!grid()) return null;
-  return rows ? rows.neighbour(from, steps(direction)) : cards[cards.indexOf(from) + steps(direction)] ?? null;
+  const cells = [...document.querySelectorAll("[data-grid] > :not(.away)")];
+  if (!from) return cells.find(one => one.matches(".card") && one.getBoundingClientRect().bottom > 100) ?? null;
+  const next = cells.includes(from) ? cells[cells.indexOf(from) + steps(direction)] : null;
+  return next?.matches(".card") ? next : null;
 }
 
 /** Goes on to a card that is not in the document yet. @returns {boolean} whether there is one */

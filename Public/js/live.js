@@ -34,9 +34,9 @@ const look = () => { youngest = Math.max(youngest, ...ids()); };
 const say = name => document.dispatchEvent(new Event(`tagflow:${name}`));
 const get = async path => (await fetch(path)).json();
 
-function reloadForms(isChanged = () => true) {
+function reloadForms(changed) {
   for (const form of document.querySelectorAll("[data-form]")) {
-    if (isChanged(Number(form.dataset.form))) withEditing(({ reload }) => reload(form));
+    if (changed?.includes(Number(form.dataset.form)) ?? true) withEditing(({ reload }) => reload(form));
   }
 }
 
@@ -49,7 +49,7 @@ const acts = {
   lost() { lost ??= toast(word("serverGone"), { stays: true }); },
   video({ ids = [] }) {
     for (const id of ids) if (card(id)) changed.add(id); else if (id > youngest) arrived.add(id);
-    reloadForms(id => ids.includes(id));
+    reloadForms(ids);
     say("videos");
     doubt();
     soon();

@@ -4,16 +4,15 @@ import { number, page, toast, word } from "./dom.js";
 import { onSubmit } from "./jobs.js";
 import { reconcile } from "./reconcile.js";
 
-let timer = 0;
+let renewing = Promise.resolve();
 
 onSubmit("[data-retry]", async ({ dataset: { retry } }) => {
   const { queued } = await post("/api/problems/retry", retry ? { ids: [Number(retry)] } : {});
   toast(word("trying", number(queued)));
 });
-document.addEventListener("tagflow:problems", () => { timer ||= setTimeout(renew, 100); });
+document.addEventListener("tagflow:problems", () => { renewing = renewing.then(renew); });
 
 async function renew() {
-  timer = 0;
   const fresh = await page(location.href).catch(() => null);
   const [list, now] = [document, fresh].map(one => one?.querySelector("[data-problem-list]"));
   // The page without problems is another one.

@@ -3,7 +3,7 @@ import { card, grid, isHeld } from "./cards.js";
 import { make, page, toast, word } from "./dom.js";
 import { cameBack, here, remember, see } from "./left.js";
 import { doubt, renew } from "./renewal.js";
-import { come, neighbour, reach } from "./steps.js";
+import { come, reach } from "./steps.js";
 
 /** No browser loses precision at this height; what is higher is drawn together in its middle. */
 const HIGHEST = 8e6;
@@ -282,4 +282,4 @@ for (const name of ["click", "focusin"]) addEventListener(name, () => { if (box)
 addEventListener("online", again);
 document.addEventListener("tagflow:back", again);
 addEventListener("pageshow", event => { if (event.persisted) doubt(0); });
-export { doubt, neighbour, reach, renew };
+export { doubt, reach, renew };
