@@ -171,8 +171,9 @@ export function update() {
   const at = Math.floor(all.indexOf(first(all)) / columns);
   const list = all.slice(Math.max(0, at - 3 * screen) * columns, (at + 4 * screen) * columns);
   const [from, to] = [place(list[0]), place(list.at(-1)) + 1];
-  const before = Math.max(0, Math.min(2 * screen - at, Math.floor(from / columns))) * columns;
-  const after = Math.min(total - to, Math.max(0, (at + 3 * screen) * columns - all.length));
+  // A screen more at once, for few requests.
+  const before = at < 2 * screen ? Math.min(3 * screen - at, Math.floor(from / columns)) * columns : 0;
+  const after = all.length < (at + 3 * screen) * columns ? Math.min(total - to, (at + 4 * screen) * columns - all.length) : 0;
   if (list.length < all.length || before || after > 0) {
     still(() => draw([...range(from - before, from), ...list, ...range(to, to + after)]));
   }
