@@ -2,102 +2,80 @@ import { stirred } from "./api.js";
 import { page } from "./dom.js";
 
 export const grid = () => document.querySelector("[data-grid]");
-
-/** @param {number | string} id @returns {HTMLElement | null} */
 export const card = id => document.querySelector(`article.card[data-id="${Number(id)}"]`);
 
-/** The card that keys act on: where the focus is, else the last one that was pointed to or played. */
+/** The last card that was pointed to or played. */
 let last = null;
-
-export function currentCard() {
-    const focused = document.activeElement?.closest("article.card");
-    if (focused) return focused;
-    return last && card(last);
-}
-
-/** @param {HTMLElement} here @param {boolean} [focus] */
-export function setCurrent(here, focus = true) {
-    document.querySelector("article.card.here")?.classList.remove("here");
-    here.classList.add("here");
-    last = here.dataset.id;
-    // Behind the player, the gallery goes along.
-    if (!focus && document.querySelector("dialog.player[open]")) here.scrollIntoView({ block: "nearest" });
-    if (!focus) return;
-    here.querySelector("h2 a").focus({ preventScroll: true });
-    here.scrollIntoView({ block: "nearest" });
-}
-
-document.addEventListener("pointerover", event => {
-    const over = event.target.closest?.("article.card");
-    if (over) last = over.dataset.id;
-});
-
 /** Cards that changed while someone was writing in them. */
 const stale = new Set();
 
-/**
- * Shows cards as the server has them now, without moving anything or taking the focus away.
- * @param {(number | string)[]} ids
- * @param {string} [ok] a field that was just saved, which gets its tick
- */
+/** The card that keys act on: where the focus is, else the last one. */
+export const currentCard = () => document.activeElement?.closest("article.card") ?? (last && card(last));
+
+export function setCurrent(here, focus = true) {
+  document.querySelector("article.card.here")?.classList.remove("here");
+  here.classList.add("here");
+  last = here.dataset.id;
+  if (focus) here.querySelector("h2 a").focus({ preventScroll: true });
+  // Behind the player, the gallery goes along.
+  if (focus || document.querySelector("dialog.player[open]")) here.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("pointerover", ({ target }) => { last = target.closest("article.card")?.dataset.id ?? last; });
+
+/** Shows cards as the server has them now, without moving anything or taking the focus away; `ok` is a field that was just saved. */
 export async function refresh(ids, ok) {
-    const shown = ids.filter(id => card(id));
-    if (!shown.length) return;
-    const before = new Map(shown.map(id => [Number(id), stirred(id)]));
-    const q = new URLSearchParams(grid()?.dataset.query).get("q");
-    let fresh;
-    try { fresh = await page(`/cards?ids=${shown.join(",")}${q ? `&q=${encodeURIComponent(q)}` : ""}`); } catch { return; }
-    for (const article of fresh.querySelectorAll("article.card")) {
-        // An edit since then has its own answer to show.
-        if (stirred(article.dataset.id) === before.get(Number(article.dataset.id))) replace(document.adoptNode(article), ok);
-    }
-    document.dispatchEvent(new CustomEvent("tagflow:cards"));
+  const before = new Map(ids.filter(card).map(id => [Number(id), stirred(id)]));
+  if (!before.size) return;
+  const q = new URLSearchParams(grid()?.dataset.query).get("q");
+  const fresh = await page(`/cards?ids=${[...before.keys()]}${q ? `&q=${encodeURIComponent(q)}` : ""}`).catch(() => null);
+  for (const article of fresh?.querySelectorAll("article.card") ?? []) {
+    const { id } = article.dataset;
+    // An edit since then has its own answer to show.
+    if (!card(id) || stirred(id) !== before.get(Number(id))) continue;
+    const now = replace(card(id), article);
+    if (ok) now.querySelector(`[data-field="${ok}"]`)?.classList.add("ok");
+  }
+  if (fresh) document.dispatchEvent(new Event("tagflow:cards"));
 }
 
 const isWritten = article => !!article.querySelector(".editing, .told, .unsaved");
 
-/** @param {HTMLElement} article @returns {boolean} whether it stays, also where nobody sees it */
+/** Whether it stays, also where nobody sees it. */
 export const isHeld = article => article.contains(document.activeElement) || isWritten(article);
 
-function replace(fresh, ok) {
-    const old = card(fresh.dataset.id);
-    if (!old) return;
-    if (isWritten(old)) { stale.add(fresh.dataset.id); return; }
-    stale.delete(fresh.dataset.id);
-    // Its place is known to the page alone.
-    if (old.dataset.position) fresh.dataset.position = old.dataset.position;
-    for (const name of ["aria-posinset", "aria-setsize"]) if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name));
-    // A picture that was not there may be now.
-    const image = old.querySelector("img");
-    if (image?.complete && !image.naturalWidth) image.remove();
-    if (isSame(old, fresh)) { if (ok) tick(old, ok); return; }
-    for (const name of ["here", "away", "picked"]) if (old.classList.contains(name)) fresh.classList.add(name);
-    const kept = old.querySelectorAll(":scope > :is(.actions, .check, .list-actions)");
-    const focused = old.contains(document.activeElement) ? document.activeElement : null;
-    // The same picture again would flash while it is decoded.
-    const [was, now] = [old.querySelector("img"), fresh.querySelector("img")];
-    if (was && now && was.src === new URL(now.getAttribute("src"), location.href).href) now.replaceWith(was);
-    fresh.querySelector(".pic").after(...kept);
-    old.replaceWith(fresh);
-    if (focused) (fresh.contains(focused) ? focused : fresh.querySelector("h2 a")).focus({ preventScroll: true });
-    if (ok) tick(fresh, ok);
+function replace(old, fresh) {
+  if (isWritten(old)) { stale.add(old.dataset.id); return old; }
+  stale.delete(old.dataset.id);
+  // What only the page knows.
+  for (const name of ["class", "data-position", "aria-posinset", "aria-setsize"]) {
+    if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name));
+  }
+  if (old.style.top) fresh.style.top = old.style.top;
+  const [was, now] = [old, fresh].map(one => one.querySelector("img"));
+  // A picture that was not there may be now.
+  if (was?.complete && !was.naturalWidth) was.remove();
+  // Nothing is replaced for nothing: a click that was begun would be lost, and what is seen through.
+  if (plain(old).isEqualNode(plain(fresh))) return old;
+  const focused = old.contains(document.activeElement) && document.activeElement;
+  // The same picture again would flash while it is decoded.
+  if (was?.isConnected && was.getAttribute("src") === now?.getAttribute("src")) now.replaceWith(was);
+  fresh.querySelector(".pic").after(...old.querySelectorAll(":scope > :is(.actions, .check, .list-actions)"));
+  old.replaceWith(fresh);
+  if (focused) (fresh.contains(focused) ? focused : fresh.querySelector("h2 a")).focus({ preventScroll: true });
+  return fresh;
 }
 
-const tick = (article, field) => article.querySelector(`[data-field="${field}"]`)?.classList.add("ok");
-
-/** All of a card that the server tells, but for its picture. @param {HTMLElement} article */
-const told = article => [...article.children, ...article.querySelector(".pic").children]
-    .filter(one => !one.matches(".pic, .actions, .check, .list-actions, img, canvas, .line"));
-
-/** Nothing is replaced for nothing: a click that was begun would be lost, and what is seen through. */
-function isSame(old, fresh) {
-    const [before, now] = [told(old), told(fresh)];
-    return before.length === now.length && now.every((one, index) => one.isEqualNode(before[index]))
-        && JSON.stringify({ ...old.dataset }) === JSON.stringify({ ...fresh.dataset })
-        && old.querySelector("img")?.getAttribute("src") === fresh.querySelector("img")?.getAttribute("src");
+/** As the server makes it. */
+function plain(article) {
+  const copy = article.cloneNode(true);
+  for (const one of copy.querySelectorAll(".actions, .check, .list-actions, canvas, .line")) one.remove();
+  for (const name of ["loading", "fetchpriority"]) copy.querySelector("img")?.removeAttribute(name);
+  copy.normalize();
+  return copy;
 }
 
-/** Called when an editor closes: what changed meanwhile is shown now. @param {HTMLElement} article */
+/** An editor closes: what changed meanwhile is shown now. */
 export function settle(article) {
-    if (stale.has(article.dataset.id)) refresh([article.dataset.id]);
+  if (stale.has(article.dataset.id)) refresh([article.dataset.id]);
 }

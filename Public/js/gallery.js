@@ -1,71 +1,70 @@
 import { grid } from "./cards.js";
+import { page, toast, word } from "./dom.js";
 
-/** What keeps the page of a result bounded, fetched after the first paint. @type {typeof import("./window.js") | null} */
+/** What keeps the page of a result bounded, fetched after the first paint. */
 let rows = null;
 /** The address of what is shown: while the player is open, the page has another. */
 let shown = location.pathname + location.search;
+let asking = new AbortController();
 
-/**
- * Shows another query of the gallery in place.
- * @param {string} address
- * @param {{replace?: boolean, stays?: boolean}} [options] replace: no new entry in the history, as for each letter of a
- * search; stays: the page is not scrolled
- */
-export async function visit(address, { replace = false, stays = false } = {}) {
-    await show(address, () => history[replace ? "replaceState" : "pushState"]({}, "", address), stays ? scrollY : 0);
+/** Shows another query of the gallery in place, with a new entry in the history unless it `replace`s one; not scrolled if it `stays`. */
+export const visit = (address, { replace = false, stays = false } = {}) =>
+  show(address, () => history[replace ? "replaceState" : "pushState"]({}, "", address), stays ? scrollY : 0);
+
+async function show(address, enter, top) {
+  asking.abort();
+  const { signal } = asking = new AbortController();
+  const fresh = await page(address, signal).catch(error => error);
+  if (signal.aborted) return;
+  if (fresh instanceof TypeError) { toast(word("serverGone")); return; }
+  if (!grid() || !fresh.querySelector?.("[data-grid]")) { location.href = address; return; }
+  enter?.();
+  for (const form of document.forms) if (form.getAttribute("action") === shown) form.setAttribute("action", address);
+  shown = address;
+  document.title = fresh.title;
+  for (const old of document.querySelectorAll("[data-part]")) {
+    const now = fresh.querySelector(`[data-part="${old.dataset.part}"]`);
+    if (now && !now.isEqualNode(old)) old.replaceWith(now);
+  }
+  document.dispatchEvent(new Event("tagflow:visited"));
+  if (enter) scrollTo({ top, behavior: "instant" });
+  await begin();
+  tellCards();
 }
 
-/** @param {string} address @param {() => void} [enter] called when it is there, before it is shown @param {number} [top] */
-async function show(address, enter, top = 0) {
-    const { exchange } = await import("./visit.js");
-    if (!await exchange(shown, address, enter)) return;
-    shown = address;
-    if (enter) scrollTo({ top, behavior: "instant" });
-    await begin();
-    tellCards();
-}
-
-/** Says that other cards are in the document. */
-export const tellCards = () => document.dispatchEvent(new CustomEvent("tagflow:cards"));
+export const tellCards = () => document.dispatchEvent(new Event("tagflow:cards"));
 
 async function begin() {
-    try { await (rows ??= await import("./window.js")).begin(); } finally { delete document.documentElement.dataset.left; }
+  try { await (rows ??= await import("./window.js")).begin(); } finally { delete document.documentElement.dataset.left; }
 }
 
 /** Endless scrolling, and coming back to where one was. */
 export function startGallery() {
-    addEventListener("popstate", event => {
-        const address = location.pathname + location.search;
-        if (event.state?.player || address === shown) return;
-        if (grid()) show(address); else location.reload();
-    });
-    if (!grid()) return;
-    history.scrollRestoration = "manual";
-    if (history.state?.place) begin(); else requestAnimationFrame(() => setTimeout(begin));
+  addEventListener("popstate", event => {
+    const address = location.pathname + location.search;
+    if (event.state?.player || address === shown) return;
+    if (grid()) show(address); else location.reload();
+  });
+  if (!grid()) return;
+  history.scrollRestoration = "manual";
+  if (history.state?.place) begin(); else requestAnimationFrame(() => setTimeout(begin));
 }
 
-/** Other videos may be in the result. */
 export const doubt = () => rows?.doubt();
 
-/** @param {boolean} isTop from its beginning @returns {Promise<boolean>} false when nobody answered */
 export const renew = async isTop => await rows?.renew(isTop) ?? false;
 
 const steps = direction => {
-    const columns = getComputedStyle(grid()).gridTemplateColumns.split(" ").length;
-    return { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[direction];
+  const columns = getComputedStyle(grid()).gridTemplateColumns.split(" ").length;
+  return { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[direction];
 };
 
-/**
- * The card in a direction, as the eye sees it; null where it is not in the document.
- * @param {HTMLElement | null} from
- * @param {"ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown"} direction
- * @returns {HTMLElement | null}
- */
+/** The card in the direction of an arrow key, as the eye sees it; null where it is not in the document. */
 export function neighbour(from, direction) {
-    const cards = [...grid()?.querySelectorAll("article.card:not(.away)") ?? []];
-    if (!from) return cards.find(one => one.getBoundingClientRect().bottom > 100) ?? cards[0] ?? null;
-    if (!grid()) return null;
-    return rows ? rows.neighbour(from, steps(direction)) : cards[cards.indexOf(from) + steps(direction)] ?? null;
+  const cells = [...document.querySelectorAll("[data-grid] > :not(.away)")];
+  if (!from) return cells.find(one => one.matches(".card") && one.getBoundingClientRect().bottom > 100) ?? null;
+  const next = cells.includes(from) ? cells[cells.indexOf(from) + steps(direction)] : null;
+  return next?.matches(".card") ? next : null;
 }
 
 /** Goes on to a card that is not in the document yet. @returns {boolean} whether there is one */

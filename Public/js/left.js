@@ -4,48 +4,40 @@ import { box, cells, first, go, isGhost, line, place, rect, row } from "./window
 
 /** Where the page was when it last stood still, or was drawn; `part` of a row is above. */
 export let here = { position: 0, part: 0 };
-/** Of the entry in the history. */
 let key = "";
 
-/** @returns {Promise<void> | null} null where there is no place to come back to */
-export function cameBack() {
-    key = history.state?.key ?? Math.random().toString(36).slice(2);
-    let left = history.state?.place;
-    try {
-        // What was left before it had stood still.
-        const last = JSON.parse(sessionStorage.getItem("left"));
-        if (last?.key === key) left = last;
-        history.replaceState({ ...history.state, key }, "");
-    } catch { /* nothing is kept */ }
-    return left ? comeBack(left) : null;
+/** Goes to where this entry of the history was left; false where it was not. */
+export async function cameBack() {
+  key = history.state?.key ?? Math.random().toString(36).slice(2);
+  // What was left before it had stood still is the last place.
+  const last = JSON.parse(sessionStorage.getItem("left"));
+  const left = last?.key === key ? last : history.state?.place;
+  history.replaceState({ ...history.state, key }, "");
+  if (!left) return false;
+  const there = await at(left.position, left.id).catch(() => null);
+  go(there?.id === left.id ? there.position : left.position, left.top);
+  box.dataset.here = left.here ?? "";
+  return true;
 }
 
-async function comeBack({ position, top, id, here: current }) {
-    const there = await at(id, position).catch(() => null);
-    go(there?.id === id ? there.position : position, top);
-    box.dataset.here = current ?? "";
-}
-
-/** Looks where the page is. */
 export function see() {
-    const one = first(cells());
-    here = { position: place(one), top: rect(one).top, part: (line() - rect(one).top) / row };
-    return one;
+  const one = first(cells());
+  here = { position: place(one), top: rect(one).top, part: (line() - rect(one).top) / row };
+  return one;
 }
 
-const left = () => {
-    const one = see();
-    return isGhost(one) ? null : { ...here, key, id: one.dataset.id, here: box.querySelector(".here")?.dataset.id };
-};
+function left() {
+  const one = see();
+  return isGhost(one) ? null : { ...here, key, id: one.dataset.id, here: box.querySelector(".here")?.dataset.id };
+}
 
 /** Keeps it with the entry in the history. */
 export function remember() {
-    const place = left();
-    if (!place || history.state?.player) return;
-    try { history.replaceState({ ...history.state, place }, ""); } catch { /* too often, for this browser */ }
+  const place = left();
+  if (place && !history.state?.player) history.replaceState({ ...history.state, place }, "");
 }
 
 addEventListener("pagehide", () => {
-    const last = box?.isConnected && left();
-    try { if (last) sessionStorage.setItem("left", JSON.stringify(last)); } catch { /* nothing is kept */ }
+  const last = box?.isConnected && left();
+  if (last) sessionStorage.setItem("left", JSON.stringify(last));
 });

@@ -1,15 +1,19 @@
-/** Shows the rows of a list, with ids in `data-<key>`, as the server has them; what did not change stays as it is, and the focus. */
+/**
+ * Shows a list as the server has it now; what did not change stays, with what is open in it and the focus.
+ * Each row's id is in its dataset under `key`; rows that `stays` says are left as they are.
+ */
 export function reconcile(list, fresh, key, stays = () => false) {
-  const old = new Map(Array.from(list.children, row => [row.dataset[key], row]));
-  const focused = list.contains(document.activeElement) && document.activeElement;
-  const id = focused && focused.closest(`[data-${key}]`)?.dataset[key];
+  const before = [...list.children];
+  const focused = document.activeElement;
+  const at = before.findIndex(row => row.contains(focused));
+  const id = before[at]?.dataset[key];
   const rows = fresh.map(row => {
-    const was = old.get(row.dataset[key]);
+    const was = before.find(old => old.dataset[key] === row.dataset[key]);
     return was && (stays(was) || was.outerHTML.replaceAll(' open=""', "") === row.outerHTML) ? was : row;
   });
-  for (const row of old.values()) if (!rows.includes(row)) row.remove();
-  rows.forEach((row, index) => { if (list.children[index] !== row) list.insertBefore(row, list.children[index]); });
-  if (!focused || focused === document.activeElement) return;
-  const now = rows.find(row => row.dataset[key] === id) ?? rows[0];
-  (focused.isConnected ? focused : now?.querySelector("a, button"))?.focus({ preventScroll: true });
+  for (const row of before) if (!rows.includes(row)) row.remove();
+  rows.forEach((row, place) => { if (list.children[place] !== row) list.insertBefore(row, list.children[place]); });
+  if (at < 0 || focused === document.activeElement) return;
+  const now = rows.find(row => row.dataset[key] === id) ?? rows[at] ?? rows.at(-1);
+  (focused.isConnected ? focused : now?.querySelector(focused.localName) ?? now?.querySelector("a, button"))?.focus({ preventScroll: true });
 }

@@ -9,31 +9,17 @@ let wanted = -1;
 /** Cards came: the one that was gone to gets the focus, the one that was left is the current one again. */
 export function come() {
   const one = wanted >= 0 && cells().find(other => place(other) === wanted);
-  if (one && !isGhost(one)) {
-    wanted = -1;
-    setCurrent(one);
-  }
+  if (one && !isGhost(one)) { wanted = -1; setCurrent(one); }
   const current = box.dataset.here && card(box.dataset.here);
-  if (current) {
-    delete box.dataset.here;
-    setCurrent(current, false);
-  }
+  if (current) { delete box.dataset.here; setCurrent(current, false); }
   tellCards();
 }
 
-function away(from, steps) {
-  const all = cells();
-  return all.includes(from) ? all[all.indexOf(from) + steps] : undefined;
-}
-
-export function neighbour(from, steps) {
-  const next = away(from, steps);
-  return next && !isGhost(next) ? next : null;
-}
-
-/** Goes on to a card that is not there yet: it gets the focus when it is. Says whether there is one. */
+/** Goes on to a card that is not there yet: it gets the focus when it is. @param {HTMLElement} from @param {number} steps */
 export function reach(from, steps) {
-  const next = away(from, steps);
+  const all = cells();
+  const index = all.indexOf(from);
+  const next = index < 0 ? null : all[index + steps];
   const position = next ? place(next) : place(from) + steps;
   if (position < 0 || position >= total) return false;
   wanted = position;

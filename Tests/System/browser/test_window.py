@@ -18,7 +18,8 @@ SEEN = """() => {
     return all.every(one => one.matches("article.card")) ? all.map(one => Number(one.dataset.position)) : [];
 }"""
 TOP = """() => {
-    const one = [...document.querySelectorAll("article.card")].find(card => card.getBoundingClientRect().bottom > 60);
+    const line = document.querySelector("header.top").offsetHeight + 1;
+    const one = [...document.querySelectorAll("article.card")].find(card => card.getBoundingClientRect().bottom > line);
     return one ? [one.dataset.id, Math.round(one.getBoundingClientRect().top)] : [null, 0];
 }"""
 
