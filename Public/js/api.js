@@ -11,7 +11,7 @@ export class Refusal extends Error {
 }
 
 /** Nothing answered, or something in between did. */
-export class Offline extends Error {}
+export class Offline extends Error { message = word("serverGone"); }
 
 /**
  * Sends JSON.

@@ -38,12 +38,12 @@ const gestures = {
     keydown: ({ key, shiftKey, altKey, ctrlKey, metaKey, target }) => !altKey && !isTyping(target) && !areOff()
         && (ctrlKey || metaKey ? key.toLowerCase() === "a" : key === "x" || (shiftKey && key.startsWith("Arrow"))),
     click: ({ shiftKey, target }) => target.closest("[data-act=select]") || (shiftKey && target.closest("article.card")),
-    pointerdown: ({ pointerType, target }) => pointerType === "mouse" && target.matches("[data-grid], article.card, main, body, html"),
 };
 for (const name in gestures) addEventListener(name, select, true);
 function select(event) {
     if (!grid() || !gestures[event.type](event) || document.querySelector("dialog:modal")) return;
-    if (event.type !== "pointerdown") { event.preventDefault(); event.stopPropagation(); }
+    event.preventDefault();
+    event.stopPropagation();
     selecting().then(({ begin }) => begin(event), () => { /* The server is away: the next one asks again. */ });
 }
 async function selecting() {
