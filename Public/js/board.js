@@ -12,6 +12,7 @@ const board = document.querySelector("[data-module=board]");
 const columns = [...board.querySelectorAll("[data-column]")];
 const columnOf = status => document.getElementById(`column-${status}`);
 const listOf = column => column?.querySelector("[data-tasks]");
+const startOf = column => Number(column.dataset.start ?? 0);
 const link = task => task.querySelector("h3 a");
 /** Cards on their way to another column. */
 const moving = new Set();
@@ -36,27 +37,28 @@ function count(column, total) {
 
 function look(column) {
   const { childElementCount, parentElement: { scrollTop, scrollHeight, clientHeight } } = listOf(column);
-  const start = Number(column.dataset.start ?? 0);
+  if (column.ariaBusy) return;
+  const start = startOf(column);
   const end = start + childElementCount;
   if (scrollTop + clientHeight > scrollHeight - 600 && end < column.dataset.total) show(column, Math.max(0, end - most + 60));
   else if (scrollTop < 300 && start) show(column, Math.max(0, start - 60));
 }
 
 /** Has the cards from a place on in the document; those that are seen do not move. */
-async function show(column, start = column.dataset.start ?? 0) {
-  if (column.ariaBusy) return;
+async function show(column, start = startOf(column)) {
+  if (column.ariaBusy) return soon();
   column.ariaBusy = "true";
   const [list, turn] = [listOf(column), moves];
   const body = list.parentElement;
   try {
     const now = await page(`/board/${column.dataset.column}?position=${start}&limit=${most}&${board.dataset.query}`);
-    if (turn !== moves) return soon();
+    if (turn !== moves || moving.size) return soon();
     const fresh = document.adoptNode(now.querySelector("ol"));
     const { top } = body.getBoundingClientRect();
     const seen = [...list.children].find(one => one.getBoundingClientRect().bottom > top);
     const before = seen?.getBoundingClientRect().top;
-    reconcile(list, [...fresh.children].filter(one => !moving.has(one.dataset.task)), "task", one => one.querySelector(".told"));
-    if (seen?.isConnected && body.scrollTop) body.scrollTop += seen.getBoundingClientRect().top - before;
+    reconcile(list, [...fresh.children], "task", one => one.querySelector(".told"));
+    if (seen?.isConnected && (body.scrollTop || start !== startOf(column))) body.scrollTop += seen.getBoundingClientRect().top - before;
     column.dataset.start = start;
     count(column, Number(fresh.dataset.total));
   } catch {
@@ -104,9 +106,10 @@ function put(task, status, before) {
 const sheet = document.getElementById("edited");
 const { path, quiet } = sheet.querySelector("form").elements;
 const told = sheet.querySelector(".error");
+let id = 0;
 
 function ask(task) {
-  sheet.dataset.task = task.dataset.task;
+  id = Number(task.dataset.task);
   sheet.querySelector("[data-title]").textContent = link(task).textContent;
   path.value = told.textContent = "";
   sheet.showModal();
@@ -115,7 +118,7 @@ function ask(task) {
 
 async function suggest() {
   const q = path.value;
-  const { files = [] } = await get(`/api/videos/${sheet.dataset.task}/edits?q=${encodeURIComponent(q)}`).catch(error => error);
+  const { files = [] } = await get(`/api/videos/${id}/edits?q=${encodeURIComponent(q)}`).catch(error => error);
   if (q === path.value) path.list.replaceChildren(...files.map(file => make("option", { value: file.file_path })));
 }
 
@@ -123,12 +126,11 @@ path.addEventListener("input", suggest);
 quiet.addEventListener("change", () => localStorage.setItem("link", quiet.checked ? "off" : ""));
 sheet.addEventListener("close", () => {
   bringToastsBack();
-  const task = board.querySelector(`[data-task="${sheet.dataset.task}"]`);
+  const task = board.querySelector(`[data-task="${id}"]`);
   if (task) focus(task);
 });
 sheet.addEventListener("submit", async event => {
   event.preventDefault();
-  const id = Number(sheet.dataset.task);
   try {
     const { change } = await post("/api/update_status", { id, status: "hecho", edited_path: path.value });
     sheet.close();
