@@ -1,153 +1,147 @@
 // The bar of a selection, and what is done to all of it at once.
-import { Offline, post } from "./api.js";
+import { post } from "./api.js";
 import { currentCard, refresh } from "./cards.js";
+import { chips } from "./chips.js";
 import { number, page, toast, word } from "./dom.js";
 import { visit } from "./gallery.js";
+import { fail, get } from "./parts.js";
 import { open } from "./player.js";
 import { all, cards, clear, idOf, isSelected, selected } from "./select.js";
+import { suggest } from "./suggest.js";
 import { offerUndo } from "./undo.js";
-import { label, names } from "./values.js";
+import { isNamed, label } from "./values.js";
 
-let bar = null;
-let edit = null;
-const made = page("/selection").then(fresh => {
-    bar = document.adoptNode(fresh.querySelector("[data-selection]"));
-    edit = bar.querySelector("[data-panel=edit]");
-    document.body.append(bar);
-    bar.addEventListener("click", event => acts[event.target.closest("[data-does]")?.dataset.does]?.(event.target.closest("button")));
-    bar.addEventListener("submit", submitted);
-    edit.addEventListener("input", () => { clearTimeout(edit.timer); edit.timer = setTimeout(preview, 200); });
+const bar = document.adoptNode((await page("/selection")).querySelector("[data-selection]"));
+const edit = bar.querySelector("[data-panel=edit]");
+const { field, does, value: plain } = edit.elements;
+const acts = {
+  all, trash, leave,
+  show: button => show(button.ariaExpanded !== "true" && button.dataset.show),
+  play: () => open(selected()[0]),
+};
+let list = null;
+let [turn, timer] = [0, 0];
+
+document.body.append(bar);
+bar.addEventListener("click", event => {
+  const button = event.target.closest("[data-does]");
+  if (button) acts[button.dataset.does](button);
 });
-
-const acts = { all, trash, leave, show: button => show(button.getAttribute("aria-expanded") !== "true" && button.dataset.show), play: () => open(selected()[0]), paths };
-
-/** Comes with the first selected video and goes with the last. */
-export async function showBar() {
-    await made;
-    const size = selected().length;
-    bar.hidden = !size;
-    bar.querySelector("[data-selected]").textContent = size === 1 ? word("selectedOne") : word("selected", number(size));
-    if (!size) show(); else if (!edit.hidden) preview();
+field.addEventListener("change", dress);
+for (const name of ["input", "change"]) edit.addEventListener(name, soon);
+function soon() {
+  clearTimeout(timer);
+  timer = setTimeout(preview, 200);
 }
 
-/** Opens a panel and closes the others. @param {string | false} [name] */
-function show(name) {
-    for (const panel of bar.querySelectorAll("[data-panel]")) {
-        panel.hidden = panel.dataset.panel !== name;
-        if (!panel.hidden) panel.querySelector("select, input:not([type=hidden]), button").focus();
-    }
-    for (const button of bar.querySelectorAll("[data-show]")) button.setAttribute("aria-expanded", String(button.dataset.show === name));
-    if (name === "edit") preview();
+export function showBar() {
+  const size = selected().length;
+  bar.hidden = !size;
+  bar.querySelector("[data-selected]").textContent = size === 1 ? word("selectedOne") : word("selected", number(size));
+  if (!size) show(); else if (!edit.hidden) preview();
+}
+
+/** Opens a panel and closes the others. @param {string} [name] */
+export function show(name) {
+  for (const panel of bar.querySelectorAll("[data-panel]")) {
+    panel.hidden = panel.dataset.panel !== name;
+    if (!panel.hidden) panel.querySelector("select, input:not([type=hidden]), button").focus();
+  }
+  for (const button of bar.querySelectorAll("[data-show]")) button.ariaExpanded = String(button.dataset.show === name);
+  if (name !== "edit") return;
+  dress();
+  preview();
 }
 
 /** Closes what is open, else the bar. */
-export async function leave() {
-    await made;
-    const button = bar.querySelector("[aria-expanded=true]");
-    if (button) { show(); button.focus(); return; }
+export function leave() {
+  const button = bar.querySelector("[aria-expanded=true]");
+  if (button) {
+    show();
+    button.focus();
+  } else {
     clear();
     currentCard()?.querySelector("h2 a").focus({ preventScroll: true });
+  }
 }
 
-/** @returns {object | null} what the form says, as the API takes it */
+/** Gives the field an input of its own, that offers what is in use. */
+function dress() {
+  const fresh = plain.cloneNode();
+  (edit.querySelector(".chipbox") ?? edit.elements.value).replaceWith(fresh);
+  list = field.value === "final_characters" ? chips(fresh, [], soon) : null;
+  if (isNamed(field.value)) suggest(fresh, field.value);
+}
+
+/** @returns {object | undefined} what the form says, as the API takes it */
 function edited() {
-    const field = edit.elements.field.value;
-    const isChoice = edit.elements[field];
-    const isNames = field === "final_characters";
-    // What does not go with the field is not offered.
-    for (const one of edit.querySelectorAll("[data-for]")) one.hidden = one.disabled = !one.dataset.for.split(" ").includes(isChoice ? field : isNames ? "names" : "text");
-    if (edit.elements.does.selectedOptions[0].disabled) edit.elements.does.value = "set";
-    const does = edit.elements.does.value;
-    edit.querySelector("[data-values]").hidden = does === "clear" || does === "none";
-    const text = (isChoice ?? edit.elements.value).value.trim();
-    if (does === "clear") return { clear: [field] };
-    if (does === "none") return { set: { [field]: isNames ? [] : "" } };
-    return text && { [does]: { [field]: isNames ? names(text) : text } };
+  const name = field.value;
+  const choice = edit.elements[name];
+  const kind = choice ? name : list ? "names" : "text";
+  // What does not go with the field is not offered.
+  for (const one of edit.querySelectorAll("[data-for]")) one.hidden = one.disabled = !one.dataset.for.split(" ").includes(kind);
+  if (does.selectedOptions[0].disabled) does.value = "set";
+  edit.querySelector("[data-values]").hidden = ["clear", "none"].includes(does.value);
+  if (does.value === "clear") return { clear: [name] };
+  if (does.value === "none") return { set: { [name]: list ? [] : "" } };
+  const value = list?.read() ?? (choice ?? edit.elements.value).value.trim();
+  if (value.length) return { [does.value]: { [name]: value } };
 }
-
-let turn = 0;
 
 /** Says how many would change before they do. */
 async function preview() {
-    const [told, button, body, mine] = [edit.querySelector("[role=status]"), edit.querySelector(".strong"), edited(), ++turn];
-    button.disabled = true;
-    told.textContent = "";
-    if (!body) return;
-    const ids = selected();
-    const answer = await post("/api/bulk_update", { ids, ...body, dry_run: true }).catch(error => error);
-    if (mine !== turn) return;
-    button.disabled = !answer.changed;
-    told.textContent = "changed" in answer ? word("wouldChange", number(answer.changed), number(ids.length), number(ids.length - answer.changed)) : reason(answer);
+  const [told, button, body, mine] = [edit.querySelector("p[role=status]"), edit.querySelector(".strong"), edited(), ++turn];
+  button.disabled = true;
+  told.textContent = "";
+  if (!body) return;
+  const ids = selected();
+  const { changed = 0, message } = await post("/api/bulk_update", { ids, ...body, dry_run: true }).catch(error => error);
+  if (mine !== turn) return;
+  button.disabled = !changed;
+  told.textContent = message ?? word("wouldChange", number(changed), number(ids.length), number(ids.length - changed));
 }
 
-const reason = error => error instanceof Offline ? word("serverGone") : error.message;
+export const decide = (name, value) =>
+  change("/api/bulk_update", value === null ? { clear: [name] } : { set: { [name]: value } }, "changedMany", label(name));
 
-/** @param {string} field whose editor opens @param {string | null} [value] null: none is decided */
-export async function openEdit(field, value) {
-    await made;
-    edit.elements.field.value = field;
-    edit.elements.does.value = value === null ? "clear" : "set";
-    if (value) edit.elements[field].value = value;
-    show("edit");
-    (edit.elements[field] ?? edit.elements.value).focus();
-}
-
-/** One key decides at once for as many as a person sees; for more it is shown first what it would do. */
-export function decide(field, value) {
-    if (selected().length > 200) openEdit(field, value);
-    else change("/api/bulk_update", value === null ? { clear: [field] } : { set: { [field]: value } }, "changedMany", label(field));
-}
-
-/** @returns {Promise<boolean>} whether it was done */
 async function change(path, body, text, ...rest) {
-    await made;
-    if (bar.ariaBusy) return false;
-    bar.ariaBusy = "true";
-    const shown = cards().filter(isSelected);
-    const near = shown.filter(one => { const { top, bottom } = one.getBoundingClientRect(); return bottom > 0 && top < innerHeight; });
-    try {
-        const answer = await post(path, { ids: selected(), ...body });
-        if (answer.change) offerUndo(answer.change, word(text, number(answer.changed), ...rest)); else toast(word("nothingChanged"));
-        document.dispatchEvent(new CustomEvent("tagflow:changed", { detail: shown.map(idOf) }));
-        refresh(near.map(idOf));
-        return true;
-    } catch (error) {
-        toast(reason(error));
-        return false;
-    } finally { bar.ariaBusy = null; }
+  if (bar.ariaBusy) return false;
+  bar.ariaBusy = "true";
+  const shown = cards().filter(isSelected);
+  const near = shown.filter(one => { const { top, bottom } = one.getBoundingClientRect(); return bottom > 0 && top < innerHeight; });
+  try {
+    const answer = await post(path, { ids: selected(), ...body });
+    if (answer.change) offerUndo(answer.change, word(text, number(answer.changed), ...rest)); else toast(word("nothingChanged"));
+    document.dispatchEvent(new CustomEvent("tagflow:changed", { detail: shown.map(idOf) }));
+    refresh(near.map(idOf));
+    return true;
+  } catch (error) {
+    fail(error);
+    return false;
+  } finally { bar.ariaBusy = null; }
 }
 
 /** Into the trash, from where all of it comes back. */
 export async function trash() {
-    if (!await change("/api/trash", {}, "trashed")) return;
-    clear();
-    visit(location.pathname + location.search, { replace: true, stays: true });
+  if (!await change("/api/trash", {}, "trashed")) return;
+  clear();
+  visit(location.pathname + location.search, { replace: true, stays: true });
 }
 
-async function submitted(event) {
-    const form = event.target;
-    if (form.dataset.panel === "export") { form.elements.ids.value = selected().join(); return; }
+const submits = {
+  async edit() { if (await change("/api/bulk_update", edited(), "changedMany", label(field.value))) preview(); },
+  async list({ elements }) {
+    const name = elements.list.value.trim();
+    const { lists } = await get(`/api/lists?limit=200&q=${encodeURIComponent(name)}`);
+    const to = lists.find(one => one.kind === "own" && one.name === name) ?? (await post("/api/lists", { name })).list;
+    if (await change(`/api/lists/${to.id}/videos`, {}, "addedTo", to.name)) show();
+  },
+};
+bar.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.elements.ids) form.elements.ids.value = selected().join();
+  else {
     event.preventDefault();
-    if (form === edit) {
-        if (await change("/api/bulk_update", edited(), "changedMany", label(edit.elements.field.value))) preview();
-        return;
-    }
-    const name = form.elements.list.value.trim();
-    try {
-        const { lists } = await (await fetch(`/api/lists?limit=200&q=${encodeURIComponent(name)}`)).json();
-        const list = lists.find(one => one.kind === "own" && one.name === name) ?? (await post("/api/lists", { name })).list;
-        if (await change(`/api/lists/${list.id}/videos`, {}, "addedTo", list.name)) show();
-    } catch (error) { toast(reason(error)); }
-}
-
-/** Copies where the files are; where there is no clipboard, the text is selected. */
-async function paths(button) {
-    const box = button.form.querySelector("textarea");
-    button.form.elements.ids.value = selected().join();
-    const body = new URLSearchParams(new FormData(button.form));
-    body.set("format", "paths");
-    try { box.value = await (await fetch("/export", { method: "POST", body })).text(); } catch { toast(word("serverGone")); return; }
-    box.hidden = false;
-    box.select();
-    try { await navigator.clipboard.writeText(box.value); toast(word("copied")); } catch { box.focus(); }
-}
+    submits[form.dataset.panel](form).catch(fail);
+  }
+});

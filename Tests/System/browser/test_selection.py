@@ -95,7 +95,7 @@ class SelectionTest(BrowserTest):
         page.get_by_role("button", name="Edit", exact=True).last.click()
         page.get_by_label("Field").select_option("Characters")
         page.get_by_label("What to do").select_option("Add")
-        page.get_by_label("Value").fill("Hu Tao")
+        page.get_by_role("combobox", name="Value", exact=True).fill("Hu Tao")
         expect(page.get_by_text("Will change 1 of 3 videos; 2 are so already.")).to_be_visible()
         self.check(page)
         page.get_by_role("button", name="Change", exact=True).click()
@@ -136,29 +136,24 @@ class SelectionTest(BrowserTest):
         text = Path(download.value.path()).read_text()
         self.assertTrue(text.startswith("#EXTM3U\n"))
         self.assertEqual(len(text.splitlines()), 5)
-        page.get_by_role("button", name="Copy the paths").click()
-        paths = page.get_by_role("textbox", name="Paths of the files")
-        expect(paths).to_have_value(self.paths(0, 2))
 
-    def paths(self, *positions: int) -> str:
+    def test_what_is_in_use_already_is_offered(self) -> None:
         ids = self.ids()
-        return "".join(self.client.get(f"/api/videos/{ids[place]}")["file_path"] + "\n" for place in positions)
-
-    def test_a_rectangle_is_drawn_with_the_mouse(self) -> None:
+        self.client.update(ids[5], "final_music", "Anxiety")
+        self.client.update(ids[5], "final_characters", ["Raiden Shogun"])
         page = self.open()
-        box = at(page, 0).bounding_box()
-        after = at(page, 1).bounding_box()
-        page.mouse.move(3, box["y"] + 4)
-        page.mouse.down()
-        page.mouse.move(30, box["y"] + 30, steps=4)
-        until(lambda: self.moved(page, after), "the rectangle to be drawn")
-        page.mouse.up()
-        expect(selected(page)).to_have_text("2 selected")
-
-    @staticmethod
-    def moved(page: Page, box: dict) -> bool:
-        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 60, steps=3)
-        return page.locator(".picked").count() == 2
+        self.pick(page, 0, 1)
+        page.keyboard.press("e")
+        value = page.get_by_role("combobox", name="Value", exact=True)
+        value.press_sequentially("anx")
+        page.get_by_role("option", name="Anxiety").click()
+        page.get_by_role("button", name="Change", exact=True).click()
+        until(lambda: self.client.get(f"/api/videos/{ids[1]}")["final_music"] == "Anxiety", "the music to be saved")
+        page.get_by_label("Field").select_option("Characters")
+        value.press_sequentially("rai")
+        page.get_by_role("option", name="Raiden Shogun").click()
+        page.get_by_role("button", name="Change", exact=True).click()
+        until(lambda: self.client.get(f"/api/videos/{ids[0]}")["final_characters"] == ["Raiden Shogun"], "the names")
 
     def test_a_finger_that_stays_selects_and_then_a_tap_does(self) -> None:
         page = self.open(width=390, height=844, is_touch=True)

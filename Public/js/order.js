@@ -1,0 +1,78 @@
+// The order of a list of one's own is changed by drag, by buttons and by keys.
+import { post } from "./api.js";
+import { card, currentCard, grid, setCurrent } from "./cards.js";
+import { number, word } from "./dom.js";
+import { again } from "./list.js";
+import { fail } from "./parts.js";
+import { offerUndo } from "./undo.js";
+
+const cards = "[data-grid] > article.card";
+const place = one => Number(one.dataset.position);
+const list = document.querySelector("[data-list]").dataset.list;
+const bar = document.getElementById("list-actions").content.firstElementChild;
+/** The card that is drawn, and the one whose place it takes. */
+let [drag, over] = [null, null];
+const come = one => { if (one && bar.parentElement !== one) one.querySelector(".pic").after(bar); };
+
+/** Shows the list as it is now, with the focus on a card, wherever it went. */
+async function renew(id, position) {
+  await again();
+  if (!card(id) && position !== undefined) {
+    (await import("./window.js")).go(position);
+    await new Promise(resolve => document.addEventListener("tagflow:cards", resolve, { once: true }));
+  }
+  const one = card(id);
+  if (!one) return;
+  come(one);
+  setCurrent(one);
+}
+
+function change(one, path, body, text) {
+  post(`/api/lists/${list}/${path}`, { ids: [Number(one.dataset.id)], ...body }).then(answer => {
+    offerUndo(answer.change, text);
+    if (answer.change) renew(one.dataset.id, body.position);
+  }, fail);
+}
+
+function move(one, position) {
+  const to = Math.max(0, Math.min(Number(grid().dataset.total) - 1, position));
+  if (to !== place(one)) change(one, "order", { position: to }, word("moved", number(to + 1)));
+}
+
+const moves = {
+  first: one => move(one, 0), last: one => move(one, Infinity),
+  earlier: one => move(one, place(one) - 1), later: one => move(one, place(one) + 1),
+  take: one => change(one, "videos", { remove: true }, word("taken")),
+};
+const keys = { ArrowLeft: "earlier", ArrowUp: "earlier", ArrowRight: "later", ArrowDown: "later", Home: "first", End: "last" };
+
+for (const name of ["pointerover", "focusin"]) {
+  document.addEventListener(name, event => come(event.target.closest(cards)));
+}
+bar.addEventListener("click", event => moves[event.target.closest("[data-move]")?.dataset.move]?.(bar.parentElement));
+document.addEventListener("keydown", event => {
+  const one = currentCard();
+  if (!event.altKey || !keys[event.key] || !one || document.querySelector("dialog:modal")) return;
+  event.preventDefault();
+  moves[keys[event.key]](one);
+});
+
+bar.addEventListener("dragstart", event => {
+  drag = bar.parentElement;
+  event.dataTransfer.setData("text/plain", "");
+});
+document.addEventListener("dragover", event => {
+  if (!drag) return;
+  event.preventDefault();
+  over?.classList.remove("over");
+  over = event.target.closest(cards);
+  over?.classList.add("over");
+});
+document.addEventListener("drop", event => {
+  event.preventDefault();
+  if (drag && over) move(drag, place(over));
+});
+document.addEventListener("dragend", () => {
+  over?.classList.remove("over");
+  drag = over = null;
+});
