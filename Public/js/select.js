@@ -78,6 +78,10 @@ function pointed(event) {
   isHeld = false;
   const one = event.target.closest("article.card");
   if (isTouch && one && !ids.size) press = setTimeout(() => { isHeld = true; toggle(one); }, 450);
+  const isEmpty = event.target.matches("[data-grid], article.card, main, body, html") && event.clientX < document.documentElement.clientWidth;
+  if (event.pointerType === "mouse" && event.button === 0 && isEmpty && grid()) {
+    import("./lasso.js").then(({ lasso }) => lasso(event, event.shiftKey ? selected() : []));
+  }
 }
 
 function clicked(event) {
@@ -119,9 +123,6 @@ function pressed({ key, altKey, ctrlKey, metaKey, shiftKey }) {
   if (key in statuses) return act("decide", "edit_status", statuses[key]);
   return { Escape: () => act("leave"), Delete: () => act("trash"), e: () => act("show", "edit") }[key]?.();
 }
-
-/** The gesture that this module was fetched for. */
-export function begin(event) { ({ keydown: pressed, click: clicked })[event.type]?.(event); }
 
 document.addEventListener("tagflow:cards", mark);
 document.addEventListener("pointerdown", pointed, true);

@@ -38,6 +38,22 @@ class SelectionTest(BrowserTest):
             at(page, position).locator(".check:visible").click()
         expect(selected(page)).to_have_text(f"{len(positions)} selected" if len(positions) > 1 else "1 selected")
 
+    def test_a_rectangle_is_drawn_with_the_mouse(self) -> None:
+        page = self.open()
+        box = at(page, 0).bounding_box()
+        after = at(page, 1).bounding_box()
+        page.mouse.move(3, box["y"] + 4)
+        page.mouse.down()
+        page.mouse.move(30, box["y"] + 30, steps=4)
+        until(lambda: self.moved(page, after), "the rectangle to be drawn")
+        page.mouse.up()
+        expect(selected(page)).to_have_text("2 selected")
+
+    @staticmethod
+    def moved(page: Page, box: dict) -> bool:
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 60, steps=3)
+        return page.locator(".picked").count() == 2
+
     def test_the_corner_of_a_card_and_a_range(self) -> None:
         page = self.open()
         self.pick(page, 1)
