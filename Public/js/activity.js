@@ -3,7 +3,7 @@ import { post } from "./api.js";
 import { number, toast, word } from "./dom.js";
 import { isOver } from "./jobs.js";
 
-const list = document.querySelector("[data-jobs]");
+const sheet = document.querySelector("[data-jobs]");
 /** Since when, and from which figure on, a job is seen in its state. */
 const seen = new Map();
 
@@ -18,15 +18,15 @@ document.addEventListener("submit", async event => {
     }
 });
 
-/** @param {import("./jobs.js").Job[]} jobs all that are to be shown */
-export function draw(jobs) {
+/** @param {import("./jobs.js").Job[]} jobs all that are to be shown @param {Element} [list] @param {HTMLElement} [idle] */
+export function draw(jobs, list = sheet, idle = document.querySelector("[data-idle]")) {
     const row = job => list.querySelector(`[data-job="${job.id}"]`);
     const isHere = list.contains(document.activeElement);
     for (const job of jobs) fill(row(job) ?? list.appendChild(blank(job)), job);
     for (const old of list.querySelectorAll("[data-job]")) {
         if (!jobs.some(job => String(job.id) === old.dataset.job)) old.remove();
     }
-    document.querySelector("[data-idle]").hidden = jobs.length > 0;
+    idle.hidden = jobs.length > 0;
     // What had the focus may be gone: then the next thing to do has it.
     const focused = document.activeElement;
     if (!isHere || (list.contains(focused) && !focused.hidden)) return;
@@ -57,12 +57,15 @@ function fill(made, job) {
     if (job.total) { bar.max = job.total; bar.value = job.done; } else bar.removeAttribute("value");
     const rate = pace(job);
     say("told", isOver(job) ? "" : (job.total ? word("progress", number(job.done), number(job.total)) : number(job.done))
-        + (rate ? ` · ${word("rate", number(rate))}` : ""));
+        + (rate ? ` · ${word("rate", number(rate))}` : "")
+        + (rate && job.total > job.done ? ` · ${word("left", minutes((job.total - job.done) / rate))}` : ""));
     say("reason", job.error ?? "");
     part("reason").hidden = !job.error;
     const fits = { pause: !isOver(job) && !isHeld, resume: job.state === "paused", cancel: !isOver(job), retry: isOver(job) };
     for (const button of made.querySelectorAll("button")) button.hidden = !fits[button.value];
 }
+
+const minutes = seconds => seconds < 90 ? `${number(seconds, 0)} s` : seconds < 5400 ? `${number(seconds / 60, 0)} min` : `${number(seconds / 3600)} h`;
 
 /** How fast it goes, from what was seen of it since it began to be watched. */
 function pace(job) {

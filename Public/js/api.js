@@ -14,16 +14,17 @@ export class Refusal extends Error {
 export class Offline extends Error {}
 
 /**
- * Posts JSON.
+ * Sends JSON.
  * @param {string} path
- * @param {object} body
+ * @param {object} [body]
+ * @param {string} [method]
  * @returns {Promise<Record<string, any>>}
  */
-export async function post(path, body) {
+export async function post(path, body, method = "POST") {
     let response;
     try {
         response = await fetch(path, {
-            method: "POST",
+            method,
             headers: { "Content-Type": "application/json", Accept: "application/json" },
             body: JSON.stringify(body),
         });

@@ -44,8 +44,9 @@ export async function refresh(ids, ok) {
     const shown = ids.filter(id => card(id));
     if (!shown.length) return;
     const before = new Map(shown.map(id => [Number(id), stirred(id)]));
+    const q = new URLSearchParams(grid()?.dataset.query).get("q");
     let fresh;
-    try { fresh = await page(`/cards?ids=${shown.join(",")}`); } catch { return; }
+    try { fresh = await page(`/cards?ids=${shown.join(",")}${q ? `&q=${encodeURIComponent(q)}` : ""}`); } catch { return; }
     for (const article of fresh.querySelectorAll("article.card")) {
         // An edit since then has its own answer to show.
         if (stirred(article.dataset.id) === before.get(Number(article.dataset.id))) replace(document.adoptNode(article), ok);
@@ -70,13 +71,13 @@ function replace(fresh, ok) {
     const image = old.querySelector("img");
     if (image?.complete && !image.naturalWidth) image.remove();
     if (isSame(old, fresh)) { if (ok) tick(old, ok); return; }
-    for (const name of ["here", "away"]) if (old.classList.contains(name)) fresh.classList.add(name);
-    const actions = old.querySelector(".actions");
+    for (const name of ["here", "away", "picked"]) if (old.classList.contains(name)) fresh.classList.add(name);
+    const kept = old.querySelectorAll(":scope > :is(.actions, .check, .list-actions)");
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
     // The same picture again would flash while it is decoded.
     const [was, now] = [old.querySelector("img"), fresh.querySelector("img")];
     if (was && now && was.src === new URL(now.getAttribute("src"), location.href).href) now.replaceWith(was);
-    if (actions) fresh.querySelector(".pic").after(actions);
+    fresh.querySelector(".pic").after(...kept);
     old.replaceWith(fresh);
     if (focused) (fresh.contains(focused) ? focused : fresh.querySelector("h2 a")).focus({ preventScroll: true });
     if (ok) tick(fresh, ok);
@@ -86,7 +87,7 @@ const tick = (article, field) => article.querySelector(`[data-field="${field}"]`
 
 /** All of a card that the server tells, but for its picture. @param {HTMLElement} article */
 const told = article => [...article.children, ...article.querySelector(".pic").children]
-    .filter(one => !one.matches(".pic, .actions, img, canvas, .line"));
+    .filter(one => !one.matches(".pic, .actions, .check, .list-actions, img, canvas, .line"));
 
 /** Nothing is replaced for nothing: a click that was begun would be lost, and what is seen through. */
 function isSame(old, fresh) {

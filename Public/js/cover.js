@@ -1,7 +1,7 @@
 import { Offline, post } from "./api.js";
 import { refresh } from "./cards.js";
 import { toast, word } from "./dom.js";
-import { reload } from "./form.js";
+import { withEditing } from "./later.js";
 import { media } from "./media.js";
 import { offerUndo } from "./undo.js";
 
@@ -21,7 +21,7 @@ document.addEventListener("submit", async event => {
         if (answer.change) offerUndo(answer.change, word("changed", form.dataset.label), id);
         else toast(word("saved"));
         refresh([id]);
-        reload(document.querySelector(`[data-form="${id}"]`));
+        withEditing(({ reload }) => reload(document.querySelector(`[data-form="${id}"]`)));
     } catch (error) {
         toast(error instanceof Offline ? word("serverGone") : error.message);
     }

@@ -1,5 +1,6 @@
 // All that changes videos, in one piece: what is asked of it while it is fetched is done in that order.
-export { edit, set } from "./edit.js";
+export { confirm, edit, set } from "./edit.js";
 export { openFolder } from "./folder.js";
-export { mountForm, reload } from "./form.js";
+export { confirmAll, enter, mountForm, reload } from "./form.js";
+import "./membership.js";
 export { redo, undo } from "./undo.js";

@@ -1,8 +1,12 @@
-import { Refusal, save } from "./api.js";
 import { refresh } from "./cards.js";
-import { make, page, word } from "./dom.js";
-import { offerUndo } from "./undo.js";
-import { names } from "./values.js";
+import { chips } from "./chips.js";
+import { page } from "./dom.js";
+import { decide, tell } from "./saving.js";
+import { suggest } from "./suggest.js";
+import { isNamed, names } from "./values.js";
+
+/** Of each field: how the server told it, how its value is read, and the text that was sent last. */
+const known = new WeakMap();
 
 /**
  * Makes a video's form save each field by itself, as soon as it is left.
@@ -12,110 +16,140 @@ export function mountForm(root) {
     const form = root.querySelector("[data-form]");
     if (!form || "auto" in form.dataset) return;
     form.dataset.auto = "";
+    form.querySelectorAll(".field").forEach(dress);
     form.addEventListener("submit", event => { event.preventDefault(); document.activeElement?.blur(); });
     form.addEventListener("change", event => changed(form, event.target));
+    form.addEventListener("focusout", event => {
+        const field = event.target.closest(".field");
+        if (!field || field.contains(event.relatedTarget)) return;
+        if (document.hasFocus() && event.target.type !== "radio") commit(form, field);
+        if (known.get(field)?.isOld) reload(form);
+    });
     form.addEventListener("keydown", event => {
-        const input = event.target;
-        if (!input.name || input.type === "radio" || input.type === "checkbox") return;
-        if (event.key === "Escape" && input.value !== was(form, input.name)) {
+        const field = event.target.closest(".field");
+        if (!event.target.matches("input[id], textarea, .chipbox *")) return;
+        if (event.key === "Escape" && known.get(field).read() !== was(form, field)) {
             event.stopPropagation();
             event.preventDefault();
-            input.value = was(form, input.name);
-            told(input.closest(".field"));
-        } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+            known.get(field).write(was(form, field));
+            tell(on(form, field));
+        } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.localName !== "button") {
             event.preventDefault();
-            input.blur();
-            input.focus();
+            commit(form, field);
         }
     });
 }
 
-const was = (form, name) => form.elements[`was_${name}`].value;
+const was = (form, field) => form.elements[`was_${field.dataset.name}`].value;
 
-function changed(form, input) {
-    const isAct = ["confirm", "none", "withdraw"].includes(input.name);
-    const name = isAct ? input.value : input.name;
-    if (!form.elements[`was_${name}`]) return;
-    let text = input.value;
-    if (input.name === "confirm") text = form.elements[name].placeholder;
-    if (isAct && input.name !== "confirm") text = "";
-    const none = name === "final_characters" ? [] : "";
-    send(form, name, input.name === "none" ? none : wire(name, input.name === "withdraw" ? "" : text), text, isAct);
+/** Gives a field what only scripts can. @param {HTMLElement} field */
+function dress(field) {
+    const { name } = field.dataset;
+    const input = field.querySelector("input[id], textarea");
+    const about = { html: field.outerHTML, read: () => input?.value ?? "", write: text => { input.value = text; }, sent: null, isOld: false };
+    known.set(field, about);
+    if (name === "final_characters") {
+        about.write = text => list.write(names(text));
+        about.read = () => list.read().join(", ");
+        const list = chips(input, names(input.value), () => commit(field.closest("form"), field));
+        input.name = "";
+    } else if (isNamed(name)) suggest(input, name);
 }
 
-/**
- * A field that is emptied is decided no more, as when the form is sent without scripts; "there is none" is a tick.
- * @param {string} name @param {string} text
- */
+/** The key of a field was pressed. @param {HTMLFormElement} form @param {string} name */
+export function enter(form, name) {
+    const input = form.querySelector(`[data-name="${name}"] :is(input[id], textarea)`);
+    input.closest("details")?.setAttribute("open", "");
+    input.focus();
+    input.select();
+}
+
+/** Decides what machines claim. @param {HTMLFormElement} form @returns {boolean} whether there was something */
+export function confirmAll(form) {
+    const ticks = form.querySelectorAll("input[name=confirm]:not(:checked)");
+    for (const tick of ticks) tick.click();
+    return ticks.length > 0;
+}
+
+/** Saves a field, if it is another than was saved. @param {HTMLFormElement} form @param {HTMLElement} field */
+function commit(form, field) {
+    const about = known.get(field);
+    const text = about?.read();
+    if (!about || field.matches("fieldset") || text === (about.sent ?? was(form, field))) return;
+    send(form, field, wire(field.dataset.name, text), text);
+}
+
+function changed(form, input) {
+    const field = input.closest(".field");
+    if (!field) return;
+    const { name } = field.dataset;
+    const none = name === "final_characters" ? [] : "";
+    switch (input.name) {
+    case "confirm": { const { placeholder } = field.querySelector("[placeholder]"); return send(form, field, wire(name, placeholder), placeholder); }
+    case "none": return send(form, field, none, "");
+    case "withdraw": return send(form, field, null, "");
+    }
+    if (input.type === "radio") send(form, field, wire(name, input.value), input.value);
+    else commit(form, field);
+}
+
+/** A field that is emptied is decided no more, as when the form is sent without scripts; "there is none" is a tick. */
 function wire(name, text) {
     if (!text.trim()) return null;
     return name === "final_characters" ? names(text) : text;
 }
 
-/**
- * @param {HTMLFormElement} form @param {string} name @param {any} value @param {string} text as it is in the form
- * @param {boolean} isAct the form looks different afterwards @param {any} [before] known from a conflict
- */
-async function send(form, name, value, text, isAct, before) {
-    const id = Number(form.dataset.form);
-    const field = form.querySelector(`[data-name="${name}"]`);
-    const old = was(form, name);
+/** A field of a form, wherever it is by now. @returns {import("./saving.js").Place} */
+function on(form, { dataset: { name } }) {
+    const label = form.querySelector(`.field[data-name="${name}"] :is(label, legend)`).textContent;
+    const spot = () => form.isConnected ? form.querySelector(`.field[data-name="${name}"]`) : null;
+    return {
+        id: Number(form.dataset.form), field: name, label, spot, again() { /* It is still written there. */ },
+        put: note => spot().append(note), renew: () => reload(form, name),
+    };
+}
+
+async function send(form, field, value, text) {
+    const place = on(form, field);
+    const old = was(form, field);
+    const about = known.get(field);
+    about.sent = text;
     // Empty may be undecided or "there is none": only a text is sure to be what was seen.
-    const edit = { id, field: name, value };
-    if (before !== undefined) edit.was = before;
-    else if (old) edit.was = wire(name, old);
-    field.classList.remove("ok");
-    told(field);
-    try {
-        const answer = await save(edit, () => told(field, word("offline")));
-        form.elements[`was_${name}`].value = value === null ? "" : text;
-        told(field);
-        field.classList.add("ok");
-        const title = field.querySelector("label, legend").textContent;
-        offerUndo(answer.change, word("changed", title), id);
-        refresh([id]);
-        if (isAct || !old || !text) reload(form);
-    } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        if (error.status !== 409) return told(field, error.message);
-        const theirs = error.problem.current ?? null;
-        const shown = Array.isArray(theirs) ? theirs.join(", ") : theirs ?? "";
-        told(field, word("conflict", shown || word("empty")), [
-            [word("keepMine"), () => send(form, name, value, text, isAct, theirs)],
-            [word("takeTheirs"), () => reload(form)],
-        ]);
-    }
-}
-
-function told(field, text, acts = []) {
-    field.querySelector(".told")?.remove();
-    const input = field.querySelector("input:not([type=hidden]), textarea");
-    input.removeAttribute("aria-invalid");
-    if (!text) return;
-    if (acts.length || text !== word("offline")) input.setAttribute("aria-invalid", "true");
-    field.append(make("p", { class: "told bad", role: "alert" }, make("span", {}, text),
-        ...acts.map(([name, act]) => make("button", { type: "button", click: act }, name))));
+    const isSaved = await decide(place, value, old ? wire(place.field, old) : undefined);
+    about.sent = null;
+    if (!isSaved) return;
+    form.elements[`was_${place.field}`].value = value === null ? "" : text;
+    place.spot()?.classList.add("ok");
+    refresh([place.id]);
+    reload(form);
 }
 
 /**
- * Shows a form as the server has it, unless someone is writing in it.
+ * Shows a form as the server has it, but for what someone is writing in, or has still to answer.
  * @param {HTMLFormElement} form
+ * @param {string} [anew] a field that is shown anew in any case
  */
-export async function reload(form) {
+export async function reload(form, anew) {
     let now;
     try { now = await page(`/video/${form.dataset.form}`); } catch { return; }
     const fresh = now.querySelector("[data-form]");
     if (!fresh || !form.isConnected) return;
-    for (const part of ["[data-cover]", "[data-facts]"]) renew(form.parentElement, now, part);
+    for (const part of ["[data-claims]", "[data-cover]", "[data-lists]", "[data-facts]"]) renew(form.parentElement, now, part);
     for (const field of form.querySelectorAll(".field")) {
         const here = fresh.querySelector(`[data-name="${field.dataset.name}"]`);
-        const isWriting = field.contains(document.activeElement) && document.activeElement.matches("input[id], textarea");
-        if (!here || isWriting || field.isEqualNode(here)) continue;
+        const about = known.get(field);
+        if (!here || (about?.html === here.outerHTML && field.dataset.name !== anew)) continue;
         const isFocused = field.contains(document.activeElement);
+        const isWriting = isFocused && document.activeElement.matches("input[id], textarea, .chipbox *");
+        if (field.dataset.name !== anew && (isWriting || field.matches(".saving, .unsaved, :has(.told)"))) {
+            if (about) about.isOld = true;
+            continue;
+        }
         const ok = field.classList.contains("ok");
         const copy = document.adoptNode(here);
         field.replaceWith(copy);
-        if (ok) copy.classList.add("ok");
+        dress(copy);
+        copy.classList.toggle("ok", ok);
         if (isFocused) copy.querySelector("input:checked, input:not([type=hidden]), textarea")?.focus();
     }
 }
@@ -128,5 +162,5 @@ function renew(panel, now, part) {
     // Someone is writing in it.
     if (isFocused && document.activeElement.matches("input:not([type=hidden])")) return;
     old.replaceWith(document.adoptNode(fresh));
-    if (isFocused) fresh.querySelector("button").focus();
+    if (isFocused) fresh.querySelector("button")?.focus();
 }

@@ -8,18 +8,19 @@ let shown = location.pathname + location.search;
 /**
  * Shows another query of the gallery in place.
  * @param {string} address
- * @param {{replace?: boolean}} [options] replace: no new entry in the history, as for each letter of a search
+ * @param {{replace?: boolean, stays?: boolean}} [options] replace: no new entry in the history, as for each letter of a
+ * search; stays: the page is not scrolled
  */
-export async function visit(address, { replace = false } = {}) {
-    await show(address, () => history[replace ? "replaceState" : "pushState"]({}, "", address));
+export async function visit(address, { replace = false, stays = false } = {}) {
+    await show(address, () => history[replace ? "replaceState" : "pushState"]({}, "", address), stays ? scrollY : 0);
 }
 
-/** @param {string} address @param {() => void} [enter] called when it is there, before it is shown */
-async function show(address, enter) {
+/** @param {string} address @param {() => void} [enter] called when it is there, before it is shown @param {number} [top] */
+async function show(address, enter, top = 0) {
     const { exchange } = await import("./visit.js");
     if (!await exchange(shown, address, enter)) return;
     shown = address;
-    if (enter) scrollTo({ top: 0, behavior: "instant" });
+    if (enter) scrollTo({ top, behavior: "instant" });
     await begin();
     tellCards();
 }

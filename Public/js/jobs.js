@@ -8,8 +8,8 @@ import { toast, word } from "./dom.js";
  */
 const jobs = new Map();
 const ring = document.querySelector("[data-ring]");
-/** Fills the sheet, once it was opened; before, it is as the page was made. @type {(jobs: Job[]) => void} */
-let draw = () => {};
+/** Those who show all that are to be shown: the sheet, once it was opened, and a page. @type {Set<(jobs: Job[]) => void>} */
+const watching = new Set();
 let isKnown = !document.querySelector("[data-jobs] li");
 
 /** @param {Job} job */
@@ -28,6 +28,9 @@ export function showJobs(all) {
     for (const job of [...all].reverse()) take(job);
     turn();
 }
+
+/** @param {(jobs: Job[]) => void} show called now and whenever they change */
+export function watchJobs(show) { watching.add(show); turn(); }
 
 /** @returns {boolean} whether there is anything to ask for: the sheet was made with jobs, or has them */
 export const hasJobs = () => jobs.size > 0 || !!document.querySelector("[data-jobs] li");
@@ -48,7 +51,7 @@ function turn() {
     ring.toggleAttribute("data-busy", open.some(job => job.state !== "paused"));
     ring.toggleAttribute("data-paused", open.some(job => job.state === "paused"));
     arc(sum("done"), sum("total"));
-    if (isKnown) draw([...jobs.values()]);
+    if (isKnown) for (const show of watching) show([...jobs.values()]);
 }
 
 function arc(done, total) {
@@ -62,8 +65,7 @@ export function startJobs() {
     arc(Number(ring.dataset.done), Number(ring.dataset.total));
     document.getElementById("activity").addEventListener("toggle", () => {
         import("./activity.js").then(sheet => {
-            ({ draw } = sheet);
-            turn();
+            watchJobs(sheet.draw);
         }, () => { /* The server is away: once more when it is opened again. */ });
     });
     document.addEventListener("submit", async event => {

@@ -7,10 +7,12 @@ import { go, isOpen, mediaKey } from "./player.js";
 const letters = { m: "final_music", a: "final_music_artist", c: "final_characters", o: "notes" };
 const difficulty = { 1: "bajo", 2: "medio", 3: "alto", 0: "" };
 const status = { n: "nulo", p: "en_proceso", h: "hecho" };
+/** Where `g` and a letter lead. */
+const pages = { g: "/", c: "/creators", p: "/characters", b: "/board", a: "/activity" };
 /** The first key of two, and when it was pressed. */
 let first = { key: "", time: 0 };
 
-const areOff = () => { try { return localStorage.getItem("keys") === "off"; } catch { return false; } };
+export const areOff = () => { try { return localStorage.getItem("keys") === "off"; } catch { return false; } };
 
 /** The one table of keys, and its switch. */
 export function startKeys() {
@@ -39,13 +41,14 @@ function pressed(event) {
     const before = event.timeStamp - first.time < 1500 ? first.key : "";
     first = { key: "", time: 0 };
     if (before === "e" && letters[event.key]) return begin(letters[event.key]);
-    if (before === "g" && event.key === "g") { location.href = "/"; return true; }
+    if (before === "g" && pages[event.key]) { location.href = pages[event.key]; return true; }
     if (event.key === "e" || event.key === "g") { first = { key: event.key, time: event.timeStamp }; return event.key === "g" || !!target(); }
     switch (event.key) {
     case "/": document.querySelector("[data-search]").focus(); return !isOpen();
     case "?": document.getElementById("keys").showModal(); return true;
     case "u": withEditing(({ undo }) => undo()); return true;
     case "f": return folder(target());
+    case "v": return confirm(target());
     }
     if (event.key in difficulty) return choose("difficulty_level", difficulty[event.key]);
     if (event.key in status) return choose("edit_status", status[event.key]);
@@ -73,11 +76,16 @@ function folder(on) {
     return !!on;
 }
 
+function confirm(on) {
+    if (on) withEditing(({ confirm, confirmAll }) => on.card ? confirm(on.card) : confirmAll(on.form));
+    return !!on;
+}
+
 function begin(field) {
     const on = target();
     if (!on) return false;
     if (on.card) { setCurrent(on.card, false); withEditing(({ edit }) => edit(on.card, field)); }
-    else on.form.elements[field].focus();
+    else withEditing(({ enter }) => enter(on.form, field));
     return true;
 }
 

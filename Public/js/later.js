@@ -30,6 +30,8 @@ export async function withEditing(act) {
     } catch (error) {
         if (editing) throw error;
         toast(word("serverGone"));
+        // They can still be sent.
+        for (const form of document.querySelectorAll("[data-form]:not([data-auto])")) form.classList.add("bare");
     } finally {
         removeEventListener("keydown", hold, true);
         const keys = held;

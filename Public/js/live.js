@@ -55,6 +55,7 @@ const acts = {
         for (const form of document.querySelectorAll("[data-form]")) {
             if (ids.includes(Number(form.dataset.form))) withEditing(({ reload }) => reload(form));
         }
+        document.dispatchEvent(new Event("tagflow:videos"));
         doubt();
         soon();
     },
@@ -74,6 +75,7 @@ async function catchUp() {
     for (const form of document.querySelectorAll("[data-form]")) withEditing(({ reload }) => reload(form));
     try {
         if (hasHeard || hasJobs()) showJobs((await get("/api/jobs")).jobs);
+        document.dispatchEvent(new Event("tagflow:videos"));
         hasHeard = true;
         if (grid()?.hasAttribute("data-home")) {
             for (const { id } of (await get("/api/videos")).videos) if (id > youngest && !card(id)) arrived.add(id);

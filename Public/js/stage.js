@@ -21,6 +21,8 @@ export function mountStage(article) {
     }
     if (seek) mountSeek(seek, element);
     if (place.querySelector("[data-slides]")) import("./slides.js").then(slides => slides.mountSlides(article));
+    if (place.querySelector("[data-compare]")) import("./compare.js").then(compare => compare.mountCompare(article));
+    if (article.querySelector("[data-history]")) import("./activity-page.js");
     mountPictures(place.querySelectorAll("[data-picture]"), place.querySelector("[data-preview]"));
 }
 

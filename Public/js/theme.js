@@ -10,6 +10,7 @@
     try {
         const theme = localStorage.getItem("theme");
         if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+        if (localStorage.getItem("panel")) root.dataset.panel = "open";
         const density = localStorage.getItem("density");
         if (density === "small" || density === "large") root.dataset.density = density;
     } catch { /* Storage may be forbidden; the defaults do. */ }

@@ -25,12 +25,31 @@ async function travel(way, change, id) {
         const ids = answer.videos ?? (id ? [id] : []);
         toast(word(way === "undo" ? "undone" : "redone"),
             { label: word(other), act: () => travel(other, answer.change, id) });
-        refresh(ids);
-        document.dispatchEvent(new CustomEvent("tagflow:changed", { detail: ids }));
+        tellChanged(ids);
     } catch (error) {
-        toast(error instanceof Offline ? word("serverGone") : error.message);
+        if (error.problem?.explained) (await import("./conflicts.js")).explain(error.problem);
+        else fail(error);
     }
 }
+
+function tellChanged(ids) {
+    refresh(ids);
+    document.dispatchEvent(new CustomEvent("tagflow:changed", { detail: ids }));
+}
+
+const fail = error => toast(error instanceof Offline ? word("serverGone") : error.message);
+
+document.addEventListener("submit", async event => {
+    const { claim } = event.target.dataset;
+    if (!claim) return;
+    event.preventDefault();
+    const verdict = event.submitter.value;
+    try {
+        const { change, videos } = await post("/api/claims", { ids: [Number(claim)], verdict });
+        offerUndo(change, word(verdict), videos[0]);
+        tellChanged(videos);
+    } catch (error) { fail(error); }
+});
 
 document.addEventListener("submit", event => {
     const form = event.target.closest("[data-undo-form]");

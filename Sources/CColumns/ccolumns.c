@@ -147,3 +147,39 @@ void ccolumns_count_lists(const uint32_t *starts, const uint32_t *values, size_t
         }
     }
 }
+
+INLINE size_t note(uint32_t number, uint32_t row, const int32_t *places, size_t size, size_t limit, uint32_t *counts,
+                   uint32_t *last) {
+    int32_t place = number < size ? places[number] : -1;
+    if (place < 0 || counts[place] == limit) return 0;
+    uint32_t *own = last + (size_t)place * limit;
+    // Two numbers of one row may have the same place.
+    if (counts[place] > 0 && own[counts[place] - 1] == row) return 0;
+    own[counts[place]++] = row;
+    return counts[place] == limit;
+}
+
+size_t ccolumns_last_numbers(const uint32_t *numbers, size_t count, const uint64_t *rows, const int32_t *places,
+                             size_t size, size_t limit, size_t wanted, uint32_t *counts, uint32_t *last) {
+    for (size_t word = (count + 63) / 64; word-- > 0 && wanted > 0;) {
+        for (uint64_t rest = rows[word]; rest && wanted > 0;) {
+            size_t bit = 63 - __builtin_clzll(rest);
+            rest &= ~((uint64_t)1 << bit);
+            size_t row = word * 64 + bit;
+            if (row < count) wanted -= note(numbers[row], (uint32_t)row, places, size, limit, counts, last);
+        }
+    }
+    return wanted;
+}
+
+size_t ccolumns_last_lists(const uint32_t *starts, const uint32_t *values, size_t count, size_t first_bit,
+                           const uint64_t *rows, const int32_t *places, size_t size, size_t limit, size_t wanted,
+                           uint32_t *counts, uint32_t *last) {
+    for (size_t index = count; index-- > 0 && wanted > 0;) {
+        size_t row = first_bit + index;
+        if (!(rows[row / 64] >> (row % 64) & 1)) continue;
+        for (size_t place = starts[index]; place < starts[index + 1]; place++)
+            wanted -= note(values[place], (uint32_t)row, places, size, limit, counts, last);
+    }
+    return wanted;
+}

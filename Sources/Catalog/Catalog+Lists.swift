@@ -9,11 +9,12 @@ extension Catalog {
         return try await inChunks(ids.parts, Batch(.list, name, by: actor), ()) { connection, ids, _, batch in
             try connection.ownList(list)
             var position: Int =
-                try connection.value("SELECT max(position) FROM list_videos WHERE list = \(list)") ?? -1
+                try connection.value("SELECT max(position) FROM list_videos WHERE list = \(list)")
+                ?? -ListOrder.step
             for id in ids {
-                let entry = Entry.membership(.insert, of: id, in: list, at: position + 1)
+                let entry = Entry.membership(.insert, of: id, in: list, at: position + ListOrder.step)
                 guard try connection.apply(entry) else { continue }
-                position += 1
+                position += ListOrder.step
                 try batch.record(entry, on: connection)
             }
         }

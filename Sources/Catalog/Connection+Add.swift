@@ -11,11 +11,13 @@ extension Connection {
     /// - Returns: their ids, in the order of `files`; for one that is known already, that of its entry.
     package func add(_ files: [FoundFile], to root: Root.ID, firstSight version: Int) throws -> [Video.ID] {
         var adding = try Adding(root: root, version: version, on: self)
-        return try files.map { found in
+        let videos = try files.map { found in
             let known: Video.ID? = try value(
                 "SELECT video FROM files WHERE root = \(root) AND path = \(found.path)")
             return try known ?? adding.add(found)
         }
+        try settleEdits(files, in: root)
+        return videos
     }
 }
 

@@ -24,7 +24,8 @@ extension Connection {
             return "(\(moment) >= \(range.lowerBound) AND \(moment) < \(range.upperBound))"
         case .word(let word): return try condition(word: word)
         case .trashed: return "v.trashed IS NOT NULL"
-        case .shown: return "(v.trashed IS NULL AND f.excluded IS NULL)"
+        case .edit: return "f.role = 'edit'"
+        case .excluded: return "f.excluded IS NOT NULL"
         }
     }
 
@@ -143,7 +144,7 @@ enum Effective {
     /// What `sort` goes by; NULL comes last. For `creator` a name, for `title` the stored key.
     static func order(_ key: SortKey) -> SQL {
         switch key {
-        case .added, .random, .relevance: "v.added"
+        case .added, .random, .relevance, .list: "v.added"
         case .published: date(.published)
         case .downloaded: "v.downloaded"
         case .title: "v.title_key"

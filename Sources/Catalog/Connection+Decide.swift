@@ -24,16 +24,24 @@ extension Connection {
         var looked = try Decisions(wanted, on: self) { try meantID(of: $0, in: $1) }
         let fields = try looked.differences(from: rows, of: video).compactMap(\.column.field)
         guard !fields.isEmpty else { return nil }
-        let differing = try Wanted(values.filter { fields.contains($0.key) })
-        var batch = Batch(.edit, differing.label, by: actor)
+        let differing = values.filter { fields.contains($0.key) }
+        var batch = Batch(.edit, try Wanted(differing).label, by: actor)
+        try decide(differing, of: video, in: &batch)
+        try batch.finish(on: self)
+        return batch.change
+    }
+
+    /// As a part of a batch.
+    func decide(_ values: [VideoField: FieldValue?], of video: Video.ID, in batch: inout Batch) throws {
+        let differing = try Wanted(values)
+        let rows = try rows(of: [video], differing.columns)
         var names = NamedIDs()
         var decisions = try Decisions(differing, on: self) {
             try names.id(of: $0, in: $1, &batch, on: self)
         }
         let differences = try decisions.differences(from: rows, of: video)
+        if differences.isEmpty { return }
         try change([VideoChange(video: video, differences: differences)], in: &batch)
-        try batch.finish(on: self)
-        return batch.change
     }
 
     private func compare(_ was: FieldValue?, with field: VideoField, of video: Video.ID) throws {

@@ -29,6 +29,18 @@ extension Connection {
         ) { try Job.read(&$0, self) }
     }
 
+    /// Those that are over, newest first, before one.
+    package func pastJobs(before: Job.ID? = nil, limit: Int) throws -> [Job] {
+        try all(
+            """
+            SELECT \(Job.columns) FROM jobs
+            WHERE id < \(before ?? .max) AND state IN ('done', 'failed', 'cancelled')
+            ORDER BY id DESC
+            LIMIT \(limit)
+            """
+        ) { try Job.read(&$0, self) }
+    }
+
     package func job(_ id: Job.ID) throws -> Job? {
         try first("SELECT \(Job.columns) FROM jobs WHERE id = \(id)") { try Job.read(&$0, self) }
     }

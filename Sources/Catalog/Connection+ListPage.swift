@@ -28,7 +28,7 @@ extension Connection {
             if words.allSatisfy({ folded.contains($0) }) { found.append((id, counts[id])) }
         }
         let sorted = try paged(&found, by: sort, after: cursor, limit: limit) {
-            try sortKeys("SELECT id, name FROM lists")
+            try ranks("SELECT id, name FROM lists")
         }
         var lists: [VideoList] = []
         for (id, count) in sorted.page {

@@ -26,6 +26,43 @@ extension Connection {
         try first("SELECT \(VideoList.columns) FROM lists l WHERE l.id = \(id)", VideoList.init)
     }
 
+    /// All that are in a list, those in the trash too, in its order.
+    func places(in list: VideoList.ID) throws -> [ListPlace] {
+        try all("SELECT position, video FROM list_videos WHERE list = \(list) ORDER BY position, video") {
+            row in
+            ListPlace(position: try row.integer(), video: try row.integer())
+        }
+    }
+
+    /// One's own lists and what others keep that a video is in, by name.
+    package func lists(with video: Video.ID) throws -> [VideoList] {
+        try all(
+            """
+            SELECT \(VideoList.columns)
+            FROM list_videos m JOIN lists l ON l.id = m.list
+            WHERE m.video = \(video)
+            ORDER BY l.kind <> 'own', l.name, l.id
+            """, VideoList.init)
+    }
+
+    /// The list of one's own that has this name.
+    package func ownList(named name: String) throws -> VideoList? {
+        guard case .success(let name) = checkedName(name) else { return nil }
+        return try ownListID(named: name).flatMap { try list($0) }
+    }
+
+    /// The covers of the first videos of a list that are not in the trash.
+    package func covers(of list: VideoList.ID, limit: Int) throws -> [String] {
+        try all(
+            """
+            SELECT f.cover
+            FROM list_videos m JOIN videos v ON v.id = m.video JOIN files f ON f.id = v.file
+            WHERE m.list = \(list) AND v.trashed IS NULL AND f.cover IS NOT NULL
+            ORDER BY m.position, m.video
+            LIMIT \(limit)
+            """, of: String.self)
+    }
+
     /// In the order of the list, after a place in it.
     package func videos(
         of list: VideoList.ID, after place: (position: Int, video: Video.ID)? = nil, limit: Int

@@ -12,18 +12,28 @@ package struct NamePage: Sendable {
     package var counts: [Int: Int] { Dictionary(uniqueKeysWithValues: names.map { ($0.id, $0.count) }) }
 }
 
-package enum NameSort: String, Sendable, CaseIterable { case count, name }
+/// What names are ordered by: how many videos they have, as they are written, or which of them has the video that came last.
+package enum NameSort: String, Sendable, CaseIterable {
+    case count, name, newest
+
+    /// The direction in which people expect it.
+    package var isUsuallyDescending: Bool { self != .name }
+}
 
 extension Connection {
-    /// The names that contain a text, those used most first or by name; those merged into others are left out.
+    /// The names that contain a text, in an order; those merged into others are left out. With a series, its characters alone.
+    ///
     /// `cursor` is `next` of the page before.
     /// - Throws: `VideoQuery.NotUnderstood` for a cursor that is none.
     package func names(
         in table: NameTable, containing text: String = "", by sort: NameSort = .count,
-        after cursor: String? = nil,
+        isDescending: Bool? = nil, ofSeries series: Series.ID? = nil, after cursor: String? = nil,
         limit: Int = 60
     ) throws -> NamePage {
         let index = try index
+        let members = try series.map { series in
+            Set(try all("SELECT id FROM characters WHERE series = \(series)", of: Int.self))
+        }
         var found = index.read { state in
             let counts = index.uses(table, in: state)
             let words = SearchWords(text).words.compactMap {
@@ -33,47 +43,69 @@ extension Connection {
             let names = state.name(table)
             return names.target.indices.dropFirst().filter { id in
                 Int(names.target[id]) == id && !names.text[id].isEmpty && isAll && words.allSatisfy { $0[id] }
+                    && members?.contains(id) != false
             }.map { (id: $0, count: counts[$0]) }
         }
-        let sorted = try paged(&found, by: sort, after: cursor, limit: limit) {
-            try sortKeys("SELECT id, name FROM \(table.sql)")
+        let newest =
+            sort == .newest
+            ? index.read { state in
+                state.newest(in: table, among: index.matches(VideoQuery(), in: state).all)
+            } : []
+        let sorted = try paged(
+            &found, by: sort, isDescending: isDescending, after: cursor, limit: limit,
+            newest: { newest.indices.contains($0) ? newest[$0] : 0 }
+        ) {
+            table == .creators
+                ? index.read { $0.creatorPlaces } : try ranks("SELECT id, name FROM \(table.sql)")
         }
         return NamePage(names: sorted.page, total: found.count, next: sorted.next)
     }
 
-    func sortKeys(_ sql: SQL) throws -> [Int: [UInt8]] {
-        var keys: [Int: [UInt8]] = [:]
-        try each(sql) { row in keys[try row.next()] = sortKey(try row.next()) }
-        return keys
+    /// By id, the place of each name among the others; -1 where there is none.
+    func ranks(_ sql: SQL) throws -> [Int] {
+        let keys = try all(sql) { row in (id: try row.next(Int.self), key: sortKey(try row.next())) }
+        var ranks = Array(repeating: -1, count: (keys.map(\.id).max() ?? 0) + 1)
+        var last: (rank: Int, key: [UInt8]) = (0, [])
+        for (id, key) in keys.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            if key != last.key { last = (last.rank + 1, key) }
+            ranks[id] = last.rank
+        }
+        return ranks
     }
 
-    /// One page of ids with counts, which are put in order.
+    /// One page of ids with counts, which are put in order. `newest` tells when something came to each.
     func paged(
-        _ found: inout [(id: Int, count: Int)], by sort: NameSort, after cursor: String?, limit: Int,
-        _ sortKeys: () throws -> [Int: [UInt8]]
+        _ found: inout [(id: Int, count: Int)], by sort: NameSort, isDescending: Bool? = nil,
+        after cursor: String?, limit: Int, newest: (Int) -> Int = { $0 }, _ ranks: () throws -> [Int]
     ) throws -> (page: [(id: Int, count: Int)], next: String?) {
+        let isDescending = isDescending ?? sort.isUsuallyDescending
         let start: Int
+        func number(_ row: (id: Int, count: Int)) -> Int { sort == .newest ? newest(row.id) : row.count }
         switch sort {
-        case .count:
-            found.sort { ($1.count, $0.id) < ($0.count, $1.id) }
+        case .count, .newest:
+            func isBefore(_ a: (number: Int, id: Int), _ b: (number: Int, id: Int)) -> Bool {
+                a.number == b.number ? a.id < b.id : (a.number > b.number) == isDescending
+            }
+            found.sort { isBefore((number($0), $0.id), (number($1), $1.id)) }
             start =
                 try cursor.map { text in
                     let parts = text.split(separator: ".").compactMap { Int($0) }
                     guard parts.count == 2, "\(parts[0]).\(parts[1])" == text else {
                         throw VideoQuery.NotUnderstood(field: "cursor", value: text)
                     }
-                    return found.firstIndex { ($0.count, parts[1]) < (parts[0], $0.id) } ?? found.count
+                    let place = (parts[0], parts[1])
+                    return found.firstIndex { isBefore(place, (number($0), $0.id)) } ?? found.count
                 } ?? 0
         case .name:
-            let keys = try sortKeys()
+            let ranks = try ranks()
+            func rank(_ id: Int) -> Int { ranks.indices.contains(id) ? ranks[id] : -1 }
             func isBefore(_ a: Int, _ b: Int) -> Bool {
-                let (first, second) = (keys[a] ?? [], keys[b] ?? [])
-                return first == second ? a < b : first.lexicographicallyPrecedes(second)
+                rank(a) == rank(b) ? a < b : (rank(a) < rank(b)) == !isDescending
             }
             found.sort { isBefore($0.id, $1.id) }
             start =
                 try cursor.map { text in
-                    guard let id = Int(text), String(id) == text, keys[id] != nil else {
+                    guard let id = Int(text), String(id) == text, rank(id) >= 0 else {
                         throw VideoQuery.NotUnderstood(field: "cursor", value: text)
                     }
                     return found.firstIndex { isBefore(id, $0.id) } ?? found.count
@@ -81,7 +113,8 @@ extension Connection {
         }
         let page = found[start...].prefix(limit)
         let next = page.last.flatMap { last in
-            page.endIndex < found.count ? (sort == .count ? "\(last.count).\(last.id)" : "\(last.id)") : nil
+            page.endIndex < found.count
+                ? (sort == .name ? "\(last.id)" : "\(number(last)).\(last.id)") : nil
         }
         return (Array(page), next)
     }
@@ -98,5 +131,11 @@ extension Connection {
     /// The row that an id stands for: where it was merged into another, that one; `nil` when there is none.
     package func meant(by id: Int, in table: NameTable) throws -> Int? {
         try value("SELECT COALESCE(merged, id) FROM \(table.sql) WHERE id = \(id) AND id <> 0")
+    }
+
+    /// The row that a person means by a name; `nil` where there is none.
+    package func meant(by text: String, in table: NameTable) throws -> Int? {
+        guard case .success(let name) = checkedName(text), !name.isEmpty else { return nil }
+        return try meantID(of: name, in: table)
     }
 }

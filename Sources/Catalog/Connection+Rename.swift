@@ -32,29 +32,39 @@ extension Connection {
         return batch.change
     }
 
-    /// Has a row, and all that were merged into it, stand for another one from now on.
+    /// Has rows, and all that were merged into them, stand for another one from now on.
     ///
     /// - Throws: `NameError`.
-    package func merge(_ id: Int, into target: Int, in table: NameTable, by actor: Actor) throws -> Change {
-        guard id != target else { throw NameError.itself }
-        let old = try ownName(id, in: table)
+    package func merge(_ ids: [Int], into target: Int, in table: NameTable, by actor: Actor) throws -> Change
+    {
+        var ids = ids
+        if ids.count > 1 { ids = Set(ids).subtracting([target]).sorted() }
+        guard !ids.isEmpty, !ids.contains(target) else { throw NameError.itself }
         let new = try ownName(target, in: table)
-        var batch = Batch(.merge, "\(old) → \(new)", by: actor)
-        let followers: [Int] = try all("SELECT id FROM \(table.sql) WHERE merged = \(id) ORDER BY id")
-        for (row, before) in followers.map({ ($0, Stored.integer(id)) }) + [(id, .null)] {
-            let entry = Entry(
-                table: JournalTable(table), key: .integer(row), op: .update, old: ["merged": before],
-                new: ["merged": .integer(target)])
-            try apply(entry)
-            try batch.record(entry, on: self)
+        let old = try ids.map { try ownName($0, in: table) }
+        let told = old.count > 5 ? old.prefix(4) + ["+\(old.count - 4)"] : old[...]
+        var batch = Batch(.merge, "\(told.joined(separator: ", ")) → \(new)", by: actor)
+        for id in ids {
+            let followers: [Int] = try all("SELECT id FROM \(table.sql) WHERE merged = \(id) ORDER BY id")
+            for (row, before) in followers.map({ ($0, Stored.integer(id)) }) + [(id, .null)] {
+                let entry = Entry(
+                    table: JournalTable(table), key: .integer(row), op: .update, old: ["merged": before],
+                    new: ["merged": .integer(target)])
+                try apply(entry)
+                try batch.record(entry, on: self)
+            }
         }
         touched?.note(target, in: table)
         try batch.finish(on: self)
         return batch.change
     }
 
+    package func merge(_ id: Int, into target: Int, in table: NameTable, by actor: Actor) throws -> Change {
+        try merge([id], into: target, in: table, by: actor)
+    }
+
     /// Of a row that was not merged into another; row 0 ("decided: none") is nobody's.
-    private func ownName(_ id: Int, in table: NameTable) throws -> String {
+    func ownName(_ id: Int, in table: NameTable) throws -> String {
         guard id != 0, let row = try nameRow(id, in: table) else { throw NameError.notFound }
         guard row.merged == nil else { throw NameError.merged }
         return row.name

@@ -25,9 +25,9 @@ extension Connection {
             Claim.init)
     }
 
-    /// The slides of a photo set in their order; otherwise the one that plays first.
+    /// The slides of a photo set in their order; otherwise the one that plays first. Its edit comes last.
     package func files(of video: Video.ID) throws -> [MediaFile] {
-        try all(
+        let own = try all(
             """
             SELECT \(MediaFile.columns)
             FROM \(MediaFile.tables)
@@ -35,6 +35,7 @@ extension Connection {
             ORDER BY f.role = 'slide' DESC, iif(f.role = 'slide', f.position, 0),
               f.id = (SELECT file FROM videos WHERE id = \(video)) DESC, f.role, f.position, f.id
             """, MediaFile.init)
+        return own + (try edit(of: video).map { [$0] } ?? [])
     }
 
     package func file(_ id: MediaFile.ID) throws -> MediaFile? {

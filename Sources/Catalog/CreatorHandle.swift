@@ -4,6 +4,11 @@ package import SQLite
 package struct CreatorHandle: Sendable, Hashable {
     package var platform: String
     package var handle: String
+
+    package init(platform: String, handle: String) {
+        self.platform = platform
+        self.handle = handle
+    }
 }
 
 extension Connection {

@@ -34,8 +34,25 @@ package enum UndoError: Error, Hashable {
     case nothingToUndo
     case notFound
     case alreadyUndone
-    /// The same field changed since; a line for each, told with both values, and where there are many how many more.
-    case conflict([String])
+    /// The same field changed since; each with both values, and where there are many how many more.
+    case conflict([UndoConflict])
+}
+
+/// What stands in the way of an undo.
+package struct UndoConflict: Sendable, Hashable, CustomStringConvertible, ExpressibleByStringInterpolation {
+    /// In one line.
+    package var description: String
+    package var video: Video.ID?
+    /// Of that video: its name as in the history, what it is now, and what it would have to be.
+    package var field: String?
+    package var now: FieldValue?
+    package var expected: FieldValue?
+
+    package init(stringLiteral text: String) { description = text }
+    init(_ text: String) { description = text }
+
+    package static func == (a: UndoConflict, b: UndoConflict) -> Bool { a.description == b.description }
+    package func hash(into hasher: inout Hasher) { hasher.combine(description) }
 }
 
 /// A batch of the journal, as `change` in answers; 0 when nothing was to be changed.

@@ -1,6 +1,19 @@
 package import Platform
 package import SQLite
 
+/// Which batches of the journal are asked for.
+package struct HistoryFilter: Sendable, Hashable {
+    package var kind: BatchKind?
+    package var actor: String?
+    package var video: Video.ID?
+
+    package init(kind: BatchKind? = nil, actor: String? = nil, video: Video.ID? = nil) {
+        self.kind = kind
+        self.actor = actor
+        self.video = video
+    }
+}
+
 /// A batch of the journal, as a person reads it.
 package struct HistoryEntry: Sendable, Hashable, Identifiable {
     /// A field of the video whose history it is; `nil` is undecided, `""` or `[]` decided: none.
@@ -9,6 +22,12 @@ package struct HistoryEntry: Sendable, Hashable, Identifiable {
         package var name: String
         package var old: FieldValue?
         package var new: FieldValue?
+
+        package init(name: String, old: FieldValue?, new: FieldValue?) {
+            self.name = name
+            self.old = old
+            self.new = new
+        }
     }
 
     package var id: Change.ID
@@ -19,13 +38,30 @@ package struct HistoryEntry: Sendable, Hashable, Identifiable {
     package var label: String
     /// The batch that this one undoes.
     package var undoes: Change.ID?
-    package var isUndone: Bool
+    /// The batch that undid it.
+    package var undone: Change.ID?
+    package var isUndone: Bool { undone != nil }
     /// Videos that it changed.
     package var count: Int
     package var fields: [Field] = []
 
     static let columns: SQL =
-        "b.id, b.actor, b.time, b.kind, b.label, b.undoes, b.undone IS NOT NULL, b.videos"
+        "b.id, b.actor, b.time, b.kind, b.label, b.undoes, b.undone, b.videos"
+
+    package init(
+        id: Change.ID, actor: String, time: Timestamp, kind: BatchKind, label: String,
+        undoes: Change.ID? = nil, undone: Change.ID? = nil, count: Int, fields: [Field] = []
+    ) {
+        self.id = id
+        self.actor = actor
+        self.time = time
+        self.kind = kind
+        self.label = label
+        self.undoes = undoes
+        self.undone = undone
+        self.count = count
+        self.fields = fields
+    }
 
     init(_ row: inout Row) throws {
         id = try row.next()
@@ -34,7 +70,7 @@ package struct HistoryEntry: Sendable, Hashable, Identifiable {
         kind = try row.next()
         label = try row.next()
         undoes = try row.optional()
-        isUndone = try row.next()
+        undone = try row.optional()
         count = try row.next()
     }
 }
@@ -44,33 +80,99 @@ extension Connection {
     package func history(of video: Video.ID? = nil, before: Change.ID? = nil, limit: Int) throws
         -> [HistoryEntry]
     {
+        try history(HistoryFilter(video: video), before: before, limit: limit)
+    }
+
+    package func history(_ filter: HistoryFilter, before: Change.ID? = nil, limit: Int) throws
+        -> [HistoryEntry]
+    {
         let last = before ?? .max
-        guard let video else {
+        var isAsked: SQL = "b.finished IS NOT NULL"
+        if let kind = filter.kind { isAsked = "\(isAsked) AND b.kind = \(kind)" }
+        if let actor = filter.actor { isAsked = "\(isAsked) AND b.actor = \(actor)" }
+        guard let video = filter.video else {
             return try all(
                 """
                 SELECT \(HistoryEntry.columns)
                 FROM batches b
-                WHERE b.id < \(last) AND b.finished IS NOT NULL
+                WHERE b.id < \(last) AND \(isAsked)
                 ORDER BY b.id DESC
                 LIMIT \(limit)
                 """, HistoryEntry.init)
         }
-        let rows = try all(
+        // Each half has an index of its own.
+        let both: SQL =
             """
-            SELECT \(HistoryEntry.columns), c.old, c.new
-            FROM changes c JOIN batches b ON b.id = c.batch
-            WHERE c."table" = 'videos' AND c.key = \(video) AND c.batch < \(last) AND b.finished IS NOT NULL
+            (SELECT * FROM changes WHERE "table" = 'videos' AND key = \(video)
+             UNION ALL SELECT * FROM changes WHERE "table" = 'list_videos' AND key = \(video))
+            """
+        return try changes(
+            both,
+            """
+            WHERE c.batch < \(last) AND \(isAsked)
             ORDER BY c.batch DESC, c.number
             LIMIT \(limit)
+            """)
+    }
+
+    /// One batch, without what it did to each video.
+    package func history(entry id: Change.ID) throws -> HistoryEntry? {
+        try first(
+            "SELECT \(HistoryEntry.columns) FROM batches b WHERE b.id = \(id) AND b.finished IS NOT NULL",
+            HistoryEntry.init)
+    }
+
+    /// What a batch did to the first videos that it changed.
+    package func videos(changedBy batch: Change.ID, limit: Int) throws -> [(
+        video: Video.ID, fields: [HistoryEntry.Field]
+    )] {
+        let condition: SQL =
+            "c.batch = \(batch) AND c.\"table\" IN ('videos', 'list_videos')"
+        let keys: [Video.ID] = try all(
+            "SELECT c.key FROM changes c WHERE \(condition) ORDER BY c.number LIMIT \(limit)")
+        let entries = try changes("changes", "WHERE \(condition) ORDER BY c.number LIMIT \(limit)")
+        return zip(keys, entries).map { ($0, $1.fields) }
+    }
+
+    /// Everybody who ever changed something.
+    package func historyActors() throws -> [String] {
+        // Each is found by one step in the index of actors.
+        try all(
+            """
+            WITH RECURSIVE a(name) AS (
+              SELECT min(actor) FROM batches WHERE undoes IS NULL
+              UNION ALL
+              SELECT (SELECT min(actor) FROM batches WHERE undoes IS NULL AND actor > a.name)
+              FROM a WHERE a.name IS NOT NULL)
+            SELECT name FROM a WHERE name IS NOT NULL LIMIT 100
+            """)
+    }
+
+    /// Each change with its batch; what was done to a list's videos is told by the list's name.
+    private func changes(_ table: SQL, _ condition: SQL) throws -> [HistoryEntry] {
+        let rows = try all(
+            """
+            SELECT \(HistoryEntry.columns), c.old, c.new, c."table" = 'videos'
+            FROM \(table) c JOIN batches b ON b.id = c.batch
+            \(condition)
             """
         ) { row in
-            (try HistoryEntry(&row), try row.optional(String.self), try row.optional(String.self))
+            (
+                try HistoryEntry(&row), try row.optional(String.self), try row.optional(String.self),
+                try row.next(Bool.self)
+            )
         }
         var names = NamesNow(on: self)
-        return try rows.map { entry, old, new in
+        return try rows.map { entry, old, new, isVideo in
             var entry = entry
             let old = try old.map(StoredReader.columns) ?? [:]
             let new = try new.map(StoredReader.columns) ?? [:]
+            guard isVideo else {
+                let field = HistoryEntry.Field(
+                    name: "list", old: try list(old["list"]), new: try list(new["list"]))
+                if field.old != field.new { entry.fields.append(field) }
+                return entry
+            }
             for name in Set(old.keys).union(new.keys).sorted() {
                 guard let column = DecisionColumn(rawValue: name) else { continue }
                 entry.fields.append(
@@ -83,8 +185,14 @@ extension Connection {
         }
     }
 
+    private func list(_ stored: Stored?) throws -> FieldValue? {
+        guard let id = stored?.ids.first else { return nil }
+        let name: String? = try value("SELECT name FROM lists WHERE id = \(id)")
+        return .text(name ?? "#\(id)")
+    }
+
     /// The value as it would arrive in an edit.
-    private func told(_ value: Stored, _ column: DecisionColumn, _ names: inout NamesNow) throws
+    func told(_ value: Stored, _ column: DecisionColumn, _ names: inout NamesNow) throws
         -> FieldValue?
     {
         switch (value, column.names) {

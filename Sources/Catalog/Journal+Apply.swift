@@ -18,6 +18,7 @@ extension Connection {
                 ? [] : ["library folder \(id) was \(isRemoved ? "removed" : "added") since"]
         case (.lists, .integer(let id)): return try conflicts(of: entry, list: id)
         case (.listVideos, _): return try membershipConflicts(of: entry)
+        case (.claims, .integer(let video)): return try conflicts(of: entry, claimOf: video)
         case (.filters, .integer(let id)): return try conflicts(of: entry, filter: id)
         case (_, .integer(let id)):
             guard let names = entry.table.names, entry.op == .update else { return [] }
@@ -46,7 +47,9 @@ extension Connection {
         case (.lists, .integer(let id)): return try apply(entry, list: id)
         case (.listVideos, .integer(let video)): return try apply(entry, member: video)
         case (.filters, .integer(let id)): return try apply(entry, filter: id)
+        case (.claims, .integer(let video)): return try apply(entry, claimOf: video)
         case (_, .integer(let id)):
+            if let names = entry.table.aliased { return try apply(entry, aliasOf: id, in: names) }
             guard let names = entry.table.names else { return false }
             return try apply(entry, name: id, in: names)
         default: return false

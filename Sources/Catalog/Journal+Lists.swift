@@ -38,15 +38,35 @@ extension Connection {
     }
 
     func membershipConflicts(of entry: Entry) throws -> [String] {
+        if entry.op == .update { return try moveConflicts(of: entry) }
         guard entry.op == .insert, case .integer(let list)? = entry.new["list"],
             try value("SELECT 1 FROM lists WHERE id = \(list)", of: Int.self) == nil
         else { return [] }
         return ["list \(list) is gone"]
     }
 
+    /// One that is no longer in the list has no place to go back to; one that was moved since stays there.
+    private func moveConflicts(of entry: Entry) throws -> [String] {
+        guard let video = entry.video, let list = entry.old["list"]?.ids.first,
+            let position: Int = try value(
+                "SELECT position FROM list_videos WHERE list = \(list) AND video = \(video)"),
+            entry.old["position"] != .integer(position)
+        else { return [] }
+        return ["video \(video) was moved in list \(list) since"]
+    }
+
     /// A video that is gone for good, is where it should be, or was put there anew, is left alone.
     func apply(_ entry: Entry, member video: Video.ID) throws -> Bool {
-        if let list = entry.old["list"]?.ids.first, let position = entry.old["position"]?.ids.first {
+        if entry.op == .update, let list = entry.old["list"]?.ids.first,
+            let old = entry.old["position"]?.ids.first, let new = entry.new["position"]?.ids.first
+        {
+            let moved = try run(
+                """
+                UPDATE list_videos SET position = \(new)
+                WHERE list = \(list) AND video = \(video) AND position = \(old)
+                """)
+            guard moved > 0 else { return false }
+        } else if let list = entry.old["list"]?.ids.first, let position = entry.old["position"]?.ids.first {
             let removed = try run(
                 """
                 DELETE FROM list_videos WHERE list = \(list) AND video = \(video) AND position = \(position)

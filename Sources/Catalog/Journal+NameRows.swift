@@ -21,6 +21,12 @@ extension Connection {
                 lines += try chain(from: id, to: target, in: table)
             }
         }
+        if let old = entry.old["series"] {
+            let series = try series(of: id).map(Stored.text) ?? .null
+            if series != old {
+                lines.append("\(quoted(now.name)) is of \(series.json) now, not of \(old.json)")
+            }
+        }
         return lines
     }
 
@@ -45,6 +51,7 @@ extension Connection {
             if let merged = entry.new["merged"] {
                 try run("UPDATE \(table.sql) SET merged = \(merged.bound) WHERE id = \(id)")
             }
+            if let series = entry.new["series"], table == .characters { try write(series: series, of: id) }
         }
         return true
     }

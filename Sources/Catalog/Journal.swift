@@ -6,6 +6,11 @@ enum JournalTable: String, Bindable {
     case videos, creators, music, artists, characters, roots, settings, lists, filters
     /// Its entries have the video as their key, so that they tell which ones changed.
     case listVideos = "list_videos"
+    /// Their entries have the name as their key.
+    case creatorAliases = "creator_aliases"
+    case characterAliases = "character_aliases"
+    /// Verdicts; likewise.
+    case claims
 
     init(_ table: NameTable) {
         self =
@@ -18,11 +23,20 @@ enum JournalTable: String, Bindable {
     }
 
     var names: NameTable? { NameTable(rawValue: rawValue) }
+
+    /// The names whose aliases it has.
+    var aliased: NameTable? {
+        switch self {
+        case .creatorAliases: .creators
+        case .characterAliases: .characters
+        default: nil
+        }
+    }
 }
 
 /// What a batch of the journal is about.
-package enum BatchKind: String, Sendable, Bindable {
-    case edit, rename, merge, trash, restore, list, filter
+package enum BatchKind: String, Sendable, CaseIterable, Bindable {
+    case edit, rename, merge, alias, series, trash, restore, list, filter
     case addRoot = "add_root"
     case removeRoot = "remove_root"
     case setting, undo, redo
@@ -50,7 +64,8 @@ struct Entry: Hashable {
 
     /// The one that it changes.
     var video: Video.ID? {
-        guard table == .videos || table == .listVideos, case .integer(let video) = key else { return nil }
+        guard table == .videos || table == .listVideos || table == .claims, case .integer(let video) = key
+        else { return nil }
         return video
     }
 
@@ -65,6 +80,8 @@ struct Batch {
     private(set) var id: Change.ID = 0
     private(set) var change = Change(id: 0, count: 0, videos: [])
     private var entries = 0
+    /// Videos on whose claims a person said something.
+    private var judged: Set<Video.ID> = []
     private let kind: BatchKind
     private let label: String
     private let actor: Actor
@@ -104,7 +121,10 @@ struct Batch {
             VALUES (\(id), \(entries), \(entry.table), \(entry.key), \(entry.op), \(Entry.json(entry.old)),
               \(Entry.json(entry.new)))
             """)
-        tell(entry.video.map { [$0] } ?? [], on: connection)
+        // What follows from a verdict is an entry of its own, of the same video.
+        let isTold = entry.table == .claims && entry.video.map(change.videos.contains) == true
+        tell(isTold ? [] : entry.video.map { [$0] } ?? [], on: connection)
+        if entry.table == .claims, let video = entry.video { judged.insert(video) }
     }
 
     mutating func record(_ changes: [VideoChange], on connection: Connection) throws {
@@ -128,7 +148,7 @@ struct Batch {
             INSERT INTO changes(batch, number, "table", key, op, old, new)
             VALUES (?, ?, 'videos', ?, 'update', ?, ?)
             """, forEach: rows)
-        tell(changes.map(\.video), on: connection)
+        tell(changes.map(\.video).filter { !judged.contains($0) }, on: connection)
     }
 
     private mutating func tell(_ videos: [Video.ID], on connection: Connection) {

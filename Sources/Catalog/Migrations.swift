@@ -409,7 +409,14 @@ let migrations: [SQL] = [
     CREATE INDEX text_tracks_file ON text_tracks(file, source);
     """,
 
-    // 5: what patterns leave out. Such a file is missing as far as work on it goes, and its entry is not shown.
+    // 5: what is in the trash, in the order in which it came there; whose edit a file is; when a video came to a list.
+    """
+    CREATE INDEX videos_trashed ON videos(trashed, id) WHERE trashed IS NOT NULL;
+    CREATE INDEX changes_membership ON changes(key, batch) WHERE "table" = 'list_videos';
+    CREATE INDEX videos_edited_path ON videos(edited_video_path) WHERE edited_video_path IS NOT NULL;
+    """,
+
+    // 6: what patterns leave out. Such a file is missing as far as work on it goes, and its entry is not shown.
     """
     ALTER TABLE files ADD COLUMN excluded INTEGER;
     """,

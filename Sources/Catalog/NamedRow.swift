@@ -8,6 +8,13 @@ package struct NamedRow: Sendable, Hashable, Identifiable {
     package var aliases: [String] = []
     /// Of a character.
     package var series: String?
+
+    package init(id: Int, name: String, aliases: [String] = [], series: String? = nil) {
+        self.id = id
+        self.name = name
+        self.aliases = aliases
+        self.series = series
+    }
 }
 
 extension Connection {

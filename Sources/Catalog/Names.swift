@@ -19,7 +19,7 @@ package enum NameTable: String, Sendable, CaseIterable {
         case .creators:
             [
                 "SELECT 1 FROM videos WHERE final_creator =", "SELECT 1 FROM videos WHERE detected_creator =",
-                "SELECT 1 FROM creators WHERE merged =",
+                "SELECT 1 FROM creators WHERE merged =", "SELECT 1 FROM creator_aliases WHERE creator =",
             ]
         case .music:
             [
@@ -35,6 +35,8 @@ package enum NameTable: String, Sendable, CaseIterable {
             [
                 "SELECT 1 FROM video_characters WHERE character =",
                 "SELECT 1 FROM characters WHERE merged =",
+                "SELECT 1 FROM character_aliases WHERE character =",
+                "SELECT 1 FROM characters WHERE series IS NOT NULL AND id =",
             ]
         }
     }
@@ -62,7 +64,7 @@ extension Connection {
         try value("SELECT name FROM \(table.sql) WHERE id = \(id)")
     }
 
-    /// By a video, or by a name that was merged into it.
+    /// By a video, or by what somebody said of it: that another is merged into it, how it is also called, its series.
     func isUsed(_ id: Int, in table: NameTable) throws -> Bool {
         try table.references.contains { try value("\($0) \(id) LIMIT 1", of: Int.self) != nil }
     }

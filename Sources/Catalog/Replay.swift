@@ -119,16 +119,16 @@ struct Replay {
 /// What stands in the way of an undo, told up to a number that a person reads.
 struct Conflicts {
     private static let told = 20
-    private var lines: [String] = []
+    private var lines: [UndoConflict] = []
     private var count = 0
 
-    mutating func add(_ line: String) {
+    mutating func add(_ line: UndoConflict) {
         count += 1
         if lines.count < Self.told { lines.append(line) }
     }
 
     mutating func add(_ lines: [String]) {
-        for line in lines { add(line) }
+        for line in lines { add(UndoConflict(line)) }
     }
 
     func check() throws {
@@ -139,10 +139,16 @@ struct Conflicts {
 
 extension Connection {
     /// `new` is what it is now.
-    fileprivate func line(_ clash: Difference, of video: Video.ID) throws -> String {
+    fileprivate func line(_ clash: Difference, of video: Video.ID) throws -> UndoConflict {
         let now = try describe(clash.new, clash.column)
-        return
+        var conflict: UndoConflict =
             "\(clash.column.rawValue) of video \(video) is \(now) now, not \(try describe(clash.old, clash.column))"
+        var names = NamesNow(on: self)
+        conflict.video = video
+        conflict.field = clash.column.field?.rawValue ?? clash.column.rawValue
+        conflict.now = try told(clash.new, clash.column, &names)
+        conflict.expected = try told(clash.old, clash.column, &names)
+        return conflict
     }
 
     /// A value as a person reads it, in one line.

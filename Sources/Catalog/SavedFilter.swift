@@ -9,6 +9,12 @@ package struct SavedFilter: Sendable, Hashable, Identifiable {
     package var name: String
     /// A query string.
     package var query: String
+
+    package init(id: ID, name: String, query: String) {
+        self.id = id
+        self.name = name
+        self.query = query
+    }
 }
 
 extension Connection {

@@ -5,7 +5,9 @@ package enum SortKey: String, Sendable, CaseIterable {
     case random
     /// How well a search fits; then as `added`.
     case relevance
+    /// As the videos stand in the list that is filtered by; of several lists, or none, as `added`.
+    case list
 
     /// The direction in which people expect it.
-    package var isUsuallyDescending: Bool { self != .title && self != .creator }
+    package var isUsuallyDescending: Bool { self != .title && self != .creator && self != .list }
 }

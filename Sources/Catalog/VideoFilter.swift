@@ -18,8 +18,10 @@ package indirect enum VideoFilter: Sendable, Hashable {
     /// A folded word in a title, file name, caption, note, or in a name.
     case word(String)
     case trashed
-    /// Neither in the trash nor left out by a pattern.
-    case shown
+    /// The file that plays is the edit of another entry.
+    case edit
+    /// A pattern leaves out the file that plays.
+    case excluded
 
     package enum DateKey: String, Sendable, CaseIterable { case added, published, downloaded }
 }

@@ -13,6 +13,14 @@ package struct VideoList: Sendable, Hashable, Identifiable {
     package var name: String
     /// Of its videos, those in the trash included.
     package var count: Int
+
+    package init(id: ID, kind: Kind, platform: String = "", name: String, count: Int) {
+        self.id = id
+        self.kind = kind
+        self.platform = platform
+        self.name = name
+        self.count = count
+    }
 }
 
 /// Why a list was not made or changed.

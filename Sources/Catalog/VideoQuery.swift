@@ -14,6 +14,11 @@ package struct VideoQuery: Sendable, Hashable {
     package struct Choice: Sendable, Hashable {
         package var included: [FilterValue] = []
         package var excluded: [FilterValue] = []
+
+        package init(included: [FilterValue] = [], excluded: [FilterValue] = []) {
+            self.included = included
+            self.excluded = excluded
+        }
     }
 
     package var choices: [FilterKey: Choice] = [:]
@@ -30,7 +35,7 @@ package struct VideoQuery: Sendable, Hashable {
     package var isDescending = true
     package var seed = 0
     package var start = Start.first
-    /// 1…200.
+    /// Of a page that is asked for from outside, 1…200.
     package var limit = 60
     /// The trash instead of the gallery; not part of the query string.
     package var isTrash = false
@@ -54,7 +59,10 @@ package struct VideoQuery: Sendable, Hashable {
     }
 
     /// The condition as a tree.
-    package var filter: VideoFilter { .all([isTrash ? .trashed : .shown] + clauses.map(\.filter)) }
+    package var filter: VideoFilter { .all([place] + clauses.map(\.filter)) }
+
+    /// The gallery has neither what is in the trash, nor the edits of what it has, nor what patterns leave out.
+    var place: VideoFilter { isTrash ? .trashed : .not(.any([.trashed, .edit, .excluded])) }
 
     /// The parts that are joined by AND, each with the key that a facet leaves out.
     var clauses: [(key: FilterKey?, filter: VideoFilter)] {
@@ -82,6 +90,14 @@ package struct VideoQuery: Sendable, Hashable {
 
     /// Of the free text, folded; what `Platform.matches` looks for.
     package var words: [String] { SearchWords(text).words }
+
+    /// The only one that is filtered by, whose order can be asked for.
+    package var onlyList: VideoList.ID? {
+        guard let choice = choices[.list], choice.included.count == 1,
+            case .id(let list) = choice.included[0]
+        else { return nil }
+        return list
+    }
 
     /// Whether the videos that fit best come first.
     var isRanked: Bool { sort == .relevance && !words.isEmpty }

@@ -25,7 +25,7 @@ extension Library {
         let (found, roots) = try await catalog.read { connection in
             guard let entry = try connection.video(video),
                 let found = try connection.file(file ?? entry.file),
-                found.video == entry.id
+                try found.video == entry.id || connection.edit(of: entry.id)?.id == found.id
             else { throw LibraryError.notFound }
             return (found, try connection.liveRoots().map(\.path))
         }

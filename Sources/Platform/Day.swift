@@ -19,6 +19,12 @@ package struct Day: Sendable, Hashable, CustomStringConvertible {
         self.day = day
     }
 
+    private init(year: Int, month: Int, day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// The moment at which it begins.
     package var start: Timestamp { midnight(day) }
     /// The moment at which the day after it begins: not always 24 hours later.
@@ -29,7 +35,7 @@ package struct Day: Sendable, Hashable, CustomStringConvertible {
             + String(String(100 + day).dropFirst())
     }
 
-    private func midnight(_ day: Int) -> Timestamp {
+    fileprivate func midnight(_ day: Int) -> Timestamp {
         var parts = tm()
         parts.tm_year = CInt(year - 1900)
         parts.tm_mon = CInt(month - 1)
@@ -38,4 +44,18 @@ package struct Day: Sendable, Hashable, CustomStringConvertible {
         parts.tm_isdst = -1
         return Timestamp(seconds: mktime(&parts))
     }
+}
+
+extension Day {
+    package static var today: Day { Day(Timestamp.now) }
+
+    /// The day on which a moment is.
+    package init(_ moment: Timestamp) {
+        var seconds = time_t(moment.milliseconds / 1000)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        self.init(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    }
+
+    package func before(_ days: Int) -> Day { Day(midnight(day - days)) }
 }

@@ -56,7 +56,9 @@ struct ErrorPages: Sendable {
         case .notFound: Trouble(status: .notFound, detail: HTTPError.notFound.detail, field: "change")
         case .alreadyUndone: Trouble(status: .conflict, detail: messages["undo.already"])
         case .conflict(let lines):
-            Trouble(status: .conflict, detail: messages["undo.conflict"], conflicts: lines)
+            Trouble(
+                status: .conflict, detail: messages["undo.conflict"], conflicts: lines,
+                explained: lines.map { ConflictView($0, messages) })
         }
     }
 
@@ -64,7 +66,8 @@ struct ErrorPages: Sendable {
         switch error {
         case .notFound: Trouble(status: .notFound, detail: HTTPError.notFound.detail)
         case .taken(let other):
-            Trouble(status: .conflict, detail: messages.nameTaken(by: other), field: "name")
+            Trouble(
+                status: .conflict, detail: messages.nameTaken(by: other), field: "name", other: other)
         case .invalid(let reason):
             Trouble(status: .badRequest, detail: messages.invalid(reason), field: "name")
         case .itself: Trouble(status: .badRequest, detail: messages["name.itself"], field: "into")

@@ -10,17 +10,28 @@ extension Site {
     ) -> Router<Endpoint> {
         let gallery = GalleryPages(catalog: catalog, library: library, shell: shell)
         let cover = CoverAPI(catalog: catalog, library: library)
+        let filterPages = FilterPages(catalog: catalog, shell: shell)
         let video = VideoPages(catalog: catalog, library: library, shell: shell, cover: cover)
+        let creators = NamePages(table: .creators, catalog: catalog, library: library, shell: shell)
+        let characters = NamePages(table: .characters, catalog: catalog, library: library, shell: shell)
+        let trash = TrashPages(catalog: catalog, shell: shell)
+        let board = BoardPages(catalog: catalog, library: library, shell: shell)
+        let activity = ActivityPages(catalog: catalog, library: library, shell: shell)
+        let listPages = ListsPages(catalog: catalog, library: library, shell: shell)
+        let selections = SelectionPart(catalog: catalog, shell: shell)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
         let settingsPage = SettingsPages(
             catalog: catalog, library: library, shell: shell, keys: settings.keys)
         let videos = VideosAPI(catalog: catalog)
+        let edits = EditsAPI(catalog: catalog)
         let facets = FacetsAPI(catalog: catalog)
         let suggestions = SuggestAPI(catalog: catalog)
         let names = NamesAPI(catalog: catalog)
         let lists = ListsAPI(catalog: catalog)
         let filters = FiltersAPI(catalog: catalog)
         let bulk = BulkAPI(catalog: catalog)
+        let numbers = IDsAPI(catalog: catalog)
+        let exports = ExportAPI(catalog: catalog)
         let changes = ChangesAPI(catalog: catalog)
         let journal = JournalAPI(catalog: catalog, library: library)
         let folders = LibraryAPI(catalog: catalog, library: library)
@@ -34,10 +45,35 @@ extension Site {
             Route("GET /", Endpoint(.viewer, gallery.show)),
             Route("POST /", Endpoint(.editor, gallery.post)),
             Route("GET /cards", Endpoint(.viewer, gallery.cards)),
+            Route("GET /filters", Endpoint(.viewer, filterPages.show)),
+            Route("POST /filters", Endpoint(.editor, filterPages.post)),
+            Route("GET /panel", Endpoint(.viewer, filterPages.panel)),
             Route("GET /video/{id}", Endpoint(.viewer, video.show)),
             Route("POST /video/{id}", Endpoint(.editor, video.post)),
             Route("GET /edit/{id}", Endpoint(.viewer, video.show)),
             Route("POST /edit/{id}", Endpoint(.editor, video.post)),
+            Route("GET /creators", Endpoint(.viewer, creators.list)),
+            Route("POST /creators", Endpoint(.editor, creators.postList)),
+            Route("GET /creators/{id}", Endpoint(.viewer, creators.show)),
+            Route("POST /creators/{id}", Endpoint(.editor, creators.post)),
+            Route("GET /characters", Endpoint(.viewer, characters.list)),
+            Route("POST /characters", Endpoint(.editor, characters.postList)),
+            Route("GET /characters/{id}", Endpoint(.viewer, characters.show)),
+            Route("POST /characters/{id}", Endpoint(.editor, characters.post)),
+            Route("GET /trash", Endpoint(.viewer, trash.show)),
+            Route("POST /trash", Endpoint(.editor, trash.post)),
+            Route("GET /board", Endpoint(.viewer, board.show)),
+            Route("POST /board", Endpoint(.editor, board.post)),
+            Route("GET /board/{status}", Endpoint(.viewer, board.column)),
+            Route("GET /activity", Endpoint(.viewer, activity.show)),
+            Route("POST /activity", Endpoint(.editor, activity.post)),
+            Route("GET /activity/{id}", Endpoint(.viewer, activity.change)),
+            Route("GET /selection", Endpoint(.viewer, selections.show)),
+            Route("POST /export", Endpoint(.viewer, exports.post), bodyLimit: BulkAPI.bodyLimit),
+            Route("GET /lists", Endpoint(.viewer, listPages.all)),
+            Route("POST /lists", Endpoint(.editor, listPages.postAll)),
+            Route("GET /lists/{id}", Endpoint(.viewer, listPages.one)),
+            Route("POST /lists/{id}", Endpoint(.editor, listPages.postOne)),
             Route("GET /problems", Endpoint(.viewer, problems.show)),
             Route("POST /problems", Endpoint(.viewer, problems.post)),
             Route("GET /settings", Endpoint(.viewer, settingsPage.show)),
@@ -45,6 +81,7 @@ extension Site {
 
             Route("GET /api/videos", Endpoint(.viewer, videos.list)),
             Route("GET /api/videos/{id}", Endpoint(.viewer, videos.show)),
+            Route("GET /api/videos/{id}/edits", Endpoint(.editor, edits.list)),
             Route("POST /api/videos/{id}/cover", Endpoint(.editor, cover.choose)),
             Route("GET /api/trash", Endpoint(.viewer, videos.trash)),
             Route("GET /api/facets", Endpoint(.viewer, facets.show)),
@@ -54,24 +91,33 @@ extension Site {
             Route("POST /api/bulk_update", Endpoint(.editor, bulk.update), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/trash", Endpoint(.editor, bulk.trash), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/restore", Endpoint(.editor, bulk.restore), bodyLimit: BulkAPI.bodyLimit),
+            Route("GET /api/ids", Endpoint(.viewer, numbers.show)),
+            Route("GET /api/export", Endpoint(.viewer, exports.show)),
             Route("GET /api/creators", Endpoint(.viewer, names.creators)),
             Route("GET /api/creators/{id}", Endpoint(.viewer, names.creator)),
             Route("POST /api/creators/{id}/rename", Endpoint(.editor, names.rename(.creators))),
             Route("POST /api/creators/{id}/merge", Endpoint(.editor, names.merge(.creators))),
+            Route("POST /api/creators/{id}/aliases", Endpoint(.editor, names.aliases(.creators))),
+            Route("POST /api/creators/merge", Endpoint(.editor, names.mergeAll(.creators))),
             Route("GET /api/characters", Endpoint(.viewer, names.characters)),
             Route("GET /api/characters/{id}", Endpoint(.viewer, names.character)),
             Route("POST /api/characters/{id}/rename", Endpoint(.editor, names.rename(.characters))),
             Route("POST /api/characters/{id}/merge", Endpoint(.editor, names.merge(.characters))),
+            Route("POST /api/characters/{id}/aliases", Endpoint(.editor, names.aliases(.characters))),
+            Route("POST /api/characters/{id}/series", Endpoint(.editor, names.series)),
+            Route("POST /api/characters/merge", Endpoint(.editor, names.mergeAll(.characters))),
             Route("GET /api/lists", Endpoint(.viewer, lists.lists)),
             Route("GET /api/lists/{id}", Endpoint(.viewer, lists.show)),
             Route("POST /api/lists", Endpoint(.editor, lists.make)),
             Route(
                 "POST /api/lists/{id}/videos", Endpoint(.editor, lists.members), bodyLimit: BulkAPI.bodyLimit),
+            Route("POST /api/lists/{id}/order", Endpoint(.editor, lists.order), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/lists/{id}/rename", Endpoint(.editor, lists.rename)),
             Route("DELETE /api/lists/{id}", Endpoint(.editor, lists.delete)),
             Route("GET /api/filters", Endpoint(.viewer, filters.list)),
             Route("POST /api/filters", Endpoint(.editor, filters.save)),
             Route("DELETE /api/filters/{id}", Endpoint(.editor, filters.delete)),
+            Route("POST /api/claims", Endpoint(.editor, ClaimsAPI(catalog: catalog).judge)),
             Route("GET /api/changes", Endpoint(.viewer, changes.list)),
             Route("POST /api/undo", Endpoint(.editor, journal.undo)),
             Route("POST /api/redo", Endpoint(.editor, journal.redo)),

@@ -11,8 +11,12 @@ struct Trouble {
     var current: FieldValue??
     /// What the person can copy where a folder cannot be opened.
     var path: String?
+    /// Who has the name already.
+    var other: Int?
     /// What stands against an undo.
-    var conflicts: [String] = []
+    var conflicts: [UndoConflict] = []
+    /// The same for people.
+    var explained: [ConflictView] = []
 
     var response: Response {
         get throws {
@@ -29,7 +33,7 @@ struct Trouble {
         init(_ trouble: Trouble) { self.trouble = trouble }
 
         private enum Key: CodingKey {
-            case type, title, status, detail, success, field, current, path, conflicts
+            case type, title, status, detail, success, field, current, path, other, conflicts, explained
         }
 
         func encode(to encoder: any Encoder) throws {
@@ -41,7 +45,11 @@ struct Trouble {
             try body.encode(false, forKey: .success)
             try body.encodeIfPresent(trouble.field, forKey: .field)
             try body.encodeIfPresent(trouble.path, forKey: .path)
-            if !trouble.conflicts.isEmpty { try body.encode(trouble.conflicts, forKey: .conflicts) }
+            try body.encodeIfPresent(trouble.other, forKey: .other)
+            if !trouble.conflicts.isEmpty {
+                try body.encode(trouble.conflicts.map(\.description), forKey: .conflicts)
+                try body.encode(trouble.explained, forKey: .explained)
+            }
             switch trouble.current {
             case .none: break
             case .some(.none): try body.encodeNil(forKey: .current)

@@ -11,7 +11,7 @@ enum Export: Command {
         Arguments.Option(name: "--missing"),
     ]
     static let help = """
-        usage: tagflow export [--format json|csv|m3u] [--filter QUERY] [--missing] [--data DIR] [--env FILE]
+        usage: tagflow export [--format json|csv|m3u|paths] [--filter QUERY] [--missing] [--data DIR] [--env FILE]
 
         Writes the catalogue, or a part of it, on standard output. Reads only, also while the server runs.
 
@@ -19,6 +19,7 @@ enum Export: Command {
                            videos as the server tells them (default)
           --format csv     a table for a spreadsheet
           --format m3u     a playlist
+          --format paths   where the files are, one to a line
           --filter QUERY   only what the gallery shows with this address, such as 'difficulty=alto&status=none'
           --missing        only videos whose file is missing
 
@@ -29,7 +30,7 @@ enum Export: Command {
         try arguments.refuseWords()
         let text = arguments.last("--format") ?? "json"
         guard let format = VideoWriting.Format(rawValue: text) else {
-            throw Arguments.Wrong(description: "--format is ‘\(text)’; it must be json, csv or m3u.")
+            throw Arguments.Wrong(description: "--format is ‘\(text)’; it must be json, csv, m3u or paths.")
         }
         let query = try arguments.last("--filter").map(query)
         let onlyMissing = arguments.has("--missing")

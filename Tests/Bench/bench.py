@@ -17,7 +17,7 @@ from common import ROOT, Row, machine, table
 
 FIGURES = (
     "picture", "media_file", "first_sight", "full_pass", "player_first_frame", "many_clips", "scale", "catalogue",
-    "browsing",
+    "browsing", "edit_latency",
 )  # fmt: skip
 
 

@@ -155,7 +155,9 @@ import Testing
         #expect(try await trashed() == Array(ids[1..<4]))
         let error = await #expect(throws: UndoError.self) { try await catalog.undo(change.id, by: .host) }
         guard case .conflict(let lines) = error else { return }
-        #expect(lines.count == 1 && lines[0].hasPrefix("trashed of video \(ids[0]) is not in the trash now"))
+        #expect(
+            lines.count == 1
+                && lines[0].description.hasPrefix("trashed of video \(ids[0]) is not in the trash now"))
         _ = try await catalog.undo(by: .host)
         _ = try await catalog.undo(change.id, by: .host)
         #expect(try await trashed() == [])

@@ -66,7 +66,8 @@ import Testing
         } while cursor != nil
         let byName = ["empty", "lista 9", "lista 10", "Ñ", "Ñ"]
         let byCount = ["lista 10", "lista 9", "Ñ", "Ñ", "empty"]
-        #expect(seen.map(\.name) == (sort == .name ? byName : byCount))
+        let byAge = ["empty", "lista 9", "lista 10", "Ñ", "Ñ"]
+        #expect(seen.map(\.name) == (sort == .name ? byName : sort == .count ? byCount : byAge))
         #expect(Set(seen.map(\.id)).count == 5)
         for (list, count) in [(lists[1], 2), (lists[2], 1), (lists[3], 0)] {
             #expect(seen.first { $0.id == list }?.count == count)

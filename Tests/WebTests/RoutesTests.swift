@@ -18,16 +18,57 @@ import Testing
         "GET /": Call(target: "/", status: 200),
         "POST /": Call(target: "/", form: "action=language&language=es", status: 303),
         "GET /cards": Call(target: "/cards?position=0&limit=2", status: 200),
+        "GET /filters": Call(target: "/filters?creator=1", status: 200),
+        "POST /filters": Call(
+            target: "/filters", form: "action=save_filter&name=a&query=status%3Dnulo", status: 303),
+        "GET /panel": Call(target: "/panel?facet=creator&find=a", status: 200),
         "GET /video/{id}": Call(target: "/video/1", status: 200),
         "POST /video/{id}": Call(target: "/video/1", form: "action=save&notes=a&was_notes=", status: 303),
         "GET /edit/{id}": Call(target: "/edit/1", status: 200),
         "POST /edit/{id}": Call(target: "/edit/1", form: "action=save", status: 303),
+        "GET /creators": Call(target: "/creators", status: 200),
+        "POST /creators": Call(target: "/creators", form: "action=language&language=en", status: 303),
+        "GET /creators/{id}": Call(target: "/creators/999", status: 404),
+        "POST /creators/{id}": Call(target: "/creators/999", form: "action=rename&name=x", status: 404),
+        "GET /characters": Call(target: "/characters", status: 200),
+        "POST /characters": Call(target: "/characters", form: "action=language&language=en", status: 303),
+        "GET /characters/{id}": Call(target: "/characters/999", status: 404),
+        "POST /characters/{id}": Call(target: "/characters/999", form: "action=rename&name=x", status: 404),
+        "GET /trash": Call(target: "/trash", status: 200),
+        "POST /trash": Call(target: "/trash", form: "action=language&language=en", status: 303),
+        "POST /api/creators/{id}/aliases": Call(
+            target: "/api/creators/999/aliases", json: #"{"name":"x"}"#, status: 404),
+        "POST /api/creators/merge": Call(
+            target: "/api/creators/merge", json: #"{"ids":[998],"into":999}"#, status: 404),
+        "POST /api/characters/{id}/aliases": Call(
+            target: "/api/characters/999/aliases", json: #"{"name":"x"}"#, status: 404),
+        "POST /api/characters/{id}/series": Call(
+            target: "/api/characters/999/series", json: #"{"series":"x"}"#, status: 404),
+        "POST /api/characters/merge": Call(
+            target: "/api/characters/merge", json: #"{"ids":[998],"into":999}"#, status: 404),
+        "GET /board": Call(target: "/board?difficulty=alto", status: 200),
+        "POST /board": Call(target: "/board", form: "action=move&id=1&status=hecho", status: 303),
+        "GET /board/{status}": Call(target: "/board/nulo?position=0&limit=1", status: 200),
+        "GET /activity": Call(target: "/activity?kind=edit", status: 200),
+        "POST /activity": Call(target: "/activity", form: "action=language&language=en", status: 303),
+        "GET /activity/{id}": Call(target: "/activity/1", status: 200),
+        "GET /selection": Call(target: "/selection", status: 200),
+        "POST /export": Call(target: "/export", form: "format=paths&ids=1", status: 200),
+        "GET /lists": Call(target: "/lists", status: 200),
+        "POST /lists": Call(target: "/lists", form: "action=make&name=", status: 400),
+        "GET /lists/{id}": Call(target: "/lists/999", status: 404),
+        "POST /lists/{id}": Call(target: "/lists/999", form: "action=delete", status: 404),
+        "GET /api/ids": Call(target: "/api/ids?limit=1", status: 200),
+        "GET /api/export": Call(target: "/api/export?format=film", status: 400),
+        "POST /api/lists/{id}/order": Call(
+            target: "/api/lists/999/order", json: #"{"ids":[1],"position":0}"#, status: 404),
         "GET /problems": Call(target: "/problems", status: 200),
         "POST /problems": Call(target: "/problems", form: "action=language&language=en", status: 303),
         "GET /settings": Call(target: "/settings", status: 200),
         "POST /settings": Call(target: "/settings", form: "action=real_faces&value=off", status: 303),
         "GET /api/videos": Call(target: "/api/videos?limit=1", status: 200),
         "GET /api/videos/{id}": Call(target: "/api/videos/1", status: 200),
+        "GET /api/videos/{id}/edits": Call(target: "/api/videos/1/edits?q=a", status: 200),
         "POST /api/videos/{id}/cover": Call(
             target: "/api/videos/1/cover", json: #"{"seconds":null}"#, status: 200),
         "GET /api/trash": Call(target: "/api/trash?limit=1", status: 200),
@@ -67,6 +108,8 @@ import Testing
         "POST /api/update_status": Call(
             target: "/api/update_status", json: #"{"id":1,"status":"hecho","edited_path":"x.mp4"}"#,
             status: 200),
+        "POST /api/claims": Call(
+            target: "/api/claims", json: #"{"ids":[999],"verdict":"confirmed"}"#, status: 404),
         "POST /api/undo": Call(target: "/api/undo", json: #"{"change":999}"#, status: 404),
         "POST /api/redo": Call(target: "/api/redo", json: #"{"change":999}"#, status: 404),
         "POST /api/open_folder": Call(target: "/api/open_folder", json: #"{"id":999}"#, status: 404),
@@ -124,7 +167,8 @@ import Testing
             let target = try #require(Self.calls[name]).target
             #expect(
                 route.info.role >= .editor
-                    || ["POST /problems", "POST /settings", "POST /api/open_folder"].contains(name),
+                    || ["POST /problems", "POST /settings", "POST /export", "POST /api/open_folder"].contains(
+                        name),
                 "\(name)")
             let foreign = try await fixture.call(
                 route.method, target, json: "{}", fields: ["Origin": "http://evil.example"])

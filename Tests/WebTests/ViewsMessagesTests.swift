@@ -95,14 +95,6 @@ import Web
         #expect(QueryPairs().address() == "/")
     }
 
-    @Test func `a choice is a link that takes or drops it`() throws {
-        let filters = FilterView.all(query, .en)
-        let low = try #require(filters[0].options.first { $0.value == "bajo" })
-        let high = try #require(filters[0].options.first { $0.value == "alto" })
-        #expect(low.isOn && low.href == "/?q=hu%20tao%20%26%20%C3%91")
-        #expect(!high.isOn && high.href == "/?difficulty=bajo&q=hu%20tao%20%26%20%C3%91&difficulty=alto")
-    }
-
     @Test func `an active filter can be removed or turned round, a search only removed`() {
         let active = ActiveFilterView.all(QueryPairs([.init("status", "-hecho"), .init("q", "-x")]), .es)
         #expect(active[0].label == "Estado: Hecho")

@@ -41,3 +41,15 @@ void ccolumns_count_numbers(const uint32_t *numbers, size_t count, const uint64_
 /// `ccolumns_mark_lists`.
 void ccolumns_count_lists(const uint32_t *starts, const uint32_t *values, size_t count, size_t first_bit,
                           const uint64_t *rows, int64_t *counts, size_t size);
+
+/// Of the rows in the set, the last `limit` of each place, in `last[place * limit…]`, the last one first; `counts[place]` are
+/// how many there are. `places` has the place of every number below `size`, -1 where nobody asks for it. Ends when `wanted`
+/// places more are full.
+///
+/// Returns how many are still wanted.
+size_t ccolumns_last_numbers(const uint32_t *numbers, size_t count, const uint64_t *rows, const int32_t *places,
+                             size_t size, size_t limit, size_t wanted, uint32_t *counts, uint32_t *last);
+/// The same of lists; as `ccolumns_mark_lists`.
+size_t ccolumns_last_lists(const uint32_t *starts, const uint32_t *values, size_t count, size_t first_bit,
+                           const uint64_t *rows, const int32_t *places, size_t size, size_t limit, size_t wanted,
+                           uint32_t *counts, uint32_t *last);

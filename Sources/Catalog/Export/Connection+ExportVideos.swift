@@ -37,8 +37,13 @@ extension Connection {
             let others = keyed.filter { $0.key == nil }.map { (key: [UInt8](), id: $0.id) }
             return inOrder(named, query.isDescending) { $0.lexicographicallyPrecedes($1) }
                 + inOrder(others, query.isDescending) { _, _ in false }
+        case .list where query.onlyList != nil:
+            let places = try places(in: query.onlyList ?? 0).map(\.video)
+            let ids = Set(try all("SELECT v.id \(found)", of: Video.ID.self))
+            let ordered = places.filter(ids.contains)
+            return query.isDescending ? ordered.reversed() : ordered
         // What fits best is a question of the page; a list of all has them as they came.
-        case .added, .published, .downloaded, .title, .duration, .size, .edited, .relevance:
+        case .added, .published, .downloaded, .title, .duration, .size, .edited, .relevance, .list:
             return query.isDescending
                 ? try all("SELECT v.id \(found) ORDER BY \(key) IS NULL, \(key) DESC, v.id DESC")
                 : try all("SELECT v.id \(found) ORDER BY \(key) IS NULL, \(key), v.id")

@@ -40,6 +40,12 @@ struct Bitmap: Hashable {
     }
 
     var total: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    /// How many are in the other set, too.
+    func total(in other: Bitmap) -> Int {
+        zip(words, other.words).reduce(0) { $0 + ($1.0 & $1.1).nonzeroBitCount }
+    }
+
     var isEmpty: Bool { !words.contains { $0 != 0 } }
 
     @inline(__always)

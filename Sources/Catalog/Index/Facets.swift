@@ -21,23 +21,35 @@ package struct Facets: Sendable {
     /// The commit that it is the state of.
     package var commit = 0
 
+    package init(counts: [FilterKey: [Count]] = [:], total: Int = 0, commit: Int = 0) {
+        self.counts = counts
+        self.total = total
+        self.commit = commit
+    }
+
     package static let keys: [FilterKey] = [
-        .creator, .character, .music, .artist, .difficulty, .status, .platform, .list, .media,
+        .creator, .character, .music, .artist, .difficulty, .status, .platform, .list, .media, .has, .missing,
     ]
+
+    /// Those whose values are names, of which some can be looked for.
+    package static let named: [FilterKey] = [.creator, .character, .music, .artist, .list]
 }
 
 extension VideoIndex {
     /// The most used values among some videos, and those that `always` names.
-    func counts(_ key: FilterKey, in found: Bitmap, limit: Int, always: [FilterValue]) -> [Facets.Count] {
+    /// Where `names` says by id which are looked for, these alone, used or not.
+    func counts(
+        _ key: FilterKey, in found: Bitmap, limit: Int, always: [FilterValue], names: [Bool]? = nil
+    ) -> [Facets.Count] {
         switch key {
         case .creator, .music, .artist:
             guard let table = NameTable(key), let column = column(table) else { return [] }
             let counts = countNumbers(
                 below: max(1, name(table).count), among: column.span, in: found.words.span)
-            return top(merged(counts, table), limit, always)
-        case .character: return top(characterCounts(in: found), limit, always)
+            return top(merged(counts, table), limit, always, names)
+        case .character: return top(characterCounts(in: found), limit, always, names)
         case .list:
-            return top(count(lists, in: found, max: lists.maximum + 1), limit, always)
+            return top(count(lists, in: found, max: lists.maximum + 1), limit, always, names)
         case .difficulty:
             return named(difficulty, in: found, [nil] + Difficulty.allCases.map(\.rawValue))
         case .status:
@@ -49,7 +61,14 @@ extension VideoIndex {
         case .platform:
             let counts = countCodes(below: platforms.count, among: platform.span, in: found.words.span)
             return listed(counts, [nil] + platforms.dropFirst().map { $0 })
-        case .sound, .has, .missing: return []
+        case .has, .missing:
+            return Presence.allCases.map { presence in
+                let having = has(presence).total(in: found)
+                return Facets.Count(
+                    value: .text(presence.rawValue), name: presence.rawValue,
+                    count: key == .has ? having : found.total - having)
+            }
+        case .sound: return []
         }
     }
 
@@ -96,9 +115,13 @@ extension VideoIndex {
         return counts
     }
 
-    private func top(_ counts: [Int], _ limit: Int, _ always: [FilterValue]) -> [Facets.Count] {
+    private func top(
+        _ counts: [Int], _ limit: Int, _ always: [FilterValue], _ names: [Bool]?
+    ) -> [Facets.Count] {
         var best: [(id: Int, count: Int)] = []
-        for (id, count) in counts.enumerated() where count > 0 && id > 0 {
+        for id in 1..<max(1, counts.count, names?.count ?? 0) {
+            let count = id < counts.count ? counts[id] : 0
+            guard names.map({ id < $0.count && $0[id] }) ?? (count > 0) else { continue }
             if best.count == limit, count <= best[limit - 1].count { continue }
             let place = best.firstIndex { $0.count < count } ?? best.count
             best.insert((id, count), at: place)

@@ -195,7 +195,7 @@ extension IndexChange {
 extension IndexRow {
     fileprivate func key(_ sort: SortKey, in index: VideoIndex) -> Int {
         switch sort {
-        case .added, .relevance, .random: added
+        case .added, .relevance, .random, .list: added
         case .published: published
         case .downloaded: downloaded
         case .title: titlePrefix

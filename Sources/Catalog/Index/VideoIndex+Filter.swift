@@ -35,11 +35,8 @@ extension VideoIndex {
             return start < end ? within(start...(end - 1), of: moments) : Bitmap(count)
         case .word(let word): return self.word(word, within: isLive)
         case .trashed: return flag(.trashed)
-        case .shown:
-            var found = flag([.trashed, .excluded])
-            found.invert()
-            found.formIntersection(isLive)
-            return found
+        case .edit: return flag(.isEdit)
+        case .excluded: return flag(.excluded)
         }
     }
 
@@ -100,7 +97,7 @@ extension VideoIndex {
         }
     }
 
-    private func has(_ presence: Presence) -> Bitmap {
+    func has(_ presence: Presence) -> Bitmap {
         switch presence {
         case .music: numbered(music)
         case .artist: numbered(artist)

@@ -33,12 +33,14 @@ struct IndexPage {
 }
 
 extension VideoIndex {
-    func page(_ query: VideoQuery, of found: SharedIndex.Matches) -> IndexPage {
+    /// `places`: of the list whose order is asked for.
+    func page(_ query: VideoQuery, of found: SharedIndex.Matches, _ places: [ListPlace]?) -> IndexPage {
+        if let places { return listPage(query, of: found.all, places) }
         if query.sort == .random { return randomPage(query, of: found.all) }
         let walks = self.walks(query, found)
         var page = IndexPage()
         page.total = found.all.total
-        let limit = min(max(query.limit, 1), 200)
+        let limit = max(query.limit, 1)
         var end = Int.max
         switch query.start {
         case .first: break
@@ -68,7 +70,7 @@ extension VideoIndex {
     }
 
     private func walks(_ query: VideoQuery, _ found: SharedIndex.Matches) -> [Walk] {
-        let sort = query.sort == .relevance ? SortKey.added : query.sort
+        let sort = [.relevance, .list].contains(query.sort) ? SortKey.added : query.sort
         if query.isRanked {
             let walks = found.tiers.enumerated().map { tier, set in
                 Walk(slots: walked(sort, set).slots[...], isBackwards: true, set: set, group: UInt8(tier))

@@ -59,7 +59,7 @@ extension VideoIndex {
         }
         var page = IndexPage()
         page.total = found.total
-        let limit = min(max(query.limit, 1), 200)
+        let limit = max(query.limit, 1)
         var end = Int.max
         /// Where the walk begins, and how many of those found it still passes.
         var start = 0

@@ -59,7 +59,7 @@ struct VideoIndex: Sendable {
     @inline(__always)
     func key(_ sort: SortKey, _ slot: Int) -> Int {
         switch sort {
-        case .added, .relevance, .random: added[slot]
+        case .added, .relevance, .random, .list: added[slot]
         case .published: published[slot]
         case .downloaded: downloaded[slot]
         case .title: titlePrefix[slot]
@@ -71,6 +71,11 @@ struct VideoIndex: Sendable {
     }
 
     func rank(ofCreator id: UInt32) -> Int { id == 0 ? missingNumber : creatorRank[Int(id)] }
+
+    /// By id, the place of each creator's name; -1 where there is none.
+    var creatorPlaces: [Int] {
+        creatorRank.indices.map { name(.creators).text[$0].isEmpty ? -1 : creatorRank[$0] }
+    }
 
     func name(_ table: NameTable) -> NameColumn { names[table] ?? NameColumn() }
 
@@ -97,7 +102,8 @@ struct Flags: OptionSet {
     static let file = Flags(rawValue: 8)
     static let trashed = Flags(rawValue: 16)
     static let charactersDecided = Flags(rawValue: 32)
-    static let excluded = Flags(rawValue: 64)
+    static let isEdit = Flags(rawValue: 64)
+    static let excluded = Flags(rawValue: 128)
 }
 
 /// The names of one table: what finds them, and what they were merged into.

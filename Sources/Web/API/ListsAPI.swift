@@ -25,6 +25,13 @@ struct ListsAPI: Sendable {
         enum CodingKeys: CodingKey, CaseIterable { case ids, filter, remove }
     }
 
+    struct Place: JSONBody {
+        let ids: [Int]
+        let position: Int
+
+        enum CodingKeys: CodingKey, CaseIterable { case ids, position }
+    }
+
     func lists(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let asked = try NameListRequest(request)
         let page = try await catalog.read { connection in
@@ -52,12 +59,23 @@ struct ListsAPI: Sendable {
     func members(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let id = try request.id()
         let body = try request.json(Members.self)
-        let ids = try await Selection(ids: body.ids, filter: body.filter).videos(in: catalog)
+        let ids = try await Selection(ids: body.ids, filter: body.filter).ordered(in: catalog)
         let change =
             body.remove == true
             ? try await catalog.remove(ids, fromList: id, by: visitor.actor)
             : try await catalog.add(ids, toList: id, by: visitor.actor)
         return try JSON.response(ChangedJSON(change))
+    }
+
+    /// Moves videos to a place of the order, counted without them.
+    func order(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let (id, body) = (try request.id(), try request.json(Place.self))
+        guard body.position >= 0 else {
+            throw HTTPError(.badRequest, "‘position’ counts from 0.", field: "position")
+        }
+        return try await JSON.response(
+            ChangedJSON(
+                catalog.move(body.ids, inList: id, to: body.position, by: visitor.actor)))
     }
 
     func rename(_ request: Request, _ visitor: Visitor) async throws -> Response {

@@ -11,15 +11,17 @@ struct NameListRequest: Sendable {
     init(_ request: Request) throws {
         try request.refuseUnknownKeys(["q", "sort", "limit", "cursor"])
         text = try request.text("q")
-        sort =
-            try request.query.first("sort").map { text in
-                guard let sort = NameSort(rawValue: text) else {
-                    throw VideoQuery.NotUnderstood(field: "sort", value: text)
-                }
-                return sort
-            } ?? .count
+        sort = try Self.sort(request)
         limit = try request.limit()
         cursor = request.query.first("cursor")
+    }
+
+    static func sort(_ request: Request) throws -> NameSort {
+        guard let text = request.query.first("sort") else { return .count }
+        guard let sort = NameSort(rawValue: text) else {
+            throw VideoQuery.NotUnderstood(field: "sort", value: text)
+        }
+        return sort
     }
 }
 

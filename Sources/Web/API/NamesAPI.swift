@@ -29,6 +29,26 @@ struct NamesAPI: Sendable {
         enum CodingKeys: CodingKey, CaseIterable { case into }
     }
 
+    struct Alias: JSONBody {
+        let name: String
+        let remove: Bool?
+
+        enum CodingKeys: CodingKey, CaseIterable { case name, remove }
+    }
+
+    struct SeriesName: JSONBody {
+        let series: String
+
+        enum CodingKeys: CodingKey, CaseIterable { case series }
+    }
+
+    struct Several: JSONBody {
+        let ids: [Int]
+        let into: Int
+
+        enum CodingKeys: CodingKey, CaseIterable { case ids, into }
+    }
+
     func creators(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let asked = try NameListRequest(request)
         let answer = try await catalog.read { connection in
@@ -102,6 +122,39 @@ struct NamesAPI: Sendable {
             return try await JSON.response(
                 ChangedJSON(catalog.write { try $0.merge(id, into: body.into, in: table, by: visitor.actor) })
             )
+        }
+    }
+
+    func aliases(_ table: NameTable) -> Endpoint.Handler {
+        { request, visitor in
+            let (id, body) = (try request.id(), try request.json(Alias.self))
+            let change = try await catalog.write { connection in
+                body.remove == true
+                    ? try connection.removeAlias(body.name, of: id, in: table, by: visitor.actor)
+                    : try connection.addAlias(body.name, to: id, in: table, by: visitor.actor)
+            }
+            return try JSON.response(ChangedJSON(change))
+        }
+    }
+
+    /// Of a character.
+    func series(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let (id, body) = (try request.id(), try request.json(SeriesName.self))
+        return try await JSON.response(
+            ChangedJSON(catalog.write { try $0.setSeries(of: id, to: body.series, by: visitor.actor) }))
+    }
+
+    func mergeAll(_ table: NameTable) -> Endpoint.Handler {
+        { request, visitor in
+            let body = try request.json(Several.self)
+            guard (1...1000).contains(body.ids.count) else {
+                throw HTTPError(.badRequest, "‘ids’ is 1 to 1000 numbers.", field: "ids")
+            }
+            return try await JSON.response(
+                ChangedJSON(
+                    catalog.write {
+                        try $0.merge(body.ids, into: body.into, in: table, by: visitor.actor)
+                    }))
         }
     }
 }

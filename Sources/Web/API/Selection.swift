@@ -7,7 +7,7 @@ enum Selection: Sendable {
     case filter(VideoQuery)
 
     /// More than a body can have.
-    private static let limit = 1_000_000
+    static let limit = 1_000_000
 
     init(ids: [Int]?, filter: String?) throws(HTTPError) {
         switch (ids, filter) {
@@ -30,6 +30,15 @@ enum Selection: Sendable {
             query.isTrash = isTrash
             return try await catalog.read { [query] in try $0.ids(matching: query) }
         }
+    }
+}
+
+extension Selection {
+    /// In the order in which they were named or in which the gallery shows them.
+    func ordered(in catalog: Catalog) async throws -> [Video.ID] {
+        guard case .filter(var query) = self else { return try await videos(in: catalog) }
+        query.limit = Self.limit
+        return try await catalog.read { [query] in try $0.orderedIDs(query).ids }
     }
 }
 

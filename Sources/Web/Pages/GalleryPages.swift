@@ -12,6 +12,11 @@ struct GalleryPages: Sendable {
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let frame = try await shell.frame(request, visitor)
+        // A form sends its empty fields, too.
+        let written = request.query.items.map { QueryPairs.Pair($0.name, $0.value) }
+        if written.contains(where: \.value.isEmpty) {
+            return .redirect(to: QueryPairs(written, isForm: true).address())
+        }
         let (query, faults) = VideoQuery.reading(request.query.items)
         guard faults.isEmpty else {
             let names = try await catalog.read { try $0.names(in: query) }
@@ -19,7 +24,7 @@ struct GalleryPages: Sendable {
             return shell.page(try shell.views.gallery(view, in: frame), request, status: .badRequest)
         }
         let (page, names, roots) = try await catalog.read { connection in
-            (try connection.videos(query), try connection.names(in: query), try connection.liveRoots())
+            (try connection.found(query), try connection.names(in: query), try connection.liveRoots())
         }
         library.lookAt(page.videos.map(\.id))
         if page.total == 0, frame.query.pairs.isEmpty {
@@ -31,7 +36,7 @@ struct GalleryPages: Sendable {
         return shell.page(try shell.views.gallery(view, in: frame), request)
     }
 
-    /// `GET /cards`: cards for a page that is open already. `ids=1,2` names them; otherwise they are those of a gallery's
+    /// `GET /cards`: cards for a page that is open already. `ids=1,2` names them, and `q` what to mark; otherwise they are those of a gallery's
     /// query from `position` on, or around the place that the video `around` has there now.
     func cards(_ request: Request, _ visitor: Visitor) async throws -> Response {
         var items = request.query.items
@@ -47,7 +52,7 @@ struct GalleryPages: Sendable {
         items.removeAll { $0.name == "around" }
         var query = try VideoQuery(items: items)
         if let id = around.last { query.seek(id) }
-        let page = try await catalog.read { [query] in try $0.videos(query) }
+        let page = try await catalog.read { [query] in try $0.found(query) }
         library.lookAt(page.videos.map(\.id))
         let pairs = QueryPairs(items.map { .init($0.name, $0.value) })
         let grid = GridView(page, of: query, query: pairs, visitor.messages)
@@ -55,15 +60,20 @@ struct GalleryPages: Sendable {
     }
 
     private func named(_ request: Request, _ visitor: Visitor) async throws -> Response {
-        try request.refuseUnknownKeys(["ids"])
+        try request.refuseUnknownKeys(["ids", "q"])
         let parts = (request.query.first("ids") ?? "").split(separator: ",")
         let ids = parts.compactMap { Int($0) }
         guard ids.count == parts.count, (1...200).contains(ids.count) else {
             throw HTTPError(.badRequest, "‘ids’ is 1 to 200 numbers separated by commas.", field: "ids")
         }
         library.lookAt(ids)
-        let videos = try await catalog.read { try $0.videos(ids) }
-        let cards = videos.map { CardView($0, visitor.messages) }
+        var query = VideoQuery()
+        query.text = try request.text("q")
+        let words = query.words
+        let found = try await catalog.read { try $0.found(ids, searching: words) }
+        let cards = found.map { video, places in
+            CardView(video, marking: words, places: places, visitor.messages)
+        }
         return shell.page(try shell.views.cards(cards, in: visitor.language), request)
     }
 

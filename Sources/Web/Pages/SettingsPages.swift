@@ -94,12 +94,3 @@ struct SettingsPages: Sendable {
         return shell.page(try shell.views.settings(view, in: frame), request, status: status)
     }
 }
-
-extension Query {
-    fileprivate func number(_ name: String) throws(HTTPError) -> Int {
-        guard let number = first(name).flatMap({ Int($0) }) else {
-            throw HTTPError(.badRequest, "‘\(name)’ is a number.", field: name)
-        }
-        return number
-    }
-}

@@ -10,6 +10,9 @@ struct VideoPages: Sendable {
     let shell: Shell
     let cover: CoverAPI
 
+    /// Changes of the history that are told at once.
+    private static let told = 20
+
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let id = try request.id()
         library.lookAt([id])
@@ -26,12 +29,22 @@ struct VideoPages: Sendable {
             let seconds = form.first("action") == "cover" ? form.first("seconds") ?? "" : nil
             let change = try await cover.choose(seconds.map { Double($0) ?? .nan }, of: id, by: visitor.actor)
             return .redirect(to: "/video/\(id)" + (change.map { "?change=\($0)" } ?? ""))
+        case "confirmed": return try await judge(id, form, .confirmed, visitor)
+        case "rejected": return try await judge(id, form, .rejected, visitor)
         case "undo":
             guard let change = form.first("change").flatMap({ Int($0) }) else {
                 throw HTTPError(.badRequest, "‘change’ is missing.", field: "change")
             }
             _ = try await catalog.undo(change, by: visitor.actor)
             return .redirect(to: "/video/\(id)")
+        case "join_list":
+            return .redirect(to: suffixed(id, try await join(form.first("list") ?? "", id, visitor)))
+        case "leave_list":
+            guard let list = form.first("list").flatMap({ Int($0) }) else {
+                throw HTTPError(.badRequest, "‘list’ is a number.", field: "list")
+            }
+            let change = try await catalog.remove([id], fromList: list, by: visitor.actor)
+            return .redirect(to: suffixed(id, change))
         case "open_folder":
             guard let video = try await catalog.read({ try $0.video(id) }) else { throw HTTPError.notFound }
             guard visitor.isOnHost else { throw NotOnHost(path: video.path.text) }
@@ -39,6 +52,30 @@ struct VideoPages: Sendable {
             return .redirect(to: "/video/\(id)")
         default: throw HTTPError(.badRequest, "This form has no such action.", field: "action")
         }
+    }
+
+    private func judge(
+        _ id: Video.ID, _ form: Query, _ verdict: Verdict, _ visitor: Visitor
+    ) async throws -> Response {
+        guard let claim = form.first("claim").flatMap({ Int($0) }) else {
+            throw HTTPError(.badRequest, "‘claim’ is missing.", field: "claim")
+        }
+        let change = try await catalog.write { try $0.judge([claim], verdict, by: visitor.actor) }
+        return .redirect(to: suffixed(id, change))
+    }
+
+    /// Into a list of one's own; a name that is not there makes one.
+    private func join(_ name: String, _ id: Video.ID, _ visitor: Visitor) async throws -> Change {
+        let known = try await catalog.read { try $0.ownList(named: name)?.id }
+        var list = known ?? 0
+        if known == nil {
+            list = try await catalog.write { try $0.makeList(name, by: visitor.actor).list.id }
+        }
+        return try await catalog.add([id], toList: list, by: visitor.actor)
+    }
+
+    private func suffixed(_ id: Video.ID, _ change: Change) -> String {
+        "/video/\(id)" + (change.id == 0 ? "" : "?change=\(change.id)")
     }
 
     /// All fields or none: what was typed comes back beside the reason it was refused.
@@ -63,17 +100,29 @@ struct VideoPages: Sendable {
         _ id: Video.ID, _ request: Request, _ visitor: Visitor, typed: [String: String] = [:],
         errors: [String: String] = [:], change: Int? = nil, status: Status = .ok
     ) async throws -> Response {
-        let (found, files, problem, tracks, chapters) = try await catalog.read {
+        let (found, files, problem, tracks, chapters, history, claims) = try await catalog.read {
             (
                 try $0.video(id), try $0.files(of: id), try $0.problem(of: id), try $0.tracks(of: id),
-                try $0.chapters(of: id)
+                try $0.chapters(of: id), try $0.history(of: id, limit: Self.told), try $0.claims(of: id)
             )
         }
         guard let video = found else { throw HTTPError.notFound }
+        let (lists, own) = try await catalog.read {
+            (try $0.lists(with: id), try $0.lists().filter { $0.kind == .own }.map(\.name))
+        }
         let frame = try await shell.frame(request, visitor)
         var view = VideoView(
             video, files: files, typed: typed, errors: errors, problem: problem?.kind,
             change: change, visitor.messages)
+        view.history = history.map { BatchView($0, visitor.messages) }
+        if history.count == Self.told { view.moreHistoryHref = "/activity?video=\(id)" }
+        view.edit = files.last.flatMap { VideoView.EditedFile($0, beside: video) }
+        view.claims = claims.map { ClaimView($0, visitor.messages) }
+        view.lists = lists.map {
+            VideoView.InList(
+                id: $0.id, video: id, name: $0.name, isOwn: $0.kind == .own, visitor.messages)
+        }
+        view.ownLists = own
         view.add(tracks, chapters, startingAt: request.query.first("t"), visitor.messages)
         return shell.page(try shell.views.video(view, in: frame), request, status: status)
     }

@@ -21,7 +21,11 @@ package struct ActiveFilterView: Encodable, Sendable {
         _ query: QueryPairs, unknown: [QueryPairs.Pair] = [], names: Names = [:], _ messages: Messages
     ) -> [ActiveFilterView] {
         let unknown = Set(unknown)
-        let pairs = query.pairs.filter { unknown.contains($0) || !OrderView.keys.contains($0.key) }
+        let hasDays = query.first("from") != nil || query.first("to") != nil
+        let pairs = query.pairs.filter { pair in
+            // The days say which date is meant.
+            unknown.contains(pair) || !(OrderView.keys.contains(pair.key) || (pair.key == "date" && hasDays))
+        }
         var active = pairs.prefix(limit).map { pair in
             unknown.contains(pair)
                 ? misunderstood(pair, query, messages) : understood(pair, query, names, messages)
@@ -51,9 +55,10 @@ package struct ActiveFilterView: Encodable, Sendable {
         _ pair: QueryPairs.Pair, _ query: QueryPairs, _ names: Names, _ messages: Messages
     ) -> ActiveFilterView {
         guard let key = FilterKey(rawValue: pair.key), let (value, isExcluded) = key.value(pair.value) else {
-            let label = messages.filter(pair.key, pair.value)
+            let label = messages.filter(pair.key, pair.value, date: query.first("date") ?? "added")
+            let rest = QueryPairs(query.removing(pair).pairs, isForm: true)
             return ActiveFilterView(
-                label: label, removeHref: query.removing(pair).address(),
+                label: label, removeHref: rest.address(),
                 removeLabel: messages.removeFilter(label))
         }
         let label = messages.filter(key, value, names)

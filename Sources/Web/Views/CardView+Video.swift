@@ -2,9 +2,11 @@ package import Catalog
 import HTML
 
 extension CardView {
-    /// `words`: what was searched for, folded, to be marked.
-    package init(_ video: Video, at position: Int? = nil, marking words: [String] = [], _ messages: Messages)
-    {
+    /// `words`: what was searched for, folded, to be marked; `places`: where else it was found.
+    package init(
+        _ video: Video, at position: Int? = nil, marking words: [String] = [], places: [FoundPlace] = [],
+        _ messages: Messages
+    ) {
         // An animation that is the first slide has a duration and a storyboard, but the set has none.
         let isSet = video.slides > 1
         self.init(
@@ -16,6 +18,7 @@ extension CardView {
             slides: Slides(video.slides, messages),
             platform: video.platform.value.map { messages.platform($0) },
             creator: video.creator.value.map { Markup($0, marking: words) },
+            creatorHint: video.creator.hint(messages),
             music: FieldView(video.music, marking: words, messages),
             artist: FieldView(video.artist, marking: words, messages),
             characters: Characters(video.characters, marking: words, messages),
@@ -25,7 +28,15 @@ extension CardView {
             status: ChoiceView(
                 value: (video.status ?? .nulo).rawValue,
                 label: messages.status((video.status ?? .nulo).rawValue)),
-            notes: video.notes.map { Markup($0, marking: words) }, isMissing: video.state == .missing)
+            notes: video.notes.map { Markup($0, marking: words) },
+            places: places.map { Place($0, marking: words, messages) }, isMissing: video.state == .missing)
+    }
+}
+
+extension CardView.Place {
+    init(_ place: FoundPlace, marking words: [String], _ messages: Messages) {
+        self.init(
+            label: messages["found.\(place.kind.rawValue)"], text: Markup(place.text, marking: words))
     }
 }
 
@@ -77,7 +88,9 @@ extension Attribute {
 
 extension Video {
     /// Grey until the first key frame is known; only a colour ever reaches the page's attribute.
-    var shownColour: String {
+    var shownColour: String { Self.shown(colour) }
+
+    static func shown(_ colour: String?) -> String {
         guard let colour, colour.utf8.count == 7, colour.hasPrefix("#"),
             colour.dropFirst().allSatisfy(\.isHexDigit)
         else { return "#8a8884" }

@@ -20,6 +20,8 @@ package struct CardView: Encodable, Sendable {
     package var slides: Slides?
     package var platform: String?
     package var creator: Markup?
+    /// Who claims the creator, while no person has decided.
+    package var creatorHint: String?
     package var music: FieldView
     package var artist: FieldView
     package var characters: Characters
@@ -27,12 +29,19 @@ package struct CardView: Encodable, Sendable {
     package var difficulty: ChoiceView
     package var status: ChoiceView
     package var notes: Markup?
+    /// Where a search found what is to be seen nowhere else.
+    package var places: [Place]
     package var isMissing: Bool
 
     /// An icon of the sprite and a few words in the place of a picture.
     package struct Blank: Encodable, Sendable {
         package var icon: String
         package var text: String
+    }
+
+    package struct Place: Encodable, Sendable {
+        package var label: String
+        package var text: Markup
     }
 
     package struct Slides: Encodable, Sendable {
@@ -56,10 +65,12 @@ package struct CardView: Encodable, Sendable {
         id: Int, position: Int? = nil, title: Markup, picture: String? = nil, board: BoardView? = nil,
         isEager: Bool = false,
         colour: String = "#8a8884", blank: Blank? = nil, duration: String? = nil, slides: Slides? = nil,
-        platform: String? = nil, creator: Markup? = nil, music: FieldView = .init(),
+        platform: String? = nil, creator: Markup? = nil, creatorHint: String? = nil,
+        music: FieldView = .init(),
         artist: FieldView = .init(), characters: Characters = .init(),
         difficulty: ChoiceView = .init(value: "", label: ""),
-        status: ChoiceView = .init(value: "nulo", label: ""), notes: Markup? = nil, isMissing: Bool = false
+        status: ChoiceView = .init(value: "nulo", label: ""), notes: Markup? = nil, places: [Place] = [],
+        isMissing: Bool = false
     ) {
         self.id = id
         self.position = position
@@ -73,12 +84,14 @@ package struct CardView: Encodable, Sendable {
         self.slides = slides
         self.platform = platform
         self.creator = creator
+        self.creatorHint = creatorHint
         self.music = music
         self.artist = artist
         self.characters = characters
         self.difficulty = difficulty
         self.status = status
         self.notes = notes
+        self.places = places
         self.isMissing = isMissing
     }
 
@@ -87,9 +100,11 @@ package struct CardView: Encodable, Sendable {
             id: id, position: 63, title: title, picture: "0123456789abcdef0123456789abcdef", board: .sample,
             colour: "#a06040", blank: Blank(icon: "clock", text: "No picture yet"), duration: "0:12",
             slides: Slides(count: "3", label: "3 photos"), platform: "TikTok", creator: "mina",
+            creatorHint: "Detected by the folder",
             music: .sample(), artist: .sample(),
             characters: .init(names: ["Hu Tao", "Ganyu"], hint: "Detected by the title", isNone: true),
             difficulty: .init(value: "bajo", label: "Low"), status: .init(value: "hecho", label: "Done"),
-            notes: "slow the middle part", isMissing: true)
+            notes: "slow the middle part", places: [Place(label: "In the caption", text: "#dance")],
+            isMissing: true)
     }
 }

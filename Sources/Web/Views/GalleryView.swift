@@ -5,7 +5,8 @@ package struct GalleryView: Encodable, Sendable {
     package var grid: GridView
     /// There is nothing to see.
     package var isEmpty: Bool
-    package var filters: [FilterView]
+    /// Where all filters are, for whom no script opens them.
+    package var filtersHref: String
     package var active: [ActiveFilterView]
     package var order: OrderView
     /// A part of the address was not understood; there are no cards then.
@@ -24,7 +25,7 @@ package struct GalleryView: Encodable, Sendable {
         self.grid = grid
         self.grid.showFirstCoversAtOnce()
         isEmpty = grid.cards.isEmpty
-        filters = FilterView.all(query, messages)
+        filtersHref = query.address("/filters")
         active = ActiveFilterView.all(query, unknown: unknown, names: names, messages)
         order = OrderView(understood, pairs: query, messages)
         isMisunderstood = !unknown.isEmpty

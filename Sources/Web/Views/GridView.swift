@@ -27,7 +27,9 @@ package struct GridView: Encodable, Sendable {
     ) {
         let words = understood.words
         let cards = page.videos.enumerated().map { index, video in
-            CardView(video, at: page.position + index, marking: words, messages)
+            CardView(
+                video, at: page.position + index, marking: words, places: page.places[video.id] ?? [],
+                messages)
         }
         self.init(cards: cards, total: page.total, query: query, isHome: isHome, messages)
     }

@@ -19,7 +19,8 @@ package struct Messages: Sendable {
     typealias Row = (key: String, es: String, en: String)
 
     static let table: [Row] =
-        shell + gallery + video + facts + pages + library + script + keys + player + settings
+        shell + gallery + video + facts + pages + library + script + keys
+        + player + names + board + activity + editing + finding + selection + lists + settings
 
     /// A word of the catalogue; a key that is not there is our own mistake, and shows itself.
     package subscript(key: String) -> String { words[key] ?? key }

@@ -16,7 +16,9 @@ package struct OrderView: Encodable, Sendable {
     /// What an address says of the order.
     static let keys: Set<String> = ["sort", "dir", "seed"]
 
-    package init(_ query: VideoQuery, pairs: QueryPairs, _ messages: Messages) {
+    package init(
+        _ query: VideoQuery, pairs: QueryPairs, path: String = "/", _ messages: Messages
+    ) {
         let filters = pairs.pairs.filter { !Self.keys.contains($0.key) }
         func address(_ sort: SortKey, isDescending: Bool? = nil) -> String {
             var pairs = QueryPairs(filters)
@@ -29,17 +31,22 @@ package struct OrderView: Encodable, Sendable {
                 let seed = query.sort == .random ? (query.seed + 1) & 0xFFFF_FFFF : 1
                 pairs = pairs.adding(.init("seed", String(seed)))
             }
-            return pairs.address()
+            return pairs.address(path)
         }
-        // How well a search fits is no order without one.
-        options = SortKey.allCases.filter { $0 != .relevance || !query.text.isEmpty }.map { sort in
+        // How well a search fits is no order without one, nor that of a list without the list.
+        let possible = SortKey.allCases.filter {
+            ($0 != .relevance || !query.text.isEmpty) && ($0 != .list || query.onlyList != nil)
+        }
+        options = possible.map { sort in
             Option(
                 label: messages["sort.\(sort.rawValue)"], href: address(sort), isOn: sort == query.sort)
         }
         let name = messages["sort.\(query.sort.rawValue)"]
         let hasDirection = query.sort != .random
         label = hasDirection ? "\(name) \(query.isDescending ? "↓" : "↑")" : name
-        if hasDirection {
+        if query.sort == .random {
+            turn = Option(label: messages["order.again"], href: address(.random), isOn: false)
+        } else {
             turn = Option(
                 label: messages[query.isDescending ? "order.asc" : "order.desc"],
                 href: address(query.sort, isDescending: !query.isDescending), isOn: false)

@@ -19,6 +19,13 @@ package struct QueryPairs: Sendable, Hashable {
         }
     }
 
+    /// What a form was filled in with; which date is meant goes without saying where there is none.
+    package init(_ pairs: [Pair], isForm: Bool) {
+        self.init(pairs)
+        if isForm, first("from") == nil, first("to") == nil { self.pairs.removeAll { $0.key == "date" } }
+        if isForm, first("q") == nil { self.pairs.removeAll { $0 == Pair("sort", "relevance") } }
+    }
+
     package func contains(_ pair: Pair) -> Bool { pairs.contains(pair) }
     package func first(_ key: String) -> String? { pairs.first { $0.key == key }?.value }
 
@@ -38,6 +45,12 @@ package struct QueryPairs: Sendable, Hashable {
     /// `difficulty=bajo&q=hu%20tao`
     package var text: String {
         pairs.map { "\(Self.encode($0.key))=\(Self.encode($0.value))" }.joined(separator: "&")
+    }
+
+    /// The same, from a place on.
+    package func address(_ path: String, cursor: String) -> String {
+        let base = address(path)
+        return base + (base.contains("?") ? "&" : "?") + "cursor=" + Self.encode(cursor)
     }
 
     /// Everything but RFC 3986's unreserved characters as percent and two digits a byte.

@@ -108,3 +108,15 @@ extension VideoView.Media {
         if video.state == .missing { blank = .init(icon: "missing", text: messages["card.missing"]) }
     }
 }
+
+extension VideoView.EditedFile {
+    /// `nil` when there is nothing to be played beside the original.
+    init?(_ file: MediaFile, beside video: Video) {
+        guard file.role == .edit, file.state == .present, file.videoCodec != nil, video.media == .video else {
+            return nil
+        }
+        self.init(
+            src: "/media/\(video.id)/\(file.id)", name: file.path.nameText, width: file.width ?? 360,
+            height: file.height ?? 640, poster: file.cover)
+    }
+}

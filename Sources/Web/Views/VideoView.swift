@@ -11,6 +11,13 @@ package struct VideoView: Encodable, Sendable {
     /// One of `more` was refused: its fold is open.
     package var isMoreOpen: Bool
     package var facts: [Fact]
+    package var claims: [ClaimView] = [] { didSet { hasClaims = !claims.isEmpty } }
+    package private(set) var hasClaims = false
+    /// Those that it is in.
+    package var lists: [InList] = [] { didSet { hasLists = !lists.isEmpty } }
+    package private(set) var hasLists = false
+    /// The names of lists of one's own, to be chosen from.
+    package var ownLists: [String] = []
     /// Where a frame can be chosen as cover.
     package var cover: Cover?
     /// The path of the file, for callers who may see it.
@@ -21,6 +28,20 @@ package struct VideoView: Encodable, Sendable {
     package var isRefused: Bool
     /// The change that the form just made, to be taken back.
     package var change: Int?
+    /// What was changed of it, newest first.
+    package var history: [BatchView] = [] { didSet { hasHistory = !history.isEmpty } }
+    package private(set) var hasHistory = false
+    package var moreHistoryHref: String?
+    /// The file that it was edited into.
+    package var edit: EditedFile?
+
+    package struct EditedFile: Encodable, Sendable {
+        package var src: String
+        package var name: String
+        package var width: Int
+        package var height: Int
+        package var poster: String?
+    }
 
     /// One picture of a photo set, or why it is not there.
     package struct Slide: Encodable, Sendable {
@@ -34,6 +55,22 @@ package struct VideoView: Encodable, Sendable {
         package var blank: CardView.Blank?
 
         var isWide: Bool { 4 * width > 3 * height }
+    }
+
+    package struct InList: Encodable, Sendable {
+        package var id: Int
+        package var video: Int
+        package var name: String
+        package var isOwn: Bool
+        package var removeLabel: String
+
+        package init(id: Int, video: Int, name: String, isOwn: Bool, _ messages: Messages) {
+            self.id = id
+            self.video = video
+            self.name = name
+            self.isOwn = isOwn
+            removeLabel = messages.removeFrom(list: name)
+        }
     }
 
     package struct Fact: Encodable, Sendable {
@@ -95,6 +132,12 @@ package struct VideoView: Encodable, Sendable {
             path: "/home/ana/Videos/hu tao.mp4",
             problem: "The file is incomplete.", isMissing: true, change: 12)
         view.chapters = [.sample()]
+        view.history = [.sample(messages)]
+        view.moreHistoryHref = "/activity?video=7"
+        view.edit = EditedFile(src: "/media/7/9", name: "edit.mp4", width: 9, height: 16, poster: "abc")
+        view.claims = [.sample()]
+        view.lists = [InList(id: 3, video: 7, name: "To edit in August", isOwn: true, messages)]
+        view.ownLists = ["To edit in August"]
         return view
     }
 }

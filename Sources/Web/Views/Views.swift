@@ -36,6 +36,61 @@ package struct Views: Sendable {
         try page("settings", Messages.of(frame.language)["settings.title"], view, frame)
     }
 
+    package func filters(_ view: FilterPanelView, in frame: Frame) throws -> Markup {
+        try page("filters", Messages.of(frame.language)["filters.title"], view, frame)
+    }
+
+    /// The filters alone, for a gallery that is already open (`GET /panel`).
+    package func filterPanel(_ view: FilterPanelView, token: String, in language: Language) throws -> Markup {
+        templates.render(
+            "parts/filters",
+            [catalogue(language), .object(["token": .text(token)]), try Value(encoding: view)])
+    }
+
+    package func names(_ view: NamesView, in frame: Frame) throws -> Markup {
+        try page("names", view.title, view, frame, current: String(view.path.dropFirst()))
+    }
+
+    package func name(_ view: NameView, in frame: Frame) throws -> Markup {
+        try page("name", view.name, view, frame, current: String(view.home.dropFirst()))
+    }
+
+    package func trash(_ view: TrashView, in frame: Frame) throws -> Markup {
+        try page("trash", Messages.of(frame.language)["shell.trash"], view, frame)
+    }
+
+    package func board(_ view: BoardPageView, in frame: Frame) throws -> Markup {
+        try page("board", Messages.of(frame.language)["shell.board"], view, frame)
+    }
+
+    package func activity(_ view: ActivityPageView, in frame: Frame) throws -> Markup {
+        try page("activity", Messages.of(frame.language)["shell.activity"], view, frame)
+    }
+
+    package func change(_ view: ChangePageView, in frame: Frame) throws -> Markup {
+        try page("change", view.title, view, frame)
+    }
+
+    /// Cards of one column alone (`GET /board/{status}`).
+    package func tasks(_ view: TasksView, in frame: Frame) throws -> Markup {
+        templates.render("parts/tasks", base(frame) + [try Value(encoding: view)])
+    }
+
+    package func lists(_ view: ListsView, in frame: Frame) throws -> Markup {
+        try page("lists", Messages.of(frame.language)["lists.title"], view, frame)
+    }
+
+    package func list(_ view: ListView, in frame: Frame) throws -> Markup {
+        try page("list", view.list.name, view, frame)
+    }
+
+    /// The bar of a selection alone.
+    package func selection(_ view: SelectionView, token: String, in language: Language) throws -> Markup {
+        let form = Value.object(["token": .text(token)])
+        return templates.render(
+            "parts/selection", [catalogue(language), form, try Value(encoding: view)])
+    }
+
     package func error(_ view: ErrorView, in frame: Frame) throws -> Markup {
         try page("error", view.title, view, frame)
     }
@@ -51,13 +106,14 @@ package struct Views: Sendable {
         return templates.render("parts/cards", [catalogue(language), list])
     }
 
-    private func page(_ name: String, _ title: String, _ view: some Encodable, _ frame: Frame) throws
-        -> Markup
-    {
+    /// `current` is the page's name in the navigation, where it is not that of its template.
+    private func page(
+        _ name: String, _ title: String, _ view: some Encodable, _ frame: Frame, current: String? = nil
+    ) throws -> Markup {
         let base = base(frame)
         let content = templates.render("pages/\(name)", base + [try Value(encoding: view)])
         let layout = LayoutView(
-            title: title, content: content, page: name, frame: frame, Messages.of(frame.language))
+            title: title, content: content, page: current ?? name, frame: frame, Messages.of(frame.language))
         return templates.render("layout", base + [try Value(encoding: layout)])
     }
 
@@ -84,8 +140,15 @@ package struct Views: Sendable {
         let samples: [(String, any Encodable)] = [
             ("pages/gallery", GalleryView.sample()), ("pages/first-steps", FirstStepsView.sample()),
             ("pages/video", VideoView.sample()), ("pages/problems", ProblemsView.sample()),
+            ("pages/filters", FilterPanelView.sample()),
+            ("pages/names", NamesView.sample()), ("pages/name", NameView.sample()),
+            ("pages/trash", TrashView.sample()),
             ("pages/settings", SettingsView.sample()),
             ("pages/error", ErrorView.sample()), ("parts/cards", ["cards": [CardView.sample()]]),
+            ("pages/activity", ActivityPageView.sample()), ("pages/change", ChangePageView.sample()),
+            ("pages/board", BoardPageView.sample()), ("parts/tasks", TasksView.sample()),
+            ("pages/lists", ListsView.sample()), ("pages/list", ListView.sample()),
+            ("parts/selection", SelectionView.sample()),
             ("parts/grid", GalleryView.sample().grid),
             ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
         ]

@@ -3,7 +3,7 @@
 from playwright.sync_api import Locator, Page, Route, expect
 from product.api import until
 
-from browser.case import DANCE, SIGNS, SONG, STILL, BrowserTest, card, field
+from browser.case import DANCE, SCRIPT, SIGNS, SONG, STILL, BrowserTest, card, field
 
 
 ORDER = ["final_music", "final_music_artist", "final_characters", "difficulty_level", "edit_status", "notes"]
@@ -14,10 +14,13 @@ def begin(page: Page, place: Locator, name: str) -> None:
     place.hover()
     if field(place, name).is_visible():
         field(place, name).click()
+        expect(field(place, name).locator(":focus")).to_have_count(1)
         return
     place.get_by_role("button", name="Edit").click()
     for _ in range(ORDER.index(name)):
         page.keyboard.press("Tab")
+        # What a test inserts is no key that the page could keep until its scripts have come.
+    expect(field(place, name).locator(":focus")).to_have_count(1)
 
 
 def type_into(page: Page, place: Locator, name: str, text: str) -> None:
@@ -129,6 +132,71 @@ class InlineEditTest(BrowserTest):
         expect(page.locator("body")).to_contain_text("it will be saved when the server is back")
         page.context.set_offline(False)
         self.saved(STILL, "notes", "kept")
+        expect(card(page, STILL)).to_contain_text("Saved now")
+
+    def test_someone_elses_newer_value_is_shown_and_can_be_chosen(self) -> None:
+        video = self.video(SCRIPT)["id"]
+        self.client.update(video, "final_characters", None)
+        page = self.open()
+        self.tolerated = ("409",)
+        place = card(page, SCRIPT)
+        begin(page, place, "final_characters")
+        self.client.update(video, "final_characters", ["Keqing"])
+        page.keyboard.insert_text("Ganyu")
+        page.keyboard.press("Enter")
+        expect(place).to_contain_text("Meanwhile someone entered: Keqing")
+        place.get_by_role("button", name="Use mine").click()
+        self.saved(SCRIPT, "final_characters", ["Ganyu"])
+        expect(place.get_by_role("combobox")).to_have_count(0)
+
+        begin(page, place, "final_characters")
+        self.client.update(video, "final_characters", [])
+        page.keyboard.insert_text("Hu Tao")
+        page.keyboard.press("Enter")
+        expect(place).to_contain_text("Meanwhile someone entered: (nothing)")
+        place.get_by_role("button", name="Keep theirs").click()
+        expect(field(place, "final_characters").get_by_role("listitem")).to_have_count(0)
+        self.assertEqual(self.video(SCRIPT)["final_characters"], [])
+
+    def test_what_a_machine_claims_looks_provisional_says_why_and_is_confirmed_by_a_key(self) -> None:
+        page = self.open()
+        place = card(page, SIGNS)
+        creator = field(place, "creator_name")
+        expect(creator.locator("i")).to_have_attribute("title", "Detected by the folder")
+        creator.click()
+        expect(place).to_contain_text("Read from “TikTok/mina” · Detected by the folder. Enter confirms it.")
+        page.keyboard.press("Escape")
+        page.keyboard.press("v")
+        expect(creator.locator("i")).to_have_count(0)
+        expect(creator).to_have_text("mina")
+
+    def test_a_claim_is_rejected_on_the_page_of_the_video(self) -> None:
+        page = self.open(f"/video/{self.video(DANCE)['id']}")
+        claim = page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Reject: Creator, mina"))
+        expect(claim).to_contain_text("Read from TikTok/mina")
+        claim.get_by_role("button", name="Reject: Creator, mina").click()
+        self.saved(DANCE, "creator_name", None)
+        expect(page.get_by_role("button", name="Reject: Creator, mina")).to_have_count(0)
+        page.locator("[data-toasts]").get_by_role("button", name="Undo").click()
+        self.saved(DANCE, "creator_name", "mina")
+        expect(page.get_by_role("button", name="Reject: Creator, mina")).to_be_visible()
+
+    def test_the_form_saves_as_a_card_does(self) -> None:
+        page = self.open(f"/video/{self.video(STILL)['id']}")
+        for key in "em":
+            page.keyboard.press(key)
+        expect(page.get_by_label("Music", exact=True)).to_be_focused()
+        page.keyboard.type("one")
+        page.keyboard.press("Enter")
+        self.saved(STILL, "final_music", "one")
+        page.keyboard.type(" two")
+        page.keyboard.press("Escape")
+        expect(page.get_by_label("Music", exact=True)).to_have_value("one")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Hu Tao,Ganyu")
+        page.keyboard.press("Tab")
+        self.saved(STILL, "final_characters", ["Hu Tao", "Ganyu"])
 
     def test_keys_that_are_pressed_while_the_scripts_come_are_not_lost(self) -> None:
         page = self.open("/problems")
@@ -145,5 +213,6 @@ class InlineEditTest(BrowserTest):
         expect(card(page, SIGNS).get_by_role("textbox")).to_have_count(0)
         for route in held:
             route.continue_()
+        expect(field(card(page, SIGNS), "final_music")).to_have_text("u 3 h")
         self.saved(SIGNS, "final_music", "u 3 h")
         self.saved(SIGNS, "difficulty_level", "bajo")

@@ -33,6 +33,7 @@ class KeysTest(BrowserTest):
             with self.subTest(name):
                 page.keyboard.press("e")
                 page.keyboard.press(letter)
+                expect(card(page, DANCE).get_by_role("textbox").or_(card(page, DANCE).get_by_role("combobox"))).to_be_focused()
                 page.keyboard.insert_text(f"by {letter}")
                 page.keyboard.press("Enter")
                 expect(field(card(page, DANCE), name)).to_have_text(f"by {letter}")

@@ -5,8 +5,14 @@ extension FacetsAPI {
     static let operations = [
         Operation(
             "GET /api/facets", "countFacets",
-            "How many videos each value of a filter would show, with the other filters as they are.",
-            parameters: .filters + .order + [.query("limit", .number(1...200))],
+            """
+            How many videos each value of a filter would show, with the other filters as they are; with ‘facet’ of one \
+            filter alone, and with ‘find’ too of the names that have all its words in them, used or not.
+            """,
+            parameters: .filters + .order + [
+                .query("limit", .number(1...200)),
+                .query("facet", .oneOf(Facets.keys.map(\.rawValue))), .query("find", .text(upTo: 400)),
+            ],
             answers: [.ok: .json(Answer.schema)])
     ]
 }
@@ -18,7 +24,7 @@ extension FacetsAPI.Answer {
             Dictionary(
                 uniqueKeysWithValues: Facets.keys.map {
                     ($0.rawValue, .list(of: .named("FacetCount")))
-                })),
+                }), optional: Set(Facets.keys.map(\.rawValue))),
     ])
 }
 

@@ -72,6 +72,7 @@ extension Trouble {
         [
             "type": .text, "title": .text, "status": .number(400...599), "detail": .text,
             "success": ["const": false], "field": .text, "current": .named("FieldValue"), "path": .text,
-            "conflicts": .list(of: .text),
-        ], optional: ["field", "current", "path", "conflicts"])
+            "conflicts": .list(of: .text), "other": .id,
+            "explained": .list(of: .object(["video": .id, "text": .text], optional: ["video"])),
+        ], optional: ["field", "current", "path", "conflicts", "explained", "other"])
 }

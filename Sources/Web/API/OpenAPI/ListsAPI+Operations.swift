@@ -20,6 +20,10 @@ extension ListsAPI {
             "Adds videos to a list of one's own, or takes them out.",
             body: Members.schema, answers: [.ok: .json(.named("Changed"))], refusals: refusals),
         Operation(
+            "POST /api/lists/{id}/order", "orderList",
+            "Moves videos of a list of one's own to a place, which is counted without them and from 0.",
+            body: Place.schema, answers: [.ok: .json(.named("Changed"))], refusals: refusals),
+        Operation(
             "POST /api/lists/{id}/rename", "renameList", "Gives a list of one's own another name.",
             body: NamesAPI.Name.schema, answers: [.ok: .json(.named("Changed"))], refusals: refusals),
         Operation(
@@ -37,6 +41,10 @@ extension ListsAPI {
 extension ListsAPI.Members {
     static let schema = Schema.body(
         optional: SelectionJSON.properties.merging(["remove": Schema.yesOrNo.orNull]) { first, _ in first })
+}
+
+extension ListsAPI.Place {
+    static let schema = Schema.body(["ids": .list(of: SelectionJSON.integer), "position": .count])
 }
 
 extension ListJSON {

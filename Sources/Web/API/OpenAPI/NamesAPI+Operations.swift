@@ -17,6 +17,14 @@ extension NamesAPI {
             "POST /api/creators/{id}/merge", "mergeCreator", "Has a creator stand for another one.",
             body: Target.schema, answers: [.ok: .json(.named("Changed"))], refusals: refusals),
         Operation(
+            "POST /api/creators/{id}/aliases", "aliasCreator",
+            "Says what else a creator is called, or with ‘remove’ that it is not.", body: Alias.schema,
+            answers: [.ok: .json(.named("Changed"))], refusals: refusals),
+        Operation(
+            "POST /api/creators/merge", "mergeCreators",
+            "Has several creators stand for another one, as one change.",
+            body: Several.schema, answers: [.ok: .json(.named("Changed"))], refusals: refusals),
+        Operation(
             "GET /api/characters", "listCharacters", "Who is danced, with their numbers of videos.",
             parameters: .names, answers: [.ok: .json(page("characters", of: .named("Character")))]),
         Operation(
@@ -29,6 +37,18 @@ extension NamesAPI {
         Operation(
             "POST /api/characters/{id}/merge", "mergeCharacter", "Has a character stand for another one.",
             body: Target.schema, answers: [.ok: .json(.named("Changed"))], refusals: refusals),
+        Operation(
+            "POST /api/characters/{id}/aliases", "aliasCharacter",
+            "Says what else a character is called, or with ‘remove’ that it is not.", body: Alias.schema,
+            answers: [.ok: .json(.named("Changed"))], refusals: refusals),
+        Operation(
+            "POST /api/characters/merge", "mergeCharacters",
+            "Has several characters stand for another one, as one change.",
+            body: Several.schema, answers: [.ok: .json(.named("Changed"))], refusals: refusals),
+        Operation(
+            "POST /api/characters/{id}/series", "setSeries",
+            "Says what a character comes from; an empty text takes it back.", body: SeriesName.schema,
+            answers: [.ok: .json(.named("Changed"))], refusals: refusals),
     ]
 
     static func page(_ key: String, of item: Schema) -> Schema {
@@ -55,6 +75,18 @@ extension NamesAPI.Name {
 
 extension NamesAPI.Target {
     static let schema = Schema.body(["into": .id])
+}
+
+extension NamesAPI.Alias {
+    static let schema = Schema.body(["name": .text], optional: ["remove": Schema.yesOrNo.orNull])
+}
+
+extension NamesAPI.SeriesName {
+    static let schema = Schema.body(["series": .text])
+}
+
+extension NamesAPI.Several {
+    static let schema = Schema.body(["ids": .list(of: .id), "into": .id])
 }
 
 extension CreatorJSON {

@@ -3,9 +3,13 @@ import HTTP
 /// `/api/openapi.json`: what a program can ask, in OpenAPI 3.1. A test holds it against the route table.
 enum OpenAPI {
     static let operations =
-        VideosAPI.operations + CoverAPI.operations + BulkAPI.operations + FacetsAPI.operations
+        VideosAPI.operations + EditsAPI.operations + CoverAPI.operations + BulkAPI.operations
+        + IDsAPI.operations
+        + ExportAPI.operations
+        + FacetsAPI.operations
         + SuggestAPI.operations
         + NamesAPI.operations + ListsAPI.operations + FiltersAPI.operations + JournalAPI.operations
+        + ClaimsAPI.operations
         + ChangesAPI.operations
         + LibraryAPI.operations + ImportAPI.operations + JobsAPI.operations
         + SettingsAPI.operations + Events.operations + MediaRoutes.operations + Health.operations

@@ -1,0 +1,102 @@
+import Platform
+package import SQLite
+
+// The edited file of an entry is the one at the path that a person decided, wherever that is catalogued.
+extension Connection {
+    /// The catalogued file at an absolute path, in a library folder that was not removed.
+    package func file(atPath text: String) throws -> MediaFile? {
+        let path = FilePath(text)
+        for root in try liveRoots() {
+            let folder = root.path.bytes.last == 0x2F ? root.path.bytes : root.path.bytes + [0x2F]
+            guard path.bytes.starts(with: folder) else { continue }
+            let relative = Array(path.bytes.dropFirst(folder.count))
+            let found = try first(
+                """
+                SELECT \(MediaFile.columns) FROM \(MediaFile.tables)
+                WHERE f.root = \(root.id) AND f.path = \(relative)
+                """, MediaFile.init)
+            if let found { return found }
+        }
+        return nil
+    }
+
+    /// The file that the entry's edited path leads to, as a file of this entry; `nil` where that is only a text.
+    package func edit(of video: Video.ID) throws -> MediaFile? {
+        let path: String? = try value(
+            "SELECT edited_video_path FROM videos WHERE id = \(video) AND edited_video_path <> ''")
+        guard let path, var file = try file(atPath: path), file.video != video else { return nil }
+        file.video = video
+        file.role = .edit
+        return file
+    }
+
+    /// After edited paths were decided, undone or done again.
+    func settleEdits(_ changes: [VideoChange]) throws {
+        let differences = changes.flatMap(\.differences).filter { $0.column == .editedPath }
+        for case .text(let path) in Set(differences.flatMap { [$0.old, $0.new] }) where !path.isEmpty {
+            try settleEdit(at: path)
+        }
+    }
+
+    /// Files that were just found may be the edits that entries have waited for.
+    func settleEdits(_ files: [FoundFile], in root: Root.ID) throws {
+        let isAwaited: Int? = try value(
+            "SELECT 1 FROM videos WHERE edited_video_path IS NOT NULL LIMIT 1")
+        guard isAwaited != nil, let folder: [UInt8] = try value("SELECT path FROM roots WHERE id = \(root)")
+        else { return }
+        for file in files { try settleEdit(at: FilePath(folder + [0x2F] + file.path).text) }
+    }
+
+    /// While an entry names it, a file that nobody decided anything about is no entry of its own: its row says that it is
+    /// an edit, and nothing that is known of it is lost.
+    private func settleEdit(at path: String) throws {
+        let users: [Video.ID] = try all("SELECT id FROM videos WHERE edited_video_path = \(path) LIMIT 2")
+        guard let file = try file(atPath: path) else { return }
+        let isNamed = users.contains { $0 != file.video }
+        let role: FileRole
+        switch (file.role, isNamed) {
+        case (.original, true) where try isUntouched(file.video): role = .edit
+        case (.edit, false): role = .original
+        default: return
+        }
+        try run("UPDATE files SET role = \(role) WHERE id = \(file.id)")
+        touched?.note(file.video)
+        for user in users { touched?.note(user) }
+    }
+
+    private func isUntouched(_ video: Video.ID) throws -> Bool {
+        try value(
+            """
+            SELECT v.edited IS NULL AND v.trashed IS NULL
+              AND (SELECT count(*) FROM files WHERE video = v.id) = 1
+              AND NOT EXISTS(
+                SELECT 1 FROM list_videos m JOIN lists l ON l.id = m.list
+                WHERE m.video = v.id AND l.kind = 'own')
+            FROM videos v WHERE v.id = \(video)
+            """) ?? false
+    }
+
+    /// Files whose names have words of this video's file name, or those that were typed; newest first.
+    package func filesLike(_ video: Video, typed: String = "", limit: Int = 10) throws -> [MediaFile] {
+        let text = typed.isEmpty ? video.path.stem : FilePath(typed).stem
+        let words = Set(fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init))
+            .filter { $0.count > 2 || typed.count < 3 && !$0.isEmpty }
+            .sorted { ($0.count, $1) > ($1.count, $0) }
+        guard !words.isEmpty else { return [] }
+        var found: [MediaFile.ID: MediaFile] = [:]
+        for some in [Array(words.prefix(6))] + words.prefix(3).map({ [$0] }) where found.count < limit {
+            var query = VideoQuery()
+            query.text = some.joined(separator: " ")
+            query.limit = 60
+            for other in try videos(query, claimed: []).videos where other.id != video.id {
+                let name = fold(other.path.nameText)
+                guard some.contains(where: { name.contains($0) }), let file = try file(other.file) else {
+                    continue
+                }
+                found[file.id] = file
+            }
+        }
+        return Array(
+            found.values.sorted { ($0.modified, $0.id) > ($1.modified, $1.id) }.prefix(limit))
+    }
+}

@@ -1,0 +1,48 @@
+extension Messages {
+    static let selection: [Row] = [
+        ("select.title", "Selección", "Selection"),
+        ("select.one", "Seleccionar", "Select"),
+        ("select.unselect", "Quitar la selección", "Clear the selection"),
+        ("select.all", "Seleccionar todo", "Select all"),
+        ("select.edit", "Editar", "Edit"),
+        ("select.field", "Campo", "Field"),
+        ("select.does", "Qué hacer", "What to do"),
+        ("select.set", "Poner", "Set to"),
+        ("select.add", "Añadir", "Add"),
+        ("select.remove", "Quitar", "Remove"),
+        ("select.none", "Decidir que no hay", "Decide that there is none"),
+        ("select.clear", "Volver a lo detectado", "Go back to what was detected"),
+        ("select.value", "Valor", "Value"),
+        ("select.apply", "Cambiar", "Change"),
+        ("select.toList", "Añadir a una lista", "Add to a list"),
+        ("select.list", "Lista", "List"),
+        (
+            "select.newList", "Un nombre que no existe hace una lista nueva.",
+            "A name that is not there makes a new list."
+        ),
+        ("select.addToList", "Añadir", "Add"),
+        ("select.export", "Exportar", "Export"),
+        ("select.m3u", "Lista de reproducción (M3U)", "Playlist (M3U)"),
+        ("select.paths", "Rutas de los archivos", "Paths of the files"),
+        ("select.copyPaths", "Copiar las rutas", "Copy the paths"),
+        ("select.csv", "Tabla (CSV)", "Table (CSV)"),
+        ("select.trash", "A la papelera", "To the trash"),
+        ("js.select", "Seleccionar", "Select"),
+        ("js.selected", "{} seleccionados", "{} selected"),
+        ("js.selectedOne", "1 seleccionado", "1 selected"),
+        (
+            "js.wouldChange", "Cambiarán {} de {} vídeos; {} ya están así.",
+            "Will change {} of {} videos; {} are so already."
+        ),
+        ("js.changedMany", "{} cambiados: {}", "{} changed: {}"),
+        ("js.nothingChanged", "Ya estaba todo así", "All was so already"),
+        ("js.trashed", "{} a la papelera", "{} moved to the trash"),
+        ("js.addedTo", "{} añadidos a «{}»", "{} added to “{}”"),
+        ("keys.select", "Seleccionar", "Select"),
+        ("keys.selectRange", "Seleccionar hasta aquí", "Select up to here"),
+        ("keys.selectAll", "Seleccionar todo el resultado", "Select the whole result"),
+        ("keys.unselect", "Quitar la selección", "Clear the selection"),
+        ("keys.trash", "La selección, a la papelera", "The selection to the trash"),
+        ("keys.inList", "Mover en la lista", "Move within the list"),
+    ]
+}

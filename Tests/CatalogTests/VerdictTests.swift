@@ -1,0 +1,115 @@
+import Platform
+import SQLite
+import Testing
+
+@testable import Catalog
+
+@Suite struct VerdictTests {
+    let sample: Sample
+    let video: Video.ID
+
+    init() async throws {
+        sample = try Sample()
+        video = try await sample.add(["mina/dance.mp4"], creator: "mina")[0]
+    }
+
+    /// Adds what a recogniser would have claimed.
+    @discardableResult
+    private func claim(_ field: ClaimField, _ value: String, score: Double) async throws -> Claim.ID {
+        try await sample.catalog.write { connection in
+            let id = try connection.insert(
+                """
+                INSERT INTO claims(video, field, value, source, score, evidence)
+                VALUES (\(video), \(field), \(value), 'title', \(score), \(value))
+                """)
+            try connection.detect(field, of: video)
+            return id
+        }
+    }
+
+    private func claims() async throws -> [Claim] {
+        try await sample.catalog.read { try $0.claims(of: video) }
+    }
+
+    private func judge(_ ids: [Claim.ID], _ verdict: Verdict) async throws -> Change {
+        try await sample.catalog.write { try $0.judge(ids, verdict, by: .host) }
+    }
+
+    @Test func `what is confirmed is decided, in one change that can be taken back and made again`()
+        async throws
+    {
+        let id = try #require(try await claims().first?.id)
+        let change = try await judge([id], .confirmed)
+        #expect(change.count == 1 && change.videos == [video])
+        #expect(try await sample.video(video).creator.decision == "mina")
+        #expect(try await claims().map(\.verdict) == ["confirmed"])
+        let undone = try await sample.catalog.undo(by: .host)
+        #expect(undone.count == 1 && undone.videos == [video])
+        #expect(try await sample.video(video).creator.decision == nil)
+        #expect(try await claims().map(\.verdict) == [nil])
+        _ = try await sample.catalog.redo(by: .host)
+        #expect(try await sample.video(video).creator.decision == "mina")
+        #expect(try await claims().map(\.verdict) == ["confirmed"])
+    }
+
+    @Test func `what is rejected is shown no more, and the next best takes its place`() async throws {
+        try await claim(.music, "Night dancer", score: 0.4)
+        let best = try await claim(.music, "Renai Circulation", score: 0.9)
+        #expect(try await sample.video(video).music.value == "Renai Circulation")
+        let change = try await judge([best], .rejected)
+        #expect(change.count == 1)
+        #expect(try await sample.video(video).music.value == "Night dancer")
+        #expect(try await sample.video(video).music.decision == nil)
+        _ = try await sample.catalog.undo(change.id, by: .host)
+        #expect(try await sample.video(video).music.value == "Renai Circulation")
+        // The index that filters knows it, too.
+        _ = try await judge([best], .rejected)
+        let found = try await sample.catalog.read { try $0.suggestions(for: .music, "night") }
+        #expect(found.map(\.count) == [1])
+    }
+
+    @Test func `what was confirmed and is rejected then is decided no more`() async throws {
+        let id = try #require(try await claims().first?.id)
+        _ = try await judge([id], .confirmed)
+        _ = try await judge([id], .rejected)
+        let creator = try await sample.video(video).creator
+        #expect(creator.decision == nil && creator.detected == nil)
+    }
+
+    @Test func `a decision that says something else stays`() async throws {
+        let id = try #require(try await claims().first?.id)
+        try await sample.decide(.creator, .text("nana"), of: video)
+        _ = try await judge([id], .rejected)
+        #expect(try await sample.video(video).creator.value == "nana")
+    }
+
+    @Test func `characters are decided when each that was claimed is`() async throws {
+        let first = try await claim(.characters, "Hu Tao", score: 0.9)
+        let second = try await claim(.characters, "Ganyu", score: 0.8)
+        let third = try await claim(.characters, "Keqing", score: 0.1)
+        #expect(try await sample.video(video).characters.value == ["Hu Tao", "Ganyu", "Keqing"])
+        _ = try await judge([first], .confirmed)
+        #expect(try await sample.video(video).characters.decision == nil)
+        _ = try await judge([third], .rejected)
+        #expect(try await sample.video(video).characters.value == ["Hu Tao", "Ganyu"])
+        _ = try await judge([second], .confirmed)
+        #expect(try await sample.video(video).characters.decision == ["Hu Tao", "Ganyu"])
+        _ = try await judge([first], .rejected)
+        #expect(try await sample.video(video).characters.decision == ["Ganyu"])
+    }
+
+    @Test func `a verdict that stands already changes nothing, and one on no claim is refused`() async throws
+    {
+        let id = try #require(try await claims().first?.id)
+        _ = try await judge([id], .confirmed)
+        #expect(try await judge([id], .confirmed) == Change(id: 0, count: 0, videos: []))
+        await #expect(throws: EditError.notFound) { try await judge([id, 999], .rejected) }
+    }
+
+    @Test func `an undo says that somebody judged otherwise since`() async throws {
+        let id = try #require(try await claims().first?.id)
+        let first = try await judge([id], .rejected)
+        _ = try await judge([id], .confirmed)
+        await #expect(throws: UndoError.self) { try await sample.catalog.undo(first.id, by: .host) }
+    }
+}
