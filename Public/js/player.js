@@ -32,7 +32,8 @@ export async function mount(root) {
 addEventListener("pointerdown", event => { if (event.target.closest?.("article.card")) load().catch(() => { /* the click tells */ }); });
 addEventListener("popstate", event => {
     // The page of a video was reloaded where it had been opened over another page: that one is gone.
-    if (document.querySelector("main > article.video")) location.reload();
+    // A part of the page, such as its content, is no other page.
+    if (document.querySelector("main > article.video")) { if (!location.hash) location.reload(); }
     else if (event.state?.player) open(event.state.player);
     else parts?.close();
 });
