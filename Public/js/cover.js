@@ -2,7 +2,6 @@ import { Offline, post } from "./api.js";
 import { refresh } from "./cards.js";
 import { toast, word } from "./dom.js";
 import { withEditing } from "./later.js";
-import { media } from "./media.js";
 import { offerUndo } from "./undo.js";
 
 /** The form works by itself; with scripts it takes the frame that is shown, and the page stays. */
@@ -12,14 +11,14 @@ document.addEventListener("submit", async event => {
     event.preventDefault();
     const id = Number(form.dataset.cover);
     const field = form.elements.seconds;
-    const shown = form.closest(".unplayable") ? field.valueAsNumber : media().currentTime;
-    const seconds = event.submitter?.value === "automatic_cover" ? null : Math.min(shown, Number(field.max) || Infinity);
+    const article = form.closest("article");
+    const shown = article.matches(".unplayable") ? field.valueAsNumber : article.querySelector(".frame video").currentTime;
+    const seconds = event.submitter?.value === "automatic_cover" ? null : Math.min(shown, field.max || Infinity);
     // An empty field is no moment, and would be sent as `null`.
     if (Number.isNaN(seconds)) { field.focus(); return; }
     try {
-        const answer = await post(`/api/videos/${id}/cover`, { seconds });
-        if (answer.change) offerUndo(answer.change, word("changed", form.dataset.label), id);
-        else toast(word("saved"));
+        const { change } = await post(`/api/videos/${id}/cover`, { seconds });
+        if (change) offerUndo(change, word("changed", form.dataset.label), id); else toast(word("saved"));
         refresh([id]);
         withEditing(({ reload }) => reload(document.querySelector(`[data-form="${id}"]`)));
     } catch (error) {

@@ -29,7 +29,7 @@ async function show(address, enter, top = 0) {
 export const tellCards = () => document.dispatchEvent(new CustomEvent("tagflow:cards"));
 
 async function begin() {
-    try { (rows ??= await import("./window.js")).begin(); } finally { delete document.documentElement.dataset.left; }
+    try { await (rows ??= await import("./window.js")).begin(); } finally { delete document.documentElement.dataset.left; }
 }
 
 /** Endless scrolling, and coming back to where one was. */

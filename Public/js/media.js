@@ -1,171 +1,164 @@
-import { number, toast, word } from "./dom.js";
-import { mark, mountLoop, turnBack } from "./loop.js";
-import { seek } from "./seek.js";
+// What works a player: its tools and keys, and how the person watches, which the next one is played with.
+import { toast } from "./dom.js";
+import { pictures, turn } from "./slides.js";
+import { arrive, clear, drag, frame, loop, mark, see, seek, tellTime } from "./time.js";
 
-const speeds = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
-const read = key => { try { return localStorage.getItem(key); } catch { return null; } };
-const write = (key, value) => { try { localStorage.setItem(key, value); } catch { /* not kept */ } };
-/** How the person watches: at which speed and how large from now on, mirrored until the tab is closed. */
-const user = { speed: Number(read("speed")), isFilling: read("fill") === "yes", isMirrored: false };
-if (!speeds.includes(user.speed)) user.speed = 1;
-try { user.isMirrored = sessionStorage.mirror === "yes"; } catch { /* not kept */ }
+/** What is on is "yes"; the mirror is kept until the tab is closed. */
+const user = { speed: "1", volume: "1", muted: "", even: "yes", fill: "", mirror: "" };
+const storage = name => name === "mirror" ? sessionStorage : localStorage;
+for (const name in user) { try { user[name] = storage(name)[name] ?? user[name]; } catch { /* it is not kept */ } }
 
-/** @returns {HTMLMediaElement | null} what keys act on: the dialog's before the page's */
-export const media = () => document.querySelector("dialog:modal [data-media] :is(video, audio)")
-    ?? document.querySelector("main [data-media] :is(video, audio)");
-
-/** @param {HTMLMediaElement} element */
-export const toggle = element => { if (element.paused) element.play().catch(() => { /* told as what it is */ }); else element.pause(); };
-
-/** When the frame that is seen begins, of each video. @type {WeakMap<HTMLMediaElement, number>} */
-const frames = new WeakMap();
-
-/**
- * Makes one player work.
- * @param {HTMLElement} place
- * @param {HTMLMediaElement} element
- */
-export function mountMedia(place, element) {
-    const part = name => place.querySelector(`[data-player="${name}"]`);
-    const select = part("speed");
-    select.replaceChildren(...speeds.map(speed => new Option(`${number(speed, 2)}×`, String(speed))));
-    select.addEventListener("change", () => {
-        setSpeed(element, Number(select.value));
-        // The keys are the player's again.
-        select.blur();
-    });
-    // The tools are ours, also in full screen: those of the browser know no loop and no mirror.
-    if (element.localName === "video") element.controls = false;
-    for (const name of ["play", "pause"]) {
-        element.addEventListener(name, () => {
-            const button = part("play");
-            button?.toggleAttribute("data-playing", !element.paused);
-            if (button) button.ariaLabel = button.title = button.dataset[element.paused ? "play" : "pause"];
-        });
-    }
-    const seen = (_, frame) => {
-        frames.set(element, frame.mediaTime);
-        turnBack(element);
-        if (element.hasAttribute("src")) element.requestVideoFrameCallback(seen);
-    };
-    element.requestVideoFrameCallback?.(seen);
-    element.addEventListener("timeupdate", () => turnBack(element));
-    mountLoop(place, element);
-    if (element.querySelector("track") || place.parentElement.querySelector("[data-chapter]")) import("./tracks.js").then(({ mount }) => mount(element));
-    place.addEventListener("click", event => {
-        const act = acts[event.target.closest("[data-player]")?.dataset.player];
-        act?.(element);
-    });
-    const floating = part("float");
-    if (floating) floating.hidden = !document.pictureInPictureEnabled;
-    adapt(element);
+function keep(name, value) {
+    user[name] = value;
+    try { storage(name)[name] = value; } catch { /* until the page is left */ }
 }
 
-/** As the person left the one before. @param {HTMLMediaElement} element */
-export function adapt(element) {
-    const place = element.closest("[data-media]");
-    element.defaultPlaybackRate = element.playbackRate = user.speed;
-    element.preservesPitch = true;
-    place.querySelector('[data-player="speed"]').value = String(user.speed);
-    element.classList.toggle("mirrored", user.isMirrored);
-    element.classList.toggle("filling", user.isFilling);
-    for (const [name, isOn] of [["mirror", user.isMirrored], ["fill", user.isFilling]]) {
-        place.querySelector(`[data-player="${name}"]`)?.setAttribute("aria-pressed", String(isOn));
+const stage = media => media.closest("[data-media]");
+const tool = (media, name) => stage(media).querySelector(`[data-player=${name}]`);
+const press = (media, name, isOn) => tool(media, name)?.setAttribute("aria-pressed", String(isOn));
+
+/** What is loud is turned down to -16 LUFS, by 12 dB at most; nothing is turned up, which might clip. */
+function gain(media) {
+    const { loudness } = stage(media).dataset;
+    return user.even && loudness ? 10 ** (Math.max(-12, Math.min(0, -16 - loudness)) / 20) : 1;
+}
+
+function apply(media) {
+    media.defaultPlaybackRate = media.playbackRate = tool(media, "speed").value = user.speed;
+    media.volume = user.volume * gain(media);
+    media.muted = user.muted || !tool(media, "sound").hidden;
+    if (tool(media, "volume")) tool(media, "volume").value = user.volume;
+    for (const name of ["mirror", "fill", "even"]) {
+        press(media, name, !!user[name]);
+        media.classList.toggle(name, !!user[name]);
     }
 }
 
-function setSpeed(element, speed) {
-    user.speed = speed;
-    write("speed", String(speed));
-    adapt(element);
+/** Makes what is shown now work. @param {HTMLElement} article */
+export function prepare(article) {
+    const media = article.querySelector(".frame :is(video, audio)");
+    if (article.querySelector("[data-compare]")) import("./compare.js").then(({ mountCompare }) => mountCompare(article));
+    if (article.querySelector("[data-history]")) import("./activity-page.js");
+    if (!media) return pictures(article);
+    // Those of the browser know no loop and no mirror.
+    media.controls = media.localName === "audio";
+    tool(media, "float")?.toggleAttribute("hidden", !document.pictureInPictureEnabled);
+    apply(media);
+    tellTime(media);
+    if (media.error) trouble(media);
+    return media;
 }
 
-/** @param {HTMLMediaElement} element @param {-1 | 1} step */
-function faster(element, step) {
-    const index = speeds.indexOf(element.playbackRate) + step;
-    setSpeed(element, speeds[Math.max(0, Math.min(speeds.length - 1, index))]);
-    toast(`${number(element.playbackRate, 2)}×`);
+/** Plays; without sound where the browser wants a press first, and says so. @param {HTMLMediaElement} [media] */
+export async function start(media) {
+    try { await media?.play(); } catch (error) {
+        if (error.name !== "NotAllowedError") return;
+        tool(media, "sound").hidden = false;
+        media.muted = true;
+        play(media);
+    }
 }
 
-/** What buttons and keys do. @type {Record<string, (element: HTMLMediaElement) => void>} */
+const play = media => media.play().catch(() => { /* told as an error, or the person's press, then */ });
+
+/** @param {HTMLMediaElement} media */
+export const toggle = media => media.paused ? play(media) : media.pause();
+
+/** What cannot be played says why, and what can be done. */
+async function trouble(media) {
+    let why = "cannot";
+    if (media.error) {
+        try { if (!(await fetch(media.src, { method: "HEAD" })).ok) why = "gone"; } catch { why = "away"; }
+    }
+    for (const part of stage(media).querySelectorAll("[data-why]")) part.hidden = !part.dataset.why.includes(why);
+    playable(media, false);
+}
+
+function playable(media, isIt) {
+    stage(media).querySelector("[data-cannot]").hidden = isIt;
+    media.closest("article").classList.toggle("unplayable", !isIt);
+}
+
+const tell = media => stage(media).toggleAttribute("data-playing", !media.paused);
+
+const events = {
+    play: tell, pause: tell, timeupdate: see, seeking: see, seeked: arrive, durationchange: tellTime, error: trouble,
+    // A container that the browser opens, with pictures that it cannot decode: sound and a black frame.
+    loadeddata: media => media.videoWidth === 0 ? trouble(media) : playable(media, true),
+    volumechange(media) {
+        press(media, "mute", media.muted);
+        const offer = tool(media, "sound");
+        offer.hidden ||= !media.muted;
+        // Without its sound by the browser's will alone: the next one may have it.
+        if (!offer.hidden) return;
+        keep("muted", media.muted ? "yes" : "");
+        keep("volume", Math.min(1, media.volume / gain(media)));
+    },
+};
+for (const [name, act] of Object.entries(events)) {
+    document.addEventListener(name, ({ target }) => {
+        // Beside it there may be its edited file.
+        if (target.closest?.(".frame")?.querySelector("video, audio") === target) act(target);
+    }, true);
+}
+
+const set = name => (media, value) => { keep(name, value); apply(media); };
+const flip = name => media => set(name)(media, user[name] ? "" : "yes");
+const mute = media => { media.muted = !media.muted; };
+const hop = seconds => media => seek(media, media.currentTime + seconds);
+const faster = by => media => {
+    const { options, selectedIndex } = tool(media, "speed");
+    const next = options[selectedIndex + by] ?? options[selectedIndex];
+    set("speed")(media, next.value);
+    toast(next.text);
+};
+
+/** What the tools do: pressed, or set to a value. */
 const acts = {
-    play: toggle,
-    mute(element) { element.muted = !element.muted; },
-    mirror(element) {
-        user.isMirrored = !user.isMirrored;
-        try { sessionStorage.mirror = user.isMirrored ? "yes" : ""; } catch { /* not kept */ }
-        adapt(element);
-        toast(word(user.isMirrored ? "mirrorOn" : "mirrorOff"));
+    play: toggle, mirror: flip("mirror"), fill: flip("fill"), even: flip("even"), mute, sound: mute, loop, chapter: seek,
+    seek, volume: set("volume"), a: (media, to) => drag(media, "a", to), b: (media, to) => drag(media, "b", to),
+    // The keys are the player's again.
+    speed(media, value) { set("speed")(media, value); tool(media, "speed").blur(); },
+    subtitles(media) {
+        const { track } = media.querySelector("track[default]") ?? media.querySelector("track[kind=subtitles]") ?? { track: {} };
+        track.mode = track.mode === "showing" ? "disabled" : "showing";
+        press(media, "subtitles", track.mode === "showing");
     },
-    fill(element) {
-        user.isFilling = !user.isFilling;
-        write("fill", user.isFilling ? "yes" : "");
-        adapt(element);
+    float(media) {
+        if (document.pictureInPictureElement) document.exitPictureInPicture();
+        else media.requestPictureInPicture?.().catch(error => toast(error.message));
     },
-    loop: element => mark(element),
-    float(element) {
-        const done = document.pictureInPictureElement ? document.exitPictureInPicture() : element.requestPictureInPicture?.();
-        done?.catch(error => toast(error.message));
-    },
-    full(element) {
+    full(media) {
         // With its tools; and what is shown in it may change.
-        const root = element.closest("[data-stage], main");
         if (document.fullscreenElement) document.exitFullscreen();
-        else if (root.requestFullscreen) root.requestFullscreen().catch(() => { /* not allowed here */ });
-        else element.webkitEnterFullscreen?.();
+        else if (document.fullscreenEnabled) media.closest("[data-stage], main").requestFullscreen();
+        else media.webkitEnterFullscreen?.();
     },
+    retry(media) { media.load(); play(media); },
 };
-
-/**
- * Where the rate is not constant, the next frame is where the picture changes.
- * @param {HTMLVideoElement} element @param {-1 | 1} step
- */
-function frame(element, step) {
-    element.pause();
-    if (element.seeking) return;
-    const fps = Number(element.closest("[data-media]").dataset.fps);
-    const unit = 1 / (fps || 120);
-    const now = fps ? Math.floor(element.currentTime * fps + 0.01) / fps : frames.get(element) ?? element.currentTime;
-    let tries = fps || step < 0 ? 1 : 60;
-    const go = to => {
-        tries -= 1;
-        element.currentTime = Math.max(0, to);
-        if (!tries || !element.requestVideoFrameCallback) return;
-        element.requestVideoFrameCallback((_, seen) => { if (seen.mediaTime <= now && to < element.duration) go(to + unit); });
-    };
-    // The middle of a frame, whatever the clock rounds.
-    go(step > 0 ? now + 1.5 * unit : now - 0.5 * unit);
+for (const [name, controls] of [["click", "button, a"], ["input", "input, select"]]) {
+    document.addEventListener(name, event => {
+        const control = event.target.closest("[data-player]");
+        if (!control?.matches(controls) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (control.href) event.preventDefault();
+        const media = control.closest("article").querySelector(".frame :is(video, audio)");
+        acts[control.dataset.player](media, control.value ?? control.dataset.value);
+    });
 }
-
-/**
- * What a key does to the media that is shown.
- * @param {KeyboardEvent} event
- * @returns {boolean} whether it did something
- */
-export function mediaKey(event) {
-    const element = media();
-    if (!element) {
-        const step = { ArrowLeft: -1, ArrowRight: 1, Home: -999, End: 999 }[event.key];
-        const strip = step && document.querySelector("dialog:modal [data-slides], main [data-slides]");
-        strip?.dispatchEvent(new CustomEvent("turn", { detail: step }));
-        return !!strip;
-    }
-    const key = keys[event.key];
-    if (!key || element.closest(".unplayable")) return false;
-    key(element);
-    return true;
-}
-
-const jump = seconds => element => {
-    if (element.localName === "video") seek(element, element.currentTime + seconds);
-    else element.currentTime += seconds;
-};
 
 const keys = {
-    " ": toggle, ArrowLeft: jump(-2), ArrowRight: jump(2), Home: jump(-1e9), End: jump(1e9),
-    ",": element => frame(element, -1), ".": element => frame(element, 1),
-    "<": element => faster(element, -1), ">": element => faster(element, 1),
-    "[": element => mark(element, "a"), "]": element => mark(element, "b"), "\\": element => mark(element, "clear"),
-    c: element => element.closest("[data-media]").querySelector('[data-player="subtitles"]')?.click(),
-    i: acts.mirror, z: acts.fill, m: acts.mute, o: acts.float, w: acts.full,
+    " ": toggle, ArrowLeft: hop(-2), ArrowRight: hop(2), Home: hop(-1e9), End: hop(1e9), "<": faster(-1), ">": faster(1),
+    ",": media => frame(media, -1), ".": media => frame(media, 1),
+    "[": media => mark(media, "a"), "]": media => mark(media, "b"), "\\": clear,
+    c: acts.subtitles, i: acts.mirror, z: acts.fill, m: mute, o: acts.float, w: acts.full,
 };
+
+/** What a key does to what is shown, in the dialog before the page. @returns {boolean} whether it did something */
+export function mediaKey({ key }) {
+    const place = document.querySelector("dialog:modal [data-media]") ?? document.querySelector("main [data-media]");
+    const media = place?.querySelector(".frame :is(video, audio)");
+    if (!media) return turn(place, { ArrowLeft: -1, ArrowRight: 1, Home: -999, End: 999 }[key]);
+    if (!keys[key] || place.closest(".unplayable")) return false;
+    keys[key](media);
+    return true;
+}

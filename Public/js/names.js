@@ -100,11 +100,12 @@ const near = new IntersectionObserver(async seen => {
 function begin() {
     const link = document.querySelector("[data-more]");
     if (link) near.observe(link);
-    const inputs = document.querySelectorAll("[data-suggest]:not([role])");
-    if (inputs.length) import("./suggest.js").then(({ suggest }) => {
-        for (const input of inputs) suggest(input, input.dataset.suggest);
-    }, () => { /* One can type without. */ });
 }
+
+document.addEventListener("focusin", ({ target }) => {
+    if (!target.dataset.suggest || target.role) return;
+    import("./suggest.js").then(({ suggest }) => suggest(target, target.dataset.suggest), () => { /* One can type without. */ });
+});
 
 // What was done on the way here is told as everything else is.
 const note = document.querySelector("[data-undo-form]");

@@ -1,17 +1,13 @@
 import { withEditing } from "./later.js";
 
 const dialog = document.getElementById("player");
-
 export const isOpen = () => dialog.open;
 
 /** What only a player needs, fetched with the first one. */
 let parts = null;
 const load = async () => (parts ??= await import("./viewer.js"));
 
-/**
- * Shows a video over the gallery; its address becomes the page's, so that it can be shared and reloaded.
- * @param {number | string} id
- */
+/** Shows a video over the gallery; its address becomes the page's. @param {number | string} id */
 export async function open(id) {
     try { (await load()).open(id); } catch { location.href = `/video/${Number(id)}`; }
 }

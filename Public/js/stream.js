@@ -29,7 +29,7 @@ function join() {
     try { channel = new BroadcastChannel("tagflow"); } catch { lead(); return; }
     channel.addEventListener("message", event => listen(event.data));
     say("who");
-    wait(150);
+    wait(500);
 }
 
 function leave() {

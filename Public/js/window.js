@@ -1,7 +1,9 @@
 // The part of a result that is in the document: some rows around what is seen, in a page as high as all of them.
-import { card, grid, isHeld, setCurrent } from "./cards.js";
+import { card, grid, isHeld } from "./cards.js";
 import { make, page, toast, word } from "./dom.js";
-import { tellCards, visit } from "./gallery.js";
+import { cameBack, here, remember, see } from "./left.js";
+import { doubt, renew } from "./renewal.js";
+import { come, neighbour, reach } from "./steps.js";
 
 /** No browser loses precision at this height; what is higher is drawn together in its middle. */
 const HIGHEST = 8e6;
@@ -9,21 +11,18 @@ const PART = 48;
 const header = document.querySelector("header.top");
 
 /** @type {HTMLElement} the grid, and its padding without us */
-let box, above, below;
-let query = "", shape = "", total = 0, columns = 1, row = 400, offset = 0;
+export let box;
+export let total = 0, columns = 1, row = 400;
+let above = 0, below = 0, query = "", shape = "", offset = 0;
 /** What is asked for: from a place to a place. @type {Map<AbortController, [number, number]>} */
 const asked = new Map();
-let failed = -Infinity, drawing = 0, resting = 0, starting = 0, doubted = 0, renewing = Promise.resolve(), lost = null;
-/** The place that the focus goes to when its card is there. */
-let wanted = -1;
-/** Where the page was when it last stood still, or was drawn. */
-let here = null;
+let failed = -Infinity, drawing = 0, resting = 0, starting = 0, lost = null;
 
-const place = one => Number(one.dataset.position);
-const cells = () => [...box.children].filter(one => !one.classList.contains("away"));
-const isGhost = one => one.classList.contains("ghost");
-const rect = one => one.getBoundingClientRect();
-const line = () => header.offsetHeight;
+export const place = one => Number(one.dataset.position);
+export const cells = () => [...box.children].filter(one => !one.classList.contains("away"));
+export const isGhost = one => one.classList.contains("ghost");
+export const rect = one => one.getBoundingClientRect();
+export const line = () => header.offsetHeight;
 const true_ = () => Math.ceil(total / columns) * row;
 const kept = () => Math.min(true_(), HIGHEST);
 /** Near its ends, the page goes as its rows do. */
@@ -43,7 +42,7 @@ function squeezed(y) {
 }
 
 /** Begins with the grid that the document has now, where it was left. */
-export function begin() {
+export async function begin() {
     for (const control of asked.keys()) control.abort();
     asked.clear();
     box = grid();
@@ -56,18 +55,11 @@ export function begin() {
     [above, below, offset] = [parseFloat(style.paddingTop), parseFloat(style.paddingBottom), 0];
     for (const one of cells()) tell(one);
     measure();
-    const left = history.state?.place;
-    const first = place(box.firstElementChild);
-    if (left) comeBack(left);
-    else if (first > 0 && first < total) go(first, line() + 8);
+    const back = cameBack();
+    if (back) return back;
+    const start = place(box.firstElementChild);
+    if (start > 0 && start < total) go(start, line() + 8);
     else { put(0); update(); }
-}
-
-async function comeBack({ position, top, id, here }) {
-    const there = await at(id, position).catch(() => null);
-    go(there?.id === id ? there.position : position, top);
-    box.dataset.here = here ?? "";
-    delete document.documentElement.dataset.left;
 }
 
 /** How high a row is here, from those that are there. */
@@ -76,15 +68,12 @@ function measure() {
     shape = style.gridTemplateColumns;
     columns = shape.split(" ").length;
     const gap = parseFloat(style.rowGap);
-    const all = cells();
-    const whole = all.filter(one => !isGhost(one));
-    const rows = all.filter((one, index) => index % columns === 0 && !isGhost(one)).map(one => rect(one).height);
+    const rows = cells().filter((one, index) => index % columns === 0 && !isGhost(one)).map(one => rect(one).height);
     if (rows.length) row = rows.reduce((sum, one) => sum + one, 0) / rows.length + gap;
-    else if (!whole.length) row = rect(box).width / columns * 16 / 9 + 100;
     box.style.setProperty("--row", `${row - gap}px`);
 }
 
-function ghost(position) {
+export function ghost(position) {
     const one = make("div", { class: "ghost", "aria-hidden": "true" });
     one.dataset.position = position;
     return one;
@@ -102,14 +91,12 @@ function range(from, to) {
 }
 
 /** Puts these into the document, in this order; what has the focus or is written in stays, out of the way. */
-function draw(list) {
+export function draw(list) {
     const stays = new Set(list);
     for (const one of [...box.children]) {
-        if (stays.has(one)) one.classList.remove("away");
-        else if (isHeld(one)) {
-            one.classList.add("away");
-            one.style.top = `${above + squeezed(Math.floor(place(one) / columns) * row)}px`;
-        } else one.remove();
+        if (!stays.has(one) && !isHeld(one)) { one.remove(); continue; }
+        one.classList.toggle("away", !stays.has(one));
+        if (!stays.has(one)) one.style.top = `${above + squeezed(Math.floor(place(one) / columns) * row)}px`;
     }
     let next = box.firstElementChild;
     for (const one of list) {
@@ -120,10 +107,10 @@ function draw(list) {
 }
 
 /** The first cell that is seen. */
-const first = all => all.find(one => rect(one).bottom > line() + 1) ?? all.at(-1);
+export const first = all => all.find(one => rect(one).bottom > line() + 1) ?? all.at(-1);
 
 /** Changes the document while what is seen stays where it is. @param {(anchor: Element) => Element | void} change what is there instead of it */
-function still(change) {
+export function still(change) {
     const all = cells();
     const isEnd = place(all.at(-1)) === total - 1 && innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
     const anchor = isEnd ? all.at(-1) : first(all);
@@ -145,8 +132,10 @@ function put(next) {
     offset = next + by;
     box.style.paddingTop = `${above + offset}px`;
     box.style.height = `${above + below + (isLast ? offset + size : Math.max(kept(), offset + size))}px`;
-    if (Math.abs(by) >= 1) scrollBy({ top: by, behavior: "instant" });
+    if (Math.abs(by) >= 1) scroll(by);
 }
+
+const scroll = by => scrollBy({ top: by, behavior: "instant" });
 
 /** How far the page is from where the rows that are seen belong. */
 function drift(moved = 0) {
@@ -171,12 +160,12 @@ export function go(position, top = line() + innerHeight / 4) {
     const index = Math.floor(Math.max(0, Math.min(position, total - 1)) / columns);
     const y = above + squeezed(Math.max(0, index * row + line() - top));
     box.style.height = `${above + below + kept()}px`;
-    scrollTo({ top: scrollY + rect(box).top - line() + y, behavior: "instant" });
+    scroll(rect(box).top - line() + y);
     mount(index, top);
 }
 
 /** Keeps the rows around what is seen. */
-function update() {
+export function update() {
     drawing = 0;
     if (!box?.isConnected || turn()) return;
     const all = cells();
@@ -209,9 +198,7 @@ function load() {
     const all = cells();
     const open = all.filter(one => isGhost(one) && !("none" in one.dataset));
     const isIn = ([from, to], one) => from <= place(one) && place(one) < to;
-    for (const [control, part] of asked) {
-        if (!open.some(one => isIn(part, one))) { control.abort(); asked.delete(control); }
-    }
+    for (const [control, part] of asked) if (!open.some(one => isIn(part, one))) { control.abort(); asked.delete(control); }
     const seen = place(first(all));
     while (asked.size < 2 && performance.now() - failed > 2000) {
         const free = open.filter(one => ![...asked.values()].some(part => isIn(part, one))).map(place);
@@ -270,118 +257,12 @@ function fill(fresh, from, to) {
     come();
 }
 
-/** Cards came: the one that was gone to gets the focus, the one that was left is the current one again. */
-function come() {
-    const one = wanted >= 0 && cells().find(other => place(other) === wanted);
-    if (one && !isGhost(one)) { wanted = -1; setCurrent(one); }
-    const current = box.dataset.here && card(box.dataset.here);
-    if (current) { delete box.dataset.here; setCurrent(current, false); }
-    tellCards();
-}
-
-/** Where a video is now: itself, or who is there instead. */
-async function at(id, position) {
-    const fresh = (await page(`/cards?${grid().dataset.query}&position=${position}&limit=1${id ? `&around=${id}` : ""}`)).querySelector("[data-grid]");
-    const one = fresh.querySelector("article.card");
-    return { id: one?.dataset.id, position: one ? place(one) : -1, total: Number(fresh.dataset.total), results: fresh.dataset.results };
-}
-
-/** Something may have changed which videos there are: looks, but not at each of many. @param {number} [wait] */
-export function doubt(wait = 800) { doubted ||= setTimeout(() => { doubted = 0; renew(); }, wait); }
-
-/**
- * Shows who is in the result now. What is seen stays where it is, also who is no longer in it.
- * @param {boolean} [isTop] from its beginning
- * @returns {Promise<boolean>} false when nobody answered
- */
-export function renew(isTop) {
-    return renewing = renewing.then(() => look(isTop)).catch(() => false);
-}
-
-async function look(isTop) {
-    // Nothing was found, and there may be something now.
-    if (!box) return grid() && await at(0, 0).then(one => one.total > 0 && visit(location.pathname + location.search, { replace: true }));
-    const mine = box;
-    const anchor = cells().find(one => !isGhost(one) && rect(one).bottom > line());
-    if (!anchor) return true;
-    if (!isTop) {
-        const now = await at(anchor.dataset.id, place(anchor));
-        if (now.total === total && now.id === anchor.dataset.id && now.position === place(anchor)
-            && !box.querySelector("[data-none]")) return true;
-        const moved = now.position - place(anchor);
-        if (moved && now.id === anchor.dataset.id && now.total - total === moved && place(cells()[0]) + moved >= 0) {
-            // All that changed is before what is seen.
-            for (const one of box.children) one.dataset.position = place(one) + moved;
-            count(now);
-            update();
-            return true;
-        }
-        if (!now.total) { await visit(location.pathname + location.search, { replace: true }); return true; }
-    }
-    const around = isTop ? "" : `&around=${anchor.dataset.id}`;
-    const from = isTop ? 0 : place(anchor);
-    const fresh = (await page(`/cards?${query}&position=${from}&limit=${isTop ? 60 : 200}${around}`)).querySelector("[data-grid]");
-    if (box !== mine || !fresh.children.length) return false;
-    count({ total: Number(fresh.dataset.total), results: fresh.dataset.results });
-    const now = new Map([...fresh.children].map(one => [one.dataset.id, one]));
-    const all = cells();
-    const isSeen = one => rect(one).bottom > 0 && rect(one).top < innerHeight;
-    const [head, tail] = [all.findIndex(isSeen), all.findLastIndex(isSeen)].map(index => Math.floor(index / columns));
-    let seen = isTop || head < 0 ? [] : all.slice(columns * head, columns * (1 + tail));
-    const stays = seen.filter(one => now.has(one.dataset.id));
-    if (!stays.length) seen = [];
-    // Ghosts and cells that are not seen are thought anew.
-    const there = new Map([...box.children].filter(one => !isGhost(one)).map(one => [one.dataset.id, one]));
-    const known = new Map([...now].map(([id, one]) => [place(one), there.get(id) ?? document.adoptNode(one)]));
-    for (const [position, one] of known) if (!seen.includes(one)) one.dataset.position = position;
-    const cell = position => { const one = known.get(position); return one && !seen.includes(one) ? one : ghost(position); };
-    const list = (start, end) => Array.from({ length: Math.max(0, end - start) }, (_, index) => cell(start + index));
-    if (!seen.length) {
-        const start = isTop ? 0 : Math.floor(Math.min(from, total - 1) / columns) * columns;
-        still(() => { draw(list(start, Math.min(total, start + Math.max(all.length, 60)))); return box.firstElementChild; });
-    } else {
-        let last = place(now.get(stays[0].dataset.id)) - seen.indexOf(stays[0]) - 1;
-        const start = Math.max(0, last + 1);
-        for (const one of seen) {
-            const position = now.get(one.dataset.id);
-            if (position) last = place(position);
-            else if (isGhost(one)) { last += 1; delete one.dataset.none; }
-            one.dataset.position = Math.max(0, last);
-        }
-        const before = Math.floor(Math.min(start, all.indexOf(seen[0])) / columns) * columns;
-        const after = Math.ceil((all.length - all.indexOf(seen.at(-1))) / columns) * columns + (columns - seen.length % columns) % columns;
-        still(() => draw([...list(start - before, start), ...seen, ...list(last + 1, Math.min(total, last + 1 + after))]));
-    }
-    come();
-    update();
-    return true;
-}
-
-function count({ total: all, results }) {
+/** @param {{total: number, results: string}} now */
+export function count({ total: all, results }) {
     box.dataset.total = total = all;
     const said = document.querySelector("[data-count]");
     if (said && said.textContent !== results) said.textContent = results;
     for (const one of box.querySelectorAll("article.card")) tell(one);
-}
-
-/** @param {HTMLElement} from @param {number} steps @returns {HTMLElement | null} the card so many steps away, if it is there */
-export function neighbour(from, steps) {
-    const all = cells();
-    const index = all.indexOf(from);
-    const next = index < 0 ? null : all[index + steps];
-    return next && !isGhost(next) ? next : null;
-}
-
-/** Goes on to a card that is not there yet: it gets the focus when it is. @param {HTMLElement} from @param {number} steps */
-export function reach(from, steps) {
-    const all = cells();
-    const index = all.indexOf(from);
-    const next = index < 0 ? null : all[index + steps];
-    const position = next ? place(next) : place(from) + steps;
-    if (position < 0 || position >= total) return false;
-    wanted = position;
-    if (next) next.scrollIntoView({ block: "nearest" }); else go(position);
-    return true;
 }
 
 /** Remembers the place, and brings a page that was drawn together back to it. */
@@ -395,28 +276,15 @@ function rest() {
         const by = drift();
         if (place(all[0]) > 0 && place(all.at(-1)) < total - 1 && Math.abs(by) > 3 * innerHeight) {
             put(offset + by);
-            scrollBy({ top: by, behavior: "instant" });
+            scroll(by);
         }
         remember();
     }, 200);
 }
 
-function see() {
-    const one = first(cells());
-    here = { position: place(one), top: rect(one).top, part: (line() - rect(one).top) / row };
-    return one;
-}
-
-function remember() {
-    const one = see();
-    if (history.state?.player || isGhost(one)) return;
-    const left = { ...here, id: one.dataset.id, here: box.querySelector(".here")?.dataset.id };
-    try { history.replaceState({ ...history.state, place: left }, ""); } catch { /* too often, for this browser */ }
-}
-
 /** Other columns, or other widths of them: the card at the top stays there. @returns {boolean} whether there are */
 function turn() {
-    if (!here || getComputedStyle(box).gridTemplateColumns === shape) return false;
+    if (getComputedStyle(box).gridTemplateColumns === shape) return false;
     const { position, part } = here;
     measure();
     go(position, line() - part * row);
@@ -431,3 +299,4 @@ for (const name of ["click", "focusin"]) addEventListener(name, () => { if (box)
 addEventListener("online", again);
 document.addEventListener("tagflow:back", again);
 addEventListener("pageshow", event => { if (event.persisted) doubt(0); });
+export { doubt, neighbour, reach, renew };

@@ -24,8 +24,7 @@ extension Connection {
             return "(\(moment) >= \(range.lowerBound) AND \(moment) < \(range.upperBound))"
         case .word(let word): return try condition(word: word)
         case .trashed: return "v.trashed IS NOT NULL"
-        case .edit: return "f.role = 'edit'"
-        case .excluded: return "f.excluded IS NOT NULL"
+        case .shown: return "(v.trashed IS NULL AND f.excluded IS NULL AND f.role IS NOT 'edit')"
         }
     }
 

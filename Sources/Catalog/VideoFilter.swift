@@ -18,10 +18,8 @@ package indirect enum VideoFilter: Sendable, Hashable {
     /// A folded word in a title, file name, caption, note, or in a name.
     case word(String)
     case trashed
-    /// The file that plays is the edit of another entry.
-    case edit
-    /// A pattern leaves out the file that plays.
-    case excluded
+    /// Neither in the trash, nor left out by a pattern, nor the edit of another entry.
+    case shown
 
     package enum DateKey: String, Sendable, CaseIterable { case added, published, downloaded }
 }

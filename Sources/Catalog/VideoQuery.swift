@@ -59,10 +59,7 @@ package struct VideoQuery: Sendable, Hashable {
     }
 
     /// The condition as a tree.
-    package var filter: VideoFilter { .all([place] + clauses.map(\.filter)) }
-
-    /// The gallery has neither what is in the trash, nor the edits of what it has, nor what patterns leave out.
-    var place: VideoFilter { isTrash ? .trashed : .not(.any([.trashed, .edit, .excluded])) }
+    package var filter: VideoFilter { .all([isTrash ? .trashed : .shown] + clauses.map(\.filter)) }
 
     /// The parts that are joined by AND, each with the key that a facet leaves out.
     var clauses: [(key: FilterKey?, filter: VideoFilter)] {

@@ -93,7 +93,7 @@ import Testing
         let location = try #require(taken.fields["Location"])
         #expect(location.hasPrefix("/video/\(id)?change="))
         let after = try await fixture.call(.get, location).text
-        #expect(!after.contains("Automatic cover") && after.contains("Use this frame as cover"))
+        #expect(!after.contains(#"value="automatic_cover""#) && after.contains("Use this frame as cover"))
     }
 }
 

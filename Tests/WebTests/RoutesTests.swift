@@ -167,8 +167,8 @@ import Testing
             let target = try #require(Self.calls[name]).target
             #expect(
                 route.info.role >= .editor
-                    || ["POST /problems", "POST /settings", "POST /export", "POST /api/open_folder"].contains(
-                        name),
+                    || ["POST /problems", "POST /export", "POST /settings", "POST /api/open_folder"]
+                        .contains(name),
                 "\(name)")
             let foreign = try await fixture.call(
                 route.method, target, json: "{}", fields: ["Origin": "http://evil.example"])

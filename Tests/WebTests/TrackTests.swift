@@ -86,7 +86,8 @@ import Testing
     @Test func `chapters are links that need no script`() async throws {
         let page = try await fixture.call(.get, "/video/1").text
         let link = try #require(
-            page.firstMatch(of: #/<a href="([^"]*)" data-chapter="12.5"><span>0:12</span> The &lt;turn&gt;</#)
+            page.firstMatch(
+                of: #/<a href="([^"]*)"[^>]* data-value="12.5"><span>0:12</span> The &lt;turn&gt;</#)
         )
         let there = try await fixture.call(.get, String(link.1)).text
         #expect(there.contains("<video src=\"/media/1#t=12.5\""))

@@ -116,6 +116,7 @@ import Web
                 id: 100_000 + id, title: Markup(escaping: String(repeating: "胡桃 dance ", count: 8)))
             card.blank = nil
             card.isMissing = false
+            card.places = []
             return card
         }
         let grid = GridView(cards: cards, total: 100_000, query: .init(), .es)

@@ -31,7 +31,7 @@ final class SharedIndex: Sendable {
     func read<T>(_ body: (borrowing VideoIndex) throws -> T) rethrows -> T { try index.read(body) }
 
     func matches(_ query: VideoQuery, in index: borrowing VideoIndex) -> Matches {
-        let question = [query.place] + query.clauses.map(\.filter)
+        let question = [query.isTrash ? VideoFilter.trashed : .shown] + query.clauses.map(\.filter)
         let commit = index.commit
         let known = lastMatches.withLock { last in
             last.first {

@@ -35,8 +35,11 @@ extension VideoIndex {
             return start < end ? within(start...(end - 1), of: moments) : Bitmap(count)
         case .word(let word): return self.word(word, within: isLive)
         case .trashed: return flag(.trashed)
-        case .edit: return flag(.isEdit)
-        case .excluded: return flag(.excluded)
+        case .shown:
+            var found = flag([.trashed, .excluded, .isEdit])
+            found.invert()
+            found.formIntersection(isLive)
+            return found
         }
     }
 

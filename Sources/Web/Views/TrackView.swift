@@ -36,6 +36,7 @@ extension VideoView {
         let language = messages.language.rawValue
         let shown = tracks.first { $0.kind == .subtitles && $0.language?.hasPrefix(language) == true }
         media.hasSubtitles = media.isVideo && tracks.contains { $0.kind == .subtitles }
+        media.isSubtitled = shown != nil
         media.tracks = tracks.map { track in
             let name = [track.language, track.label].compactMap(\.self).joined(separator: " · ")
             let kind = messages[track.kind == .chapters ? "video.chapters" : "video.subtitles"]

@@ -30,6 +30,8 @@ extension VideoView {
         package var blank: CardView.Blank?
         package var tracks: [TrackView] = []
         package var hasSubtitles = false
+        /// They are shown without being asked for.
+        package var isSubtitled = false
 
         package enum Kind: String, Sendable { case video, audio, picture }
 

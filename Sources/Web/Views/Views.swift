@@ -32,10 +32,6 @@ package struct Views: Sendable {
         try page("problems", Messages.of(frame.language)["problems.title"], view, frame)
     }
 
-    package func settings(_ view: SettingsView, in frame: Frame) throws -> Markup {
-        try page("settings", Messages.of(frame.language)["settings.title"], view, frame)
-    }
-
     package func filters(_ view: FilterPanelView, in frame: Frame) throws -> Markup {
         try page("filters", Messages.of(frame.language)["filters.title"], view, frame)
     }
@@ -89,6 +85,10 @@ package struct Views: Sendable {
         let form = Value.object(["token": .text(token)])
         return templates.render(
             "parts/selection", [catalogue(language), form, try Value(encoding: view)])
+    }
+
+    package func settings(_ view: SettingsView, in frame: Frame) throws -> Markup {
+        try page("settings", Messages.of(frame.language)["settings.title"], view, frame)
     }
 
     package func error(_ view: ErrorView, in frame: Frame) throws -> Markup {

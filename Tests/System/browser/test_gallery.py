@@ -72,7 +72,7 @@ class GalleryTest(BrowserTest):
             ids = page.locator("article.card").evaluate_all("cards => cards.map(card => card.dataset.id)")
             self.assertEqual(len(ids), len(set(ids)), "a video is there twice")
             seen.extend(id for id in ids if id not in seen)
-            page.keyboard.press("End")
+            page.keyboard.press("PageDown")
             return len(seen) >= len(expected)
 
         until(all_seen, f"{len(expected)} videos to appear by scrolling")
@@ -83,7 +83,7 @@ class GalleryTest(BrowserTest):
         last = self.client.videos()[100]["title"]
 
         def is_there() -> bool:
-            page.keyboard.press("End")
+            page.keyboard.press("PageDown")
             return card(page, last).count() > 0
 
         until(is_there, f"{last} to appear by scrolling")

@@ -41,7 +41,7 @@ class Loaded:
                 self.now.discard(event["playerId"])
 
 
-class PlayerOverCards(BrowserTest):
+class NeighboursTest(BrowserTest):
     def fill(folder: Path) -> None:  # noqa: N805
         model = media.clip(folder / "a model.mp4", seconds=3)
         media.variations(folder, model, COUNT - 1, name="clip {:02}.mp4")
@@ -53,27 +53,27 @@ class PlayerOverCards(BrowserTest):
         expect(player).to_be_visible()
         return page, player
 
-    def expect_shown(self, page: Page, player: Locator, number: int) -> None:
-        ids = page.locator("article.card").evaluate_all("cards => cards.map(card => card.dataset.id)")
-        expect(player.locator("article")).to_have_attribute("data-video", ids[number])
+    def expect_shown(self, player: Locator, number: int) -> None:
+        expect(player.get_by_role("heading", level=1)).to_have_text(f"clip {number - 1:02}")
 
-
-class NeighboursTest(PlayerOverCards):
     def test_a_sweep_through_fifty_never_holds_more_than_three(self) -> None:
-        page = self.open("/?sort=title&dir=asc")
+        page = self.open("/?sort=title&dir=asc", width=390, height=844)
         loaded = Loaded(page)
         page.locator("article.card h2 a").first.click()
         player = page.get_by_role("dialog", name="Player")
+        expect(player).to_be_visible()
+        # The neighbours are told by the result, be their cards in the page or not.
+        until(lambda: page.locator("article.card").count() < COUNT, "some cards to be out of the page")
         for _ in range(COUNT - 1):
             page.keyboard.press("ArrowDown")
-        self.expect_shown(page, player, COUNT - 1)
+        self.expect_shown(player, COUNT - 1)
         until(lambda: loaded.count() == 2, "the last one and the one before it")
         self.assertLessEqual(loaded.most, 3)
         page.keyboard.press("ArrowDown")
         expect(page.get_by_text("This is the last one")).to_be_visible()
         for _ in range(10):
             page.keyboard.press("ArrowUp")
-        self.expect_shown(page, player, COUNT - 11)
+        self.expect_shown(player, COUNT - 11)
         until(lambda: loaded.count() == 3, "a video and its neighbours")
         self.assertLessEqual(loaded.most, 3)
         page.keyboard.press("Escape")
@@ -90,18 +90,18 @@ class NeighboursTest(PlayerOverCards):
         page.context.set_offline(True)
         self.tolerated = ("ERR_INTERNET_DISCONNECTED",)
         page.get_by_role("button", name="Next video").click()
-        self.expect_shown(page, player, 4)
+        self.expect_shown(player, 4)
         wait(page, "document.querySelector('dialog video').readyState >= 2")
 
     def test_closing_returns_to_the_card_of_the_last_one(self) -> None:
         page, player = self.player(2)
         expect(page).to_have_title("clip 01 · tagflow")
         page.keyboard.press("ArrowDown")
-        self.expect_shown(page, player, 3)
+        self.expect_shown(player, 3)
         expect(player.get_by_role("status").first).to_have_text("clip 02")
         page.get_by_role("button", name="Close").click()
         expect(player).to_be_hidden()
-        expect(page.locator("article.card").nth(3).locator("h2 a")).to_be_focused()
+        expect(page.get_by_role("link", name="clip 02", exact=True)).to_be_focused()
         expect(page).to_have_url(f"{self.server.address}/?sort=title&dir=asc")
 
     def test_a_turn_of_the_wheel_is_one_step_and_not_over_the_panel(self) -> None:
@@ -113,7 +113,7 @@ class NeighboursTest(PlayerOverCards):
                 frame.dispatchEvent(new WheelEvent("wheel", { deltaY: 60, bubbles: true, cancelable: true }));
             }
         }""")
-        self.expect_shown(page, player, 6)
+        self.expect_shown(player, 6)
         panel = player.locator(".panel").bounding_box()
         page.mouse.move(panel["x"] + 100, panel["y"] + 100)
         page.mouse.wheel(0, 120)
@@ -121,28 +121,24 @@ class NeighboursTest(PlayerOverCards):
         page.keyboard.down("Control")
         page.mouse.wheel(0, 120)
         page.keyboard.up("Control")
-        self.expect_shown(page, player, 6)
+        self.expect_shown(player, 6)
 
     def test_a_reloaded_player_has_its_neighbours_and_back_is_the_gallery(self) -> None:
         page, player = self.player(7)
         page.keyboard.press("ArrowDown")
-        self.expect_shown(page, player, 8)
-        ids = page.locator("article.card").evaluate_all("cards => cards.map(card => card.dataset.id)")
+        self.expect_shown(player, 8)
         page.reload()
-        shown = page.locator("main article.video")
+        # No card is in the page now.
         expect(page.get_by_role("button", name="Next video")).to_be_visible()
         page.keyboard.press("ArrowDown")
-        expect(shown).to_have_attribute("data-video", ids[9])
-        expect(page).to_have_url(f"{self.server.address}/video/{ids[9]}")
+        self.expect_shown(page.locator("main"), 9)
+        expect(page).to_have_url(f"{self.server.address}/video/{self.video('clip 08')['id']}")
         page.go_back()
         expect(page.locator("article.card").first).to_be_visible()
         expect(page.locator("main article.video")).to_have_count(0)
 
-
-class TouchTest(PlayerOverCards):
-    """Fingers, as Chromium gets them from a screen."""
-
-    def setUp(self) -> None:
+    def fingers(self) -> None:
+        """Touches, as Chromium gets them from a screen."""
         self.page, self.shown = self.player(4, width=390, height=844, is_touch=True)
         self.touch = self.page.context.new_cdp_session(self.page)
         wait(self.page, "document.querySelector('dialog video')?.readyState >= 2")
@@ -165,39 +161,24 @@ class TouchTest(PlayerOverCards):
         self.send("End")
 
     def test_the_video_follows_the_finger_up_to_the_next_one(self) -> None:
+        self.fingers()
         self.drag((200, 500), (200, 200), is_held=True)
         moved = self.shown.locator(".frame").evaluate("frame => frame.style.translate")
         self.assertEqual(moved, "0px -300px")
         self.send("End")
-        self.expect_shown(self.page, self.shown, 5)
+        self.expect_shown(self.shown, 5)
         self.drag((200, 200), (200, 500))
-        self.expect_shown(self.page, self.shown, 4)
-
-    def test_a_swipe_that_is_taken_back_does_nothing(self) -> None:
+        self.expect_shown(self.shown, 4)
         self.drag((200, 500), (200, 300), (200, 490))
-        self.expect_shown(self.page, self.shown, 4)
+        self.expect_shown(self.shown, 4)
         self.assertEqual(self.shown.locator(".frame").evaluate("frame => frame.style.translate"), "")
 
-    def test_a_tap_pauses_and_two_at_a_side_seek(self) -> None:
-        video = "document.querySelector('dialog video')"
-        wait(self.page, f"!{video}.paused")
-        self.tap(195)
-        wait(self.page, f"{video}.paused")
-        self.page.evaluate(f"{video}.currentTime = 0.5")
-        wait(self.page, f"!{video}.seeking")
-        self.tap(360)
-        self.tap(360)
-        wait(self.page, f"{video}.currentTime > 2.5")
-        self.tap(30)
-        self.tap(30)
-        wait(self.page, f"{video}.currentTime < 0.5")
-        self.assertTrue(self.page.evaluate(f"{video}.paused"))
-
-    def test_sideways_is_through_the_time(self) -> None:
+    def test_a_tap_pauses_and_sideways_is_through_the_time(self) -> None:
+        self.fingers()
         video = "document.querySelector('dialog video')"
         self.tap(195)
         wait(self.page, f"{video}.paused")
         before = self.page.evaluate(f"{video}.currentTime")
         self.drag((100, 300), (250, 310))
         wait(self.page, f"Math.abs({video}.currentTime - {before}) > 0.8")
-        self.expect_shown(self.page, self.shown, 4)
+        self.expect_shown(self.shown, 4)

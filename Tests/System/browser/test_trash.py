@@ -16,6 +16,8 @@ class TrashTest(EveryPage):
 
     def setUp(self) -> None:
         super().setUp()
+        # The server has left a connection that a long test did not use.
+        self.client.close()
         self.client.post("/api/restore", filter="")
 
     def addresses(self) -> list[str]:
@@ -27,7 +29,6 @@ class TrashTest(EveryPage):
             self.client.post("/api/trash", ids=[number])
 
     def test_every_page(self) -> None:
-        self.check_every_page()
         self.put(3)
         self.check_every_page()
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 from product import catalogue
 from product.api import until
-from product.server import command
+from product.server import REPOSITORY, command
 
-from browser.case import BrowserTest
+from browser.case import DANCE, BrowserTest, card
 
 COUNT = 5000
 MOST = 300
@@ -93,6 +93,31 @@ class WindowTest(BrowserTest):
                 expect(first).to_have_attribute("aria-posinset", "1")
                 expect(first).to_have_attribute("aria-setsize", str(COUNT))
 
+    def test_a_page_that_is_drawn_together_leads_anywhere_and_back(self) -> None:
+        script = (REPOSITORY / "Public/js/window.js").read_text()
+        page = super().open("/problems", width=390)
+        page.route("**/js/window.js", lambda route: route.fulfill(
+            body=script.replace("HIGHEST = 8e6", "HIGHEST = 2e5"), content_type="text/javascript"
+        ))  # fmt: skip
+        page.goto(self.server.address)
+        expect(page.get_by_role("feed")).to_be_visible()
+        until(lambda: page.evaluate("document.documentElement.scrollHeight") > 150_000, "the whole height")
+        self.assertLess(page.evaluate("document.documentElement.scrollHeight"), 210_000)
+        self.scroll(page, 0.5)
+        self.assertAlmostEqual(self.rests(page)[0], 0.5 * COUNT, delta=60)
+        for step in (2000, 2000, -2000):
+            first = self.rests(page)[0]
+            page.mouse.move(200, 500)
+            page.mouse.wheel(0, step)
+            until(lambda first=first: self.rests(page)[0] != first, "the page to move")
+            self.assertLess(abs(self.rests(page)[0] - first), 30)
+        page.keyboard.press("End")
+        until(lambda: COUNT - 1 in self.seen(page), "the last card")
+        page.keyboard.press("Home")
+        until(lambda: 0 in self.seen(page), "the first card")
+        self.assertEqual(page.evaluate("scrollY"), 0)
+        self.check_bounds(page)
+
     def test_what_is_seen_does_not_move_when_others_come_above(self) -> None:
         page = self.open()
         self.scroll(page, 0.5)
@@ -130,17 +155,17 @@ class WindowTest(BrowserTest):
         page = self.open()
         self.scroll(page, 0.4)
         place = self.rests(page)[8]
-        card = page.locator(f"article.card[data-position='{place}']")
-        id = card.get_attribute("data-id")
+        shown = page.locator(f"article.card[data-position='{place}']")
+        id = shown.get_attribute("data-id")
         left = page.evaluate(TOP)
-        card.get_by_role("link").first.click()
+        shown.locator("h2 a").click()
         expect(page.get_by_role("dialog", name="Player")).to_be_visible()
         page.go_back()
         expect(page.get_by_role("dialog", name="Player")).to_be_hidden()
         self.assertEqual(page.evaluate(TOP), left)
         expect(self.current(page)).to_have_attribute("data-id", id)
         # From the page of the video, too.
-        card.get_by_role("link").first.click()
+        shown.locator("h2 a").click()
         expect(page.get_by_role("dialog", name="Player")).to_be_visible()
         page.reload()
         expect(page.locator("main article.video")).to_be_visible()
@@ -255,3 +280,34 @@ class WindowTest(BrowserTest):
         self.rests(page)
         self.assertEqual(page.locator(f"article.card[data-id='{seen}']").count(), 0)
         self.check_bounds(page)
+
+
+class StreamTest(BrowserTest):
+    def test_tabs_share_one_stream_and_another_takes_over(self) -> None:
+        page = self.open("/problems")
+        streams: list[Page] = []
+        page.context.on("request", lambda request: request.url.endswith("/api/events") and streams.append(request.frame.page))
+        page.goto(self.server.address)
+        # Playwright tells of requests while it is asked for something.
+        until(lambda: page.title() and streams, "a tab to listen")
+        other = page.context.new_page()
+        other.goto(self.server.address)
+        video = self.video(DANCE)["id"]
+
+        def is_told(text: str, *tabs: Page) -> None:
+            self.client.update(video, "notes", text)
+            for tab in tabs:
+                expect(card(tab, DANCE).locator(".notes")).to_have_text(text)
+
+        is_told("one", page, other)
+        self.assertEqual(streams, [page])
+        page.goto("about:blank")
+        until(lambda: other.title() and len(streams) > 1, "a tab to take over")
+        is_told("two", other)
+        page.goto(self.server.address)
+        is_told("three", page, other)
+        listening = streams[-1]
+        self.assertIs(listening, other)
+        other.close()
+        until(lambda: page.title() and streams[-1] is page, "the last tab to listen")
+        is_told("four", page)
