@@ -22,20 +22,11 @@ export async function mount(root) {
 }
 
 // A press is begun a while before it is a click.
-<<<<<<< HEAD
 addEventListener("pointerdown", ({ target }) => { if (target.closest("article.card")) load().catch(() => { /* the click tells */ }); });
 addEventListener("popstate", ({ state }) => {
   // The page of a video was reloaded where it had been opened over another page: that one is gone.
-  if (document.querySelector("main > article.video")) location.reload();
+  // A part of the page, such as its content, is no other page.
+  if (document.querySelector("main > article.video")) { if (!location.hash) location.reload(); }
   else if (state?.player) open(state.player);
   else dialog.close();
-=======
-addEventListener("pointerdown", event => { if (event.target.closest?.("article.card")) load().catch(() => { /* the click tells */ }); });
-addEventListener("popstate", event => {
-    // The page of a video was reloaded where it had been opened over another page: that one is gone.
-    // A part of the page, such as its content, is no other page.
-    if (document.querySelector("main > article.video")) { if (!location.hash) location.reload(); }
-    else if (event.state?.player) open(event.state.player);
-    else parts?.close();
->>>>>>> e5af6621823c786134713d7e89699656f87d1abe
 });
