@@ -32,10 +32,7 @@ struct VideoPages: Sendable {
         case "confirmed": return try await judge(id, form, .confirmed, visitor)
         case "rejected": return try await judge(id, form, .rejected, visitor)
         case "undo":
-            guard let change = form.first("change").flatMap({ Int($0) }) else {
-                throw HTTPError(.badRequest, "‘change’ is missing.", field: "change")
-            }
-            _ = try await catalog.undo(change, by: visitor.actor)
+            _ = try await shell.undo(try form.number("change"), visitor)
             return .redirect(to: "/video/\(id)")
         case "join_list":
             return .redirect(to: suffixed(id, try await join(form.first("list") ?? "", id, visitor)))
