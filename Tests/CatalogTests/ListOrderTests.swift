@@ -156,4 +156,17 @@ import Testing
         #expect(lists.map(\.name) == ["To edit"] && covers == [])
         #expect(named?.id == list && unknown == nil)
     }
+
+    @Test func `to undo an addition takes the video from where it stands now`() async throws {
+        let late = try await sample.add(["late.mp4"])[0]
+        let addition = try await catalog.add([late], toList: list, by: .host)
+        _ = try await catalog.move([late], inList: list, to: 1, by: .host)
+        let undo = try await catalog.undo(addition.id, by: .host)
+        #expect(undo.videos == [late])
+        let there = try await catalog.read { [list] in try $0.places(in: list).map(\.video) }
+        #expect(there == ids)
+        _ = try await catalog.redo(addition.id, by: .host)
+        let again = try await catalog.read { [list] in try $0.places(in: list).map(\.video) }
+        #expect(again == ids + [late])
+    }
 }
