@@ -51,13 +51,13 @@ extension Connection {
         return try ownListID(named: name).flatMap { try list($0) }
     }
 
-    /// The covers of the first videos of a list that are not in the trash.
+    /// The covers of the first videos of a list that the gallery shows.
     package func covers(of list: VideoList.ID, limit: Int) throws -> [String] {
         try all(
             """
             SELECT f.cover
             FROM list_videos m JOIN videos v ON v.id = m.video JOIN files f ON f.id = v.file
-            WHERE m.list = \(list) AND v.trashed IS NULL AND f.cover IS NOT NULL
+            WHERE m.list = \(list) AND \(condition(.shown)) AND f.cover IS NOT NULL
             ORDER BY m.position, m.video
             LIMIT \(limit)
             """, of: String.self)

@@ -169,4 +169,18 @@ import Testing
         let again = try await catalog.read { [list] in try $0.places(in: list).map(\.video) }
         #expect(again == ids + [late])
     }
+
+    @Test func `what is left out keeps its place, is not counted and lends no cover`() async throws {
+        let first = ids[0]
+        _ = try await catalog.write { connection in
+            try connection.run("UPDATE files SET cover = 'c' || id")
+            try connection.run(
+                "UPDATE files SET excluded = 1 WHERE id = (SELECT file FROM videos WHERE id = \(first))")
+        }
+        _ = try await move([5], to: 1)
+        let there = try await catalog.read { [list] in try $0.places(in: list).map(\.video) }
+        #expect(places(there) == [0, 1, 5, 2, 3, 4])
+        let covers = try await catalog.read { [list] in try $0.covers(of: list, limit: 9) }
+        #expect(covers.count == 5)
+    }
 }
