@@ -22,6 +22,11 @@ extension Connection {
         try all("SELECT \(VideoList.columns) FROM lists l ORDER BY l.kind, l.name, l.id", VideoList.init)
     }
 
+    /// Of one's own, in order; without counting what is in them.
+    package func ownListNames() throws -> [String] {
+        try all("SELECT name FROM lists WHERE kind = \(VideoList.Kind.own) ORDER BY name, id")
+    }
+
     package func list(_ id: VideoList.ID) throws -> VideoList? {
         try first("SELECT \(VideoList.columns) FROM lists l WHERE l.id = \(id)", VideoList.init)
     }

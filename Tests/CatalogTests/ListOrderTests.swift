@@ -183,4 +183,12 @@ import Testing
         let covers = try await catalog.read { [list] in try $0.covers(of: list, limit: 9) }
         #expect(covers.count == 5)
     }
+
+    @Test func `names of one's own lists come in order`() async throws {
+        _ = try await catalog.write { connection in
+            _ = try connection.makeList("Already", by: .host)
+            _ = try connection.insert("INSERT INTO lists(kind, name, created) VALUES ('liked', 'x', 0)")
+        }
+        #expect(try await catalog.read { try $0.ownListNames() } == ["Already", "To edit"])
+    }
 }

@@ -97,16 +97,14 @@ struct VideoPages: Sendable {
         _ id: Video.ID, _ request: Request, _ visitor: Visitor, typed: [String: String] = [:],
         errors: [String: String] = [:], change: Int? = nil, status: Status = .ok
     ) async throws -> Response {
-        let (found, files, problem, tracks, chapters, history, claims) = try await catalog.read {
+        let (found, files, problem, tracks, chapters, history, claims, lists, own) = try await catalog.read {
             (
                 try $0.video(id), try $0.files(of: id), try $0.problem(of: id), try $0.tracks(of: id),
-                try $0.chapters(of: id), try $0.history(of: id, limit: Self.told), try $0.claims(of: id)
+                try $0.chapters(of: id), try $0.history(of: id, limit: Self.told), try $0.claims(of: id),
+                try $0.lists(with: id), try $0.ownListNames()
             )
         }
         guard let video = found else { throw HTTPError.notFound }
-        let (lists, own) = try await catalog.read {
-            (try $0.lists(with: id), try $0.lists().filter { $0.kind == .own }.map(\.name))
-        }
         let frame = try await shell.frame(request, visitor)
         var view = VideoView(
             video, files: files, typed: typed, errors: errors, problem: problem?.kind,
