@@ -1,7 +1,7 @@
 import SQLite
 
 extension Catalog {
-    /// Moves videos of a list of one's own, in this order, to a place among those outside of the trash, as one batch.
+    /// Moves videos of a list of one's own, in this order, to a place among those that are shown, as one batch.
     ///
     /// `index` counts from 0, without those that are moved; beyond the end is the end. Videos that are not in the list are
     /// left out.
@@ -43,8 +43,8 @@ extension Connection {
         let live = Set(
             try all(
                 """
-                SELECT v.id FROM list_videos m JOIN videos v ON v.id = m.video
-                WHERE m.list = \(list) AND v.trashed IS NULL
+                SELECT v.id FROM list_videos m JOIN videos v ON v.id = m.video JOIN files f ON f.id = v.file
+                WHERE m.list = \(list) AND \(condition(.shown))
                 """, of: Video.ID.self))
         let shown = rest.indices.filter { live.contains(rest[$0].video) }
         let start = shown.indices.contains(index) ? shown[index] : rest.count

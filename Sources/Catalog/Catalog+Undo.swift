@@ -1,25 +1,31 @@
 import SQLite
 
 extension Catalog {
-    /// Undoes a batch of any size, or this actor's last edit.
+    /// Undoes a batch of any size, or this actor's last edit; one of folders or settings only where they administer.
     ///
     /// - Throws: `UndoError`; `CancellationError`; then nothing is changed.
-    package func undo(_ change: Change.ID? = nil, by actor: Actor) async throws -> Change {
-        try await take(actor) { try $0.stepBack(change, by: actor) }
-    }
-
-    /// Does an undone batch again: the one named, or the edit this actor undid last, unless another came after.
-    ///
-    /// - Throws: `UndoError`; `CancellationError`; then nothing is changed.
-    package func redo(_ change: Change.ID? = nil, by actor: Actor) async throws -> Change {
-        try await take(actor) { try $0.stepForth(change, by: actor) }
-    }
-
-    private func take(_ actor: Actor, _ choose: @escaping @Sendable (Connection) throws -> Step) async throws
+    package func undo(_ change: Change.ID? = nil, by actor: Actor, administers: Bool = true) async throws
         -> Change
     {
+        try await take(actor, administers) { try $0.stepBack(change, by: actor) }
+    }
+
+    /// Does an undone batch again: the one named, or the edit this actor undid last, unless another came after; one of
+    /// folders or settings only where they administer.
+    ///
+    /// - Throws: `UndoError`; `CancellationError`; then nothing is changed.
+    package func redo(_ change: Change.ID? = nil, by actor: Actor, administers: Bool = true) async throws
+        -> Change
+    {
+        try await take(actor, administers) { try $0.stepForth(change, by: actor) }
+    }
+
+    private func take(
+        _ actor: Actor, _ administers: Bool, _ choose: @escaping @Sendable (Connection) throws -> Step
+    ) async throws -> Change {
         let (step, done): (Step, Change?) = try await write { connection in
             let step = try choose(connection)
+            guard administers || !step.kind.isAdministrative else { throw UndoError.notAllowed }
             return (step, step.parts.count == 1 ? try connection.take(step, by: actor) : nil)
         }
         if let done { return done }

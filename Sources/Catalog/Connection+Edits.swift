@@ -5,19 +5,21 @@ package import SQLite
 extension Connection {
     /// The catalogued file at an absolute path, in a library folder that was not removed.
     package func file(atPath text: String) throws -> MediaFile? {
+        try files(atPath: text, in: try liveRoots()).first
+    }
+
+    private func files(atPath text: String, in roots: [(id: Root.ID, path: FilePath)]) throws -> [MediaFile] {
         let path = FilePath(text)
-        for root in try liveRoots() {
+        return try roots.compactMap { root in
             let folder = root.path.bytes.last == 0x2F ? root.path.bytes : root.path.bytes + [0x2F]
-            guard path.bytes.starts(with: folder) else { continue }
+            guard path.bytes.starts(with: folder) else { return nil }
             let relative = Array(path.bytes.dropFirst(folder.count))
-            let found = try first(
+            return try first(
                 """
                 SELECT \(MediaFile.columns) FROM \(MediaFile.tables)
                 WHERE f.root = \(root.id) AND f.path = \(relative)
                 """, MediaFile.init)
-            if let found { return found }
         }
-        return nil
     }
 
     /// The file that the entry's edited path leads to, as a file of this entry; `nil` where that is only a text.
@@ -30,12 +32,19 @@ extension Connection {
         return file
     }
 
-    /// After edited paths were decided, undone or done again.
+    /// After edited paths were decided, undone or done again, or entries that have one went into the trash or came back.
     func settleEdits(_ changes: [VideoChange]) throws {
         let differences = changes.flatMap(\.differences).filter { $0.column == .editedPath }
         for case .text(let path) in Set(differences.flatMap { [$0.old, $0.new] }) where !path.isEmpty {
             try settleEdit(at: path)
         }
+        let moved = changes.filter { $0.differences.contains { $0.column == .trashed } }.map(\.video)
+        let paths: [String] = try all(
+            """
+            SELECT DISTINCT edited_video_path FROM videos
+            WHERE id IN \(any: moved) AND edited_video_path <> ''
+            """)
+        for path in paths { try settleEdit(at: path) }
     }
 
     /// Files that were just found may be the edits that entries have waited for.
@@ -47,11 +56,16 @@ extension Connection {
         for file in files { try settleEdit(at: FilePath(folder + [0x2F] + file.path).text) }
     }
 
-    /// While an entry names it, a file that nobody decided anything about is no entry of its own: its row says that it is
-    /// an edit, and nothing that is known of it is lost.
+    /// While an entry outside of the trash names it, a file that nobody decided anything about is no entry of its own: its
+    /// row says that it is an edit, and nothing that is known of it is lost. Also where its library folder was removed:
+    /// that may come back.
     private func settleEdit(at path: String) throws {
-        let users: [Video.ID] = try all("SELECT id FROM videos WHERE edited_video_path = \(path) LIMIT 2")
-        guard let file = try file(atPath: path) else { return }
+        let users: [Video.ID] = try all(
+            "SELECT id FROM videos WHERE edited_video_path = \(path) AND trashed IS NULL LIMIT 2")
+        for file in try files(atPath: path, in: try allRoots()) { try settle(file, namedBy: users) }
+    }
+
+    private func settle(_ file: MediaFile, namedBy users: [Video.ID]) throws {
         let isNamed = users.contains { $0 != file.video }
         let role: FileRole
         switch (file.role, isNamed) {

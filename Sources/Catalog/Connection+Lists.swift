@@ -22,6 +22,11 @@ extension Connection {
         try all("SELECT \(VideoList.columns) FROM lists l ORDER BY l.kind, l.name, l.id", VideoList.init)
     }
 
+    /// Of one's own, in order; without counting what is in them.
+    package func ownListNames() throws -> [String] {
+        try all("SELECT name FROM lists WHERE kind = \(VideoList.Kind.own) ORDER BY name, id")
+    }
+
     package func list(_ id: VideoList.ID) throws -> VideoList? {
         try first("SELECT \(VideoList.columns) FROM lists l WHERE l.id = \(id)", VideoList.init)
     }
@@ -51,13 +56,13 @@ extension Connection {
         return try ownListID(named: name).flatMap { try list($0) }
     }
 
-    /// The covers of the first videos of a list that are not in the trash.
+    /// The covers of the first videos of a list that the gallery shows.
     package func covers(of list: VideoList.ID, limit: Int) throws -> [String] {
         try all(
             """
             SELECT f.cover
             FROM list_videos m JOIN videos v ON v.id = m.video JOIN files f ON f.id = v.file
-            WHERE m.list = \(list) AND v.trashed IS NULL AND f.cover IS NOT NULL
+            WHERE m.list = \(list) AND \(condition(.shown)) AND f.cover IS NOT NULL
             ORDER BY m.position, m.video
             LIMIT \(limit)
             """, of: String.self)

@@ -30,6 +30,13 @@ extension Connection {
         }
     }
 
+    /// Those that were removed, too.
+    func allRoots() throws -> [(id: Root.ID, path: FilePath)] {
+        try all("SELECT id, path FROM roots") { row in
+            (try row.next(), FilePath(try row.next([UInt8].self)))
+        }
+    }
+
     /// Journalled, thus undoable. A removed one that is added again is the same row. Adding says whether it is new.
     package func addRoot(_ path: FilePath, by actor: Actor) throws -> (root: Root, isNew: Bool) {
         var bytes = path.bytes

@@ -9,6 +9,8 @@ struct Step: Hashable {
     var original: Change.ID
     /// What the new batch undoes: the edit, or the undo of it.
     var undoing: Change.ID
+    /// Of the original.
+    var kind: BatchKind
     var label: String
     /// Entries of the original.
     var count: Int
@@ -147,8 +149,11 @@ extension Connection {
     }
 
     private func step(_ way: Step.Way, _ original: Change.ID, undoing: Change.ID) throws -> Step {
-        Step(
-            way: way, original: original, undoing: undoing,
+        guard let kind: BatchKind = try value("SELECT kind FROM batches WHERE id = \(original)") else {
+            throw UndoError.notFound
+        }
+        return Step(
+            way: way, original: original, undoing: undoing, kind: kind,
             label: try value("SELECT label FROM batches WHERE id = \(original)") ?? "",
             count: try countEntries(of: original))
     }

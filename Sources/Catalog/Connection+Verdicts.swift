@@ -76,7 +76,9 @@ extension Connection {
 extension Connection {
     func conflicts(of entry: Entry, claimOf video: Video.ID) throws -> [String] {
         guard let claim = entry.claim else { return [] }
-        let now = try all("SELECT verdict FROM claims WHERE id = \(claim)") { try $0.optional(String.self) }
+        let now = try all("SELECT verdict FROM claims WHERE id = \(claim) AND video = \(video)") {
+            try $0.optional(String.self)
+        }
         guard let verdict = now.first else { return [] }
         let old = entry.old["verdict"] ?? .null
         let told = verdict.map(Stored.text) ?? .null
@@ -89,7 +91,11 @@ extension Connection {
     func apply(_ entry: Entry, claimOf video: Video.ID) throws -> Bool {
         guard let claim = entry.claim else { return false }
         let field: String? = try value(
-            "UPDATE claims SET verdict = \((entry.new["verdict"] ?? .null).bound) WHERE id = \(claim) RETURNING field"
+            """
+            UPDATE claims SET verdict = \((entry.new["verdict"] ?? .null).bound)
+            WHERE id = \(claim) AND video = \(video)
+            RETURNING field
+            """
         )
         guard let field else { return false }
         if let field = ClaimField(rawValue: field) { try detect(field, of: video) }

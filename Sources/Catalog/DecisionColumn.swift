@@ -113,7 +113,9 @@ extension Connection {
         if parts.contains(.characters) { try writeCharacters(changes) }
         if parts.contains(.text) { try derive(changes.filter { $0.changes(\.isDerivedFrom) }.map(\.video)) }
         touched?.note(changes.map(\.video), parts)
-        if changes.contains(where: { $0.changes { $0 == .editedPath } }) { try settleEdits(changes) }
+        if changes.contains(where: { $0.changes { $0 == .editedPath || $0 == .trashed } }) {
+            try settleEdits(changes)
+        }
     }
 
     /// Only the rows that differ: a character added to many videos is one row each.

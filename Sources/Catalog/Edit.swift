@@ -34,6 +34,8 @@ package enum UndoError: Error, Hashable {
     case nothingToUndo
     case notFound
     case alreadyUndone
+    /// Library folders and settings belong to those who administer.
+    case notAllowed
     /// The same field changed since; each with both values, and where there are many how many more.
     case conflict([UndoConflict])
 }

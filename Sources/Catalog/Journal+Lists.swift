@@ -37,6 +37,18 @@ extension Connection {
         }
     }
 
+    /// To take a video out of a list is to take it from where it stands now: it may have been moved, or its neighbours.
+    func asItStands(_ entry: Entry) throws -> Entry {
+        guard entry.table == .listVideos, entry.op == .delete, let video = entry.video,
+            let list = entry.old["list"]?.ids.first,
+            let position: Int = try value(
+                "SELECT position FROM list_videos WHERE list = \(list) AND video = \(video)")
+        else { return entry }
+        var entry = entry
+        entry.old["position"] = .integer(position)
+        return entry
+    }
+
     func membershipConflicts(of entry: Entry) throws -> [String] {
         if entry.op == .update { return try moveConflicts(of: entry) }
         guard entry.op == .insert, case .integer(let list)? = entry.new["list"],
@@ -55,7 +67,7 @@ extension Connection {
         return ["video \(video) was moved in list \(list) since"]
     }
 
-    /// A video that is gone for good, is where it should be, or was put there anew, is left alone.
+    /// A video that is gone for good, or is where it should be, is left alone.
     func apply(_ entry: Entry, member video: Video.ID) throws -> Bool {
         if entry.op == .update, let list = entry.old["list"]?.ids.first,
             let old = entry.old["position"]?.ids.first, let new = entry.new["position"]?.ids.first

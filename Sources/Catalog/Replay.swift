@@ -106,7 +106,8 @@ struct Replay {
             conflicts.add(lines)
             // What comes after it hangs on it.
             if !lines.isEmpty { try conflicts.check() }
-            if try connection.apply(entry) { try batch.record(entry, on: connection) }
+            let standing = try connection.asItStands(entry)
+            if try connection.apply(standing) { try batch.record(standing, on: connection) }
             if entry.table.names != nil { names.forget() }
         case .takeBack(let taken):
             // Somebody may have spoken of the name meanwhile, and may undo that.

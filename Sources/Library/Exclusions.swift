@@ -6,6 +6,7 @@ struct Exclusions {
     private var folder: [UInt8]?
     private var out: [MediaFile.ID] = []
     private var free: [MediaFile.ID] = []
+    var freed: Int { free.count }
     /// How many are left out, since now or before.
     private(set) var count = 0
 
@@ -25,12 +26,16 @@ struct Exclusions {
 
     mutating func free(_ file: KnownFile) { free.append(file.id) }
 
-    func write(to catalog: Catalog) async throws {
-        for (ids, isExcluded) in [(out, true), (free, false)] {
-            for part in stride(from: 0, to: ids.count, by: 500) {
-                let some = Array(ids[part..<min(part + 500, ids.count)])
-                try await catalog.write { try $0.exclude(some, isExcluded) }
-            }
+    /// Those that are left out since now: the walk met what leaves them out.
+    func writeOut(to catalog: Catalog) async throws { try await write(out, true, to: catalog) }
+
+    /// Those that are told as missing from now on: only where the disk is known not to have blinked.
+    func writeFree(to catalog: Catalog) async throws { try await write(free, false, to: catalog) }
+
+    private func write(_ ids: [MediaFile.ID], _ isExcluded: Bool, to catalog: Catalog) async throws {
+        for part in stride(from: 0, to: ids.count, by: 500) {
+            let some = Array(ids[part..<min(part + 500, ids.count)])
+            try await catalog.write { try $0.exclude(some, isExcluded) }
         }
     }
 }

@@ -89,10 +89,11 @@ struct RootScan {
         }
         while let file = try await known.next() { pass(over: file) }
         try await write()
-        try await exclusions.write(to: catalog)
+        try await exclusions.writeOut(to: catalog)
         counts.excluded = exclusions.count
 
         if let reason = reasonToHold() { return try await held(reason) }
+        try await exclusions.writeFree(to: catalog)
         counts.missing = gone.count
         try await finish(start)
         // One that was left out before may belong to a file that has come since.
@@ -220,11 +221,13 @@ struct RootScan {
 extension RootScan {
     /// A disk that blinked looks like one whose files were deleted.
     private func reasonToHold() -> String? {
-        guard !options.acceptMissing, !gone.isEmpty else { return nil }
+        // Where nothing but what is left out was known, that is all there is to tell by.
+        let isEmpty = counts.found == 0 && exclusions.count == 0 && exclusions.freed > 0
+        guard !options.acceptMissing, !gone.isEmpty || isEmpty else { return nil }
         let how = "If that is right, scan again with --accept-missing; until then they are kept as they are."
         if counts.found == 0 {
             return
-                "The library folder \(root.path.text) holds no media any more, but held \(presentBefore) files. \(how)"
+                "The library folder \(root.path.text) holds no media any more, but held \(presentBefore + exclusions.freed) files. \(how)"
         }
         guard presentBefore >= 10, gone.count * 5 > presentBefore else { return nil }
         return "\(gone.count) of \(presentBefore) files in \(root.path.text) are suddenly missing. \(how)"

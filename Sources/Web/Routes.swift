@@ -33,7 +33,7 @@ extension Site {
         let numbers = IDsAPI(catalog: catalog)
         let exports = ExportAPI(catalog: catalog)
         let changes = ChangesAPI(catalog: catalog)
-        let journal = JournalAPI(catalog: catalog, library: library)
+        let journal = JournalAPI(shell: shell)
         let folders = LibraryAPI(catalog: catalog, library: library)
         let imports = ImportAPI(catalog: catalog, library: library)
         let jobs = JobsAPI(catalog: catalog, library: library)

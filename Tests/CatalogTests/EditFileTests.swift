@@ -73,4 +73,25 @@ import Testing
         let typed = try await sample.catalog.read { try $0.filesLike(video, typed: "/x/oth").map(\.video) }
         #expect(typed == [ids[2]])
     }
+
+    @Test func `while what it was made of is in the trash, an edit is an entry of its own`() async throws {
+        try await sample.decide(.editedPath, .text("/library/dance edit.mp4"), of: ids[0])
+        let trash = try await sample.catalog.trash([ids[0]], by: .host)
+        #expect(try await gallery() == [ids[1], ids[2]])
+        _ = try await sample.catalog.undo(trash.id, by: .host)
+        #expect(try await gallery() == [ids[0], ids[2]])
+        _ = try await sample.catalog.trash([ids[0]], by: .host)
+        _ = try await sample.catalog.restore([ids[0]], by: .host)
+        #expect(try await gallery() == [ids[0], ids[2]])
+    }
+
+    @Test func `a path that is cleared while the library folder is away frees its file`() async throws {
+        try await sample.decide(.editedPath, .text("/library/dance edit.mp4"), of: ids[0])
+        let removal = try await sample.catalog.write { connection in
+            try connection.removeRoot(try #require(try connection.roots().first).id, by: .host)
+        }
+        try await sample.decide(.editedPath, nil, of: ids[0])
+        _ = try await sample.catalog.undo(removal.id, by: .host)
+        #expect(try await gallery() == Set(ids))
+    }
 }

@@ -156,4 +156,39 @@ import Testing
         #expect(lists.map(\.name) == ["To edit"] && covers == [])
         #expect(named?.id == list && unknown == nil)
     }
+
+    @Test func `to undo an addition takes the video from where it stands now`() async throws {
+        let late = try await sample.add(["late.mp4"])[0]
+        let addition = try await catalog.add([late], toList: list, by: .host)
+        _ = try await catalog.move([late], inList: list, to: 1, by: .host)
+        let undo = try await catalog.undo(addition.id, by: .host)
+        #expect(undo.videos == [late])
+        let there = try await catalog.read { [list] in try $0.places(in: list).map(\.video) }
+        #expect(there == ids)
+        _ = try await catalog.redo(addition.id, by: .host)
+        let again = try await catalog.read { [list] in try $0.places(in: list).map(\.video) }
+        #expect(again == ids + [late])
+    }
+
+    @Test func `what is left out keeps its place, is not counted and lends no cover`() async throws {
+        let first = ids[0]
+        _ = try await catalog.write { connection in
+            try connection.run("UPDATE files SET cover = 'c' || id")
+            try connection.run(
+                "UPDATE files SET excluded = 1 WHERE id = (SELECT file FROM videos WHERE id = \(first))")
+        }
+        _ = try await move([5], to: 1)
+        let there = try await catalog.read { [list] in try $0.places(in: list).map(\.video) }
+        #expect(places(there) == [0, 1, 5, 2, 3, 4])
+        let covers = try await catalog.read { [list] in try $0.covers(of: list, limit: 9) }
+        #expect(covers.count == 5)
+    }
+
+    @Test func `names of one's own lists come in order`() async throws {
+        _ = try await catalog.write { connection in
+            _ = try connection.makeList("Already", by: .host)
+            _ = try connection.insert("INSERT INTO lists(kind, name, created) VALUES ('liked', 'x', 0)")
+        }
+        #expect(try await catalog.read { try $0.ownListNames() } == ["Already", "To edit"])
+    }
 }

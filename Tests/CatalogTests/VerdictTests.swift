@@ -112,4 +112,16 @@ import Testing
         _ = try await judge([id], .confirmed)
         await #expect(throws: UndoError.self) { try await sample.catalog.undo(first.id, by: .host) }
     }
+
+    @Test func `the journal of one video judges no claim of another that got its number`() async throws {
+        let id = try #require(try await claims().first?.id)
+        let change = try await judge([id], .rejected)
+        let other = try await sample.add(["nana/dance.mp4"], creator: "nana")[0]
+        _ = try await sample.catalog.write { connection in
+            try connection.run("DELETE FROM claims WHERE video = \(other)")
+            try connection.run("UPDATE claims SET video = \(other) WHERE id = \(id)")
+        }
+        _ = try await sample.catalog.undo(change.id, by: .host)
+        #expect(try await sample.catalog.read { try $0.claims(of: other).map(\.verdict) } == ["rejected"])
+    }
 }

@@ -120,4 +120,21 @@ import Testing
         #expect(try await bench.problems().filter { $0.kind == "ignore" }.count == 2)
         #expect(try await shown() == ["a.mp4"])
     }
+
+    @Test(arguments: ["old/", "*.mp4"])
+    func `what is left out stays hidden while the disk is away`(_ patterns: String) async throws {
+        for name in ["a.mp4", "old/b.mp4"] { try bench.write(name) }
+        _ = try await bench.addRoot()
+        try await bench.scan()
+        _ = try await exclude(patterns)
+        try await bench.scan()
+        let before = try await shown()
+        #expect(!before.contains("old/b.mp4"))
+        for name in ["a.mp4", "old"] { try bench.remove(name) }
+        try await bench.scan()
+        #expect(try await shown() == before)
+        #expect(try await bench.problems().contains { $0.kind == "root" })
+        try await bench.scan(.init(acceptMissing: true))
+        #expect(try await shown() == ["a.mp4", "old/b.mp4"])
+    }
 }

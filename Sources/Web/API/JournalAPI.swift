@@ -1,11 +1,9 @@
 import Catalog
 import HTTP
-import Library
 
 /// `/api/undo` and `/api/redo`.
 struct JournalAPI: Sendable {
-    let catalog: Catalog
-    let library: Library
+    let shell: Shell
 
     struct Step: JSONBody {
         let change: Int?
@@ -22,16 +20,15 @@ struct JournalAPI: Sendable {
 
     func undo(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let step = try request.json(Step.self)
-        return try await answer(catalog.undo(step.change, by: visitor.actor))
+        return try await answer(shell.undo(step.change, visitor))
     }
 
     func redo(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let step = try request.json(Step.self)
-        return try await answer(catalog.redo(step.change, by: visitor.actor))
+        return try await answer(shell.redo(step.change, visitor))
     }
 
-    private func answer(_ change: Change) async throws -> Response {
-        try await library.scanAfter(change)
-        return try JSON.response(Answer(changed: change.count, change: change.id, videos: change.videos))
+    private func answer(_ change: Change) throws -> Response {
+        try JSON.response(Answer(changed: change.count, change: change.id, videos: change.videos))
     }
 }

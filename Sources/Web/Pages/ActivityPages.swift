@@ -43,10 +43,10 @@ struct ActivityPages: Sendable {
         do {
             let done =
                 way == .undo
-                ? try await catalog.undo(change, by: visitor.actor)
-                : try await catalog.redo(change, by: visitor.actor)
+                ? try await shell.undo(change, visitor)
+                : try await shell.redo(change, visitor)
             return .redirect(to: "/activity?\(way == .undo ? "undone" : "redone")=\(done.id)")
-        } catch let error as UndoError {
+        } catch let error as UndoError where error != .notAllowed {
             let refusal = ActivityPageView.Refusal(error, visitor.messages)
             return try await page(request, visitor, refusal: refusal, status: .conflict)
         }

@@ -66,10 +66,7 @@ struct BoardPages: Sendable {
             }
             return .redirect(to: pairs.adding("change", change.map { "\($0.id)" }).address("/board"))
         case "undo":
-            guard let change = form.first("change").flatMap({ Int($0) }) else {
-                throw HTTPError(.badRequest, "‘change’ is missing.", field: "change")
-            }
-            _ = try await catalog.undo(change, by: visitor.actor)
+            _ = try await shell.undo(try form.number("change"), visitor)
             return .redirect(to: pairs.address("/board"))
         default: throw HTTPError(.badRequest, "This form has no such action.", field: "action")
         }

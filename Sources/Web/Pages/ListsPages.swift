@@ -57,10 +57,7 @@ struct ListsPages: Sendable {
 
     private func undo(_ form: Query, to address: String, _ visitor: Visitor) async throws -> Response? {
         guard form.first("action") == "undo" else { return nil }
-        guard let change = form.first("change").flatMap({ Int($0) }) else {
-            throw HTTPError(.badRequest, "‘change’ is missing.", field: "change")
-        }
-        _ = try await catalog.undo(change, by: visitor.actor)
+        _ = try await shell.undo(try form.number("change"), visitor)
         return .redirect(to: address)
     }
 

@@ -14,7 +14,7 @@ extension NamePages {
         switch form.first("action") {
         case "merge": return try await merge(try form.numbers("id"), form, request, visitor)
         case "undo":
-            _ = try await catalog.undo(try form.number("change"), by: visitor.actor)
+            _ = try await shell.undo(try form.number("change"), visitor)
             return .redirect(to: home)
         default: throw HTTPError(.badRequest, "This form has no such action.", field: "action")
         }

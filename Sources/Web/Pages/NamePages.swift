@@ -61,7 +61,7 @@ struct NamePages: Sendable {
             change = try await catalog.write { try $0.merge(id, into: target, in: table, by: actor) }
             place = target
         case "undo":
-            _ = try await catalog.undo(try form.number("change"), by: actor)
+            _ = try await shell.undo(try form.number("change"), visitor)
             return .redirect(to: "\(home)/\(id)")
         default: throw HTTPError(.badRequest, "This form has no such action.", field: "action")
         }

@@ -8,8 +8,8 @@ struct SelectionPart: Sendable {
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         try request.refuseUnknownKeys([])
-        let lists = try await catalog.read { try $0.lists() }
-        let view = SelectionView(lists: lists.filter { $0.kind == .own }.map(\.name), visitor.messages)
+        let lists = try await catalog.read { try $0.ownListNames() }
+        let view = SelectionView(lists: lists, visitor.messages)
         let markup = try shell.views.selection(
             view, token: shell.token.token(for: visitor.session), in: visitor.language)
         return shell.page(markup, request)

@@ -34,8 +34,7 @@ struct SettingsPages: Sendable {
                     try $0.setSetting("real_faces", isOn ? "true" : "false", by: visitor.actor)
                 })
         case "undo":
-            let change = try await catalog.undo(try form.number("change"), by: visitor.actor)
-            try await library.scanAfter(change)
+            _ = try await shell.undo(try form.number("change"), visitor)
             return saved(nil)
         default: throw HTTPError(.badRequest, "This form has no such action.", field: "action")
         }

@@ -16,7 +16,7 @@ struct TrashPages: Sendable {
         if let response = try await shell.post(form, request, visitor) { return response }
         switch form.first("action") {
         case "undo":
-            _ = try await catalog.undo(try form.number("change"), by: visitor.actor)
+            _ = try await shell.undo(try form.number("change"), visitor)
             return .redirect(to: "/trash")
         case "restore", "restore_all", nil:
             let ids = try await chosen(form)

@@ -32,10 +32,7 @@ struct VideoPages: Sendable {
         case "confirmed": return try await judge(id, form, .confirmed, visitor)
         case "rejected": return try await judge(id, form, .rejected, visitor)
         case "undo":
-            guard let change = form.first("change").flatMap({ Int($0) }) else {
-                throw HTTPError(.badRequest, "‘change’ is missing.", field: "change")
-            }
-            _ = try await catalog.undo(change, by: visitor.actor)
+            _ = try await shell.undo(try form.number("change"), visitor)
             return .redirect(to: "/video/\(id)")
         case "join_list":
             return .redirect(to: suffixed(id, try await join(form.first("list") ?? "", id, visitor)))
@@ -100,16 +97,14 @@ struct VideoPages: Sendable {
         _ id: Video.ID, _ request: Request, _ visitor: Visitor, typed: [String: String] = [:],
         errors: [String: String] = [:], change: Int? = nil, status: Status = .ok
     ) async throws -> Response {
-        let (found, files, problem, tracks, chapters, history, claims) = try await catalog.read {
+        let (found, files, problem, tracks, chapters, history, claims, lists, own) = try await catalog.read {
             (
                 try $0.video(id), try $0.files(of: id), try $0.problem(of: id), try $0.tracks(of: id),
-                try $0.chapters(of: id), try $0.history(of: id, limit: Self.told), try $0.claims(of: id)
+                try $0.chapters(of: id), try $0.history(of: id, limit: Self.told), try $0.claims(of: id),
+                try $0.lists(with: id), try $0.ownListNames()
             )
         }
         guard let video = found else { throw HTTPError.notFound }
-        let (lists, own) = try await catalog.read {
-            (try $0.lists(with: id), try $0.lists().filter { $0.kind == .own }.map(\.name))
-        }
         let frame = try await shell.frame(request, visitor)
         var view = VideoView(
             video, files: files, typed: typed, errors: errors, problem: problem?.kind,

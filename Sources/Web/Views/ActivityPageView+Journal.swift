@@ -1,4 +1,5 @@
 import Catalog
+import HTTP
 
 extension ActivityPageView {
     init(
@@ -37,6 +38,7 @@ extension ActivityPageView.Refusal {
         case .nothingToUndo: text = messages["undo.nothing"]
         case .notFound: text = messages["error.hint404"]
         case .alreadyUndone: text = messages["undo.already"]
+        case .notAllowed: text = HTTPError.notAllowed.detail
         case .conflict(let found):
             text = messages["undo.conflict"]
             conflicts = found.map { ConflictView($0, messages) }
