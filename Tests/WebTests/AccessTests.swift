@@ -14,7 +14,8 @@ import Web
 
     @Test func `no template has words of its own`() throws {
         // Names of keys, of the program, and signs.
-        let allowed = try Regex("tagflow|JSON|CC|Ctrl A|Space|Enter|Escape|Ctrl|Shift|Home|End|PgUp|PgDn|Tab|[0-9]x|A–B")
+        let allowed = try Regex(
+            "tagflow|JSON|CC|Ctrl A|Space|Enter|Escape|Ctrl|Shift|Home|End|PgUp|PgDn|Tab|[0-9]x|A–B")
         let found = try templates()
         #expect(found.count >= 10)
         for (name, text) in found {
