@@ -68,7 +68,7 @@ class ActivityTest(BrowserTest):
         page.clock.install()
         self.tell_of_a_job(page)
         asked: list[str] = []
-        page.on("request", lambda request: "/cards?" in request.url and asked.append(request.url))
+        page.on("request", lambda request: "/cards?ids=" in request.url and asked.append(request.url))
 
         def scroll(y: int) -> None:
             page.evaluate(
