@@ -1,4 +1,5 @@
 // Where a result was left, for the way back.
+import { $, on } from "./dom.js";
 import { at } from "./renewal.js";
 import { box, cells, first, go, isGhost, line, place, rect, row } from "./window.js";
 
@@ -28,7 +29,7 @@ export function see() {
 
 function left() {
   const one = see();
-  return isGhost(one) ? null : { ...here, key, id: one.dataset.id, here: box.querySelector(".here")?.dataset.id };
+  return isGhost(one) ? null : { ...here, key, id: one.dataset.id, here: $(".here", box)?.dataset.id };
 }
 
 /** Keeps it with the entry in the history. */
@@ -37,7 +38,7 @@ export function remember() {
   if (place && !history.state?.player) history.replaceState({ ...history.state, place }, "");
 }
 
-addEventListener("pagehide", () => {
+on(window, "pagehide", () => {
   const last = box?.isConnected && left();
   if (last) sessionStorage.setItem("left", JSON.stringify(last));
 });

@@ -1,5 +1,5 @@
 import { card, grid, refresh } from "./cards.js";
-import { number, toast, word } from "./dom.js";
+import { $, $$, number, on, say, toast, word } from "./dom.js";
 import { doubt, renew } from "./gallery.js";
 import { isBusy, showJobs } from "./jobs.js";
 import { withEditing } from "./later.js";
@@ -17,25 +17,24 @@ let isMoved = false, timer = 0, renewed = 0, lost = null;
 export function startLive() {
   look();
   hear((kind, data) => acts[kind](data));
-  document.addEventListener("click", event => {
+  on(document, "click", event => {
     if (!event.target.closest("[data-arrivals] button")) return;
     scrollTo({ top: 0, behavior: "instant" });
     insert();
   });
-  addEventListener("scroll", () => {
+  on(window, "scroll", () => {
     isMoved ||= isBusy();
     if (isMoved || changed.size || (arrived.size && scrollY < 40)) soon();
   }, { passive: true });
-  document.addEventListener("tagflow:cards", () => { if (changed.size) soon(); });
+  on(document, "tagflow:cards", () => { if (changed.size) soon(); });
 }
 
-const ids = () => [...document.querySelectorAll("article.card")].map(one => Number(one.dataset.id));
+const ids = () => $$("article.card").map(one => Number(one.dataset.id));
 const look = () => { youngest = Math.max(youngest, ...ids()); };
-const say = name => document.dispatchEvent(new Event(`tagflow:${name}`));
 const get = async path => (await fetch(path)).json();
 
 function reloadForms(changed) {
-  for (const form of document.querySelectorAll("[data-form]")) {
+  for (const form of $$("[data-form]")) {
     if (changed?.includes(Number(form.dataset.form)) ?? true) withEditing(({ reload }) => reload(form));
   }
 }
@@ -57,8 +56,8 @@ const acts = {
   job: job => showJobs([job], false),
   scan: job => showJobs([job], false),
   problem({ count }) {
-    for (const place of document.querySelectorAll("[data-problems]")) place.textContent = number(count);
-    for (const mark of document.querySelectorAll("[data-problem-mark]")) mark.hidden = !count;
+    for (const place of $$("[data-problems]")) place.textContent = number(count);
+    for (const mark of $$("[data-problem-mark]")) mark.hidden = !count;
     say("problems");
   },
   reset: catchUp,
@@ -85,7 +84,7 @@ async function flush() {
   timer = 0;
   // Asking for a card tells the server that somebody looks at it: its analysis comes first.
   if (isMoved) {
-    for (const { dataset: { id } } of document.querySelectorAll("article.card:not([data-board])")) {
+    for (const { dataset: { id } } of $$("article.card:not([data-board])")) {
       if (!asked.has(id)) changed.add(Number(id));
       asked.add(id);
     }
@@ -101,12 +100,12 @@ async function flush() {
   await refresh(near);
   if (near.length === 60) soon();
   if (!grid()?.hasAttribute("data-home")) arrived.clear();
-  else if (scrollY < 40 && !document.querySelector("dialog:modal, .editing, .told, .unsaved")) await insert();
+  else if (scrollY < 40 && !$("dialog:modal, .editing, .told, .unsaved")) await insert();
   else announce();
 }
 
 function announce() {
-  const place = document.querySelector("[data-arrivals]");
+  const place = $("[data-arrivals]");
   if (!place) return;
   place.hidden = !arrived.size;
   place.firstElementChild.textContent = word(arrived.size === 1 ? "newVideo" : "newVideos", number(arrived.size));
@@ -116,7 +115,7 @@ function announce() {
 async function insert() {
   if (!arrived.size) return;
   // The page of the first steps becomes a gallery when there is something to show.
-  if (!document.querySelector("[data-count]")) { location.reload(); return; }
+  if (!$("[data-count]")) { location.reload(); return; }
   if (performance.now() - renewed < 1500) return soon(1500);
   renewed = performance.now();
   const before = arrived;

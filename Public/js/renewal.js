@@ -1,5 +1,6 @@
 // Who is in a result now, when others came or went.
 import { card, grid } from "./cards.js";
+import { $ } from "./dom.js";
 import { visit } from "./gallery.js";
 import { come } from "./steps.js";
 import { box, cardsAt, cells, columns, count, draw, ghost, isGhost, line, place, rect, still, total, update } from "./window.js";
@@ -33,7 +34,7 @@ async function look(isTop) {
     if (!now.total) return again();
     const moved = now.position - from;
     // All that changed is before what is seen.
-    if (now.id === id && now.total - total === moved && place(cells()[0]) + moved >= 0 && !box.querySelector("[data-none]")) {
+    if (now.id === id && now.total - total === moved && place(cells()[0]) + moved >= 0 && !$("[data-none]", box)) {
       if (!moved) return true;
       for (const one of box.children) one.dataset.position = place(one) + moved;
       count(now);

@@ -1,6 +1,6 @@
 // The part of a result that is in the document: some rows around what is seen, in a page as high as all of them.
 import { card, grid, isHeld } from "./cards.js";
-import { make, page, toast, word } from "./dom.js";
+import { $, $$, html, make, on, page, toast, word } from "./dom.js";
 import { cameBack, here, remember, see } from "./left.js";
 import { doubt, renew } from "./renewal.js";
 import { come, reach } from "./steps.js";
@@ -8,7 +8,7 @@ import { come, reach } from "./steps.js";
 /** No browser loses precision at this height; what is higher is drawn together in its middle. */
 const HIGHEST = 8e6;
 const PART = 48;
-const header = document.querySelector("header.top");
+const header = $("header.top");
 
 /** The grid, and its padding without us. @type {HTMLElement} */
 export let box;
@@ -18,7 +18,7 @@ let asked = null;
 let failed = 0, drawing = 0, resting = 0, starting = 0, lost = null;
 
 export const place = one => Number(one.dataset.position);
-export const cells = () => [...box.querySelectorAll(":scope > :not(.away)")];
+export const cells = () => $$(":scope > :not(.away)", box);
 export const isGhost = one => one.matches(".ghost");
 export const rect = one => one.getBoundingClientRect();
 export const line = () => header.offsetHeight;
@@ -40,7 +40,7 @@ function bend(y, from, to) {
 /** So many cards from a place on, or from where a video is now. */
 export async function cardsAt(position, limit, around, signal) {
   const near = around ? `&around=${around}` : "";
-  return (await page(`/cards?${grid().dataset.query}&position=${position}&limit=${limit}${near}`, signal)).querySelector("[data-grid]");
+  return $("[data-grid]", (await page(`/cards?${grid().dataset.query}&position=${position}&limit=${limit}${near}`, signal)));
 }
 
 /** Begins with the grid that the document has now, where it was left. */
@@ -50,7 +50,7 @@ export async function begin() {
   box = grid();
   total = Number(box.dataset.total);
   if (!total) { box = null; return; }
-  document.querySelector("[data-paging]")?.setAttribute("hidden", "");
+  $("[data-paging]")?.setAttribute("hidden", "");
   box.role = "feed";
   const style = getComputedStyle(box);
   [above, below, offset] = [parseFloat(style.paddingTop), parseFloat(style.paddingBottom), 0];
@@ -106,7 +106,7 @@ export function draw(list) {
 /** Changes the document while what is seen stays where it is; `change` returns what is there instead of it. */
 export function still(change) {
   const all = cells();
-  const isEnd = place(all.at(-1)) === total - 1 && innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+  const isEnd = place(all.at(-1)) === total - 1 && innerHeight + scrollY >= html.scrollHeight - 2;
   const [anchor, side] = isEnd ? [all.at(-1), "bottom"] : [first(all), "top"];
   const before = rect(anchor)[side];
   const now = change(anchor) ?? anchor;
@@ -230,7 +230,7 @@ function fill(fresh, from, to) {
     let now;
     for (const old of cells()) {
       if (!isGhost(old) || place(old) < from || place(old) >= to) continue;
-      const one = fresh.querySelector(`[data-position="${place(old)}"]`);
+      const one = $(`[data-position="${place(old)}"]`, fresh);
       // It is shown at another place still: what is known here is old.
       if (!one || card(one.dataset.id)) { old.dataset.none = ""; doubt(); continue; }
       old.replaceWith(one);
@@ -244,9 +244,9 @@ function fill(fresh, from, to) {
 
 export function count({ total: all, results }) {
   box.dataset.total = total = Number(all);
-  const said = document.querySelector("[data-count]");
+  const said = $("[data-count]");
   if (said && said.textContent !== results) said.textContent = results;
-  box.querySelectorAll("article.card").forEach(tell);
+  $$("article.card", box).forEach(tell);
 }
 
 /** Remembers the place, and brings a page that was drawn together back to it. */
@@ -254,7 +254,7 @@ function rest() {
   clearTimeout(resting);
   resting = setTimeout(() => {
     if (!box?.isConnected || turn()) return;
-    for (const one of box.querySelectorAll(".away")) if (!isHeld(one)) one.remove();
+    for (const one of $$(".away", box)) if (!isHeld(one)) one.remove();
     const all = cells();
     if (scrollY < 40 && place(all[0]) > 0) renew(true);
     const by = drift();
@@ -276,11 +276,11 @@ function turn() {
 }
 
 const soon = () => { drawing ||= requestAnimationFrame(update); };
-addEventListener("scroll", soon, { passive: true });
-addEventListener("resize", soon);
-new MutationObserver(soon).observe(document.documentElement, { attributeFilter: ["data-density"] });
-for (const name of ["click", "focusin"]) addEventListener(name, () => { if (box) rest(); });
-addEventListener("online", again);
-document.addEventListener("tagflow:back", again);
-addEventListener("pageshow", event => { if (event.persisted) doubt(0); });
+on(window, "scroll", soon, { passive: true });
+on(window, "resize", soon);
+new MutationObserver(soon).observe(html, { attributeFilter: ["data-density"] });
+on(window, "click focusin", () => { if (box) rest(); });
+on(window, "online", again);
+on(document, "tagflow:back", again);
+on(window, "pageshow", event => { if (event.persisted) doubt(0); });
 export { doubt, reach, renew };
