@@ -13,12 +13,13 @@ const stale = new Set();
 export const currentCard = () => active()?.closest("article.card") ?? (last && card(last));
 
 export function setCurrent(here, focus = true) {
-  $("article.card.here")?.classList.remove("here");
+  const before = $("article.card.here");
+  before?.classList.remove("here");
   here.classList.add("here");
   last = here.dataset.id;
   if (focus) $("h2 a", here).focus({ preventScroll: true });
   // Behind the player, the gallery goes along.
-  if (focus || $("dialog.player[open]")) here.scrollIntoView({ block: "nearest" });
+  if (here !== before && (focus || $("dialog.player[open]"))) here.scrollIntoView({ block: "nearest" });
 }
 
 on(document, "pointerover", ({ target }) => { last = target.closest("article.card")?.dataset.id ?? last; });

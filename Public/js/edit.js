@@ -98,7 +98,7 @@ function placeOf(article, field, again = () => {}) {
     const here = article.isConnected ? article : card(id);
     return here && spotOf(here, field);
   };
-  const put = note => (spot().closest(".sound, .badges") ?? spot()).after(note);
+  const put = note => (spot().closest(".badges + .about > *") ?? $("h2", spot().closest("article"))).after(note);
   return { id, field, label: label(field), spot, again, put, renew: () => refresh([id]) };
 }
 

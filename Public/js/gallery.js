@@ -50,9 +50,8 @@ export function startGallery() {
   if (history.state?.place) begin(); else requestAnimationFrame(() => setTimeout(begin));
 }
 
-export const doubt = () => rows?.doubt();
-
-export const renew = async isTop => await rows?.renew(isTop) ?? false;
+/** Something may have changed which videos there are. */
+export async function doubt() { if (grid()) (rows ??= await import("./window.js")).doubt(); }
 
 const steps = direction => {
   const columns = getComputedStyle(grid()).gridTemplateColumns.split(" ").length;

@@ -1,7 +1,7 @@
 // Where a result was left, for the way back.
 import { $, on } from "./dom.js";
 import { at } from "./renewal.js";
-import { box, cells, first, go, isGhost, line, place, rect, row } from "./window.js";
+import { box, first, go, isGhost, line, place, row } from "./window.js";
 
 /** Where the page was when it last stood still, or was drawn; `part` of a row is above. */
 export let here = { position: 0, part: 0 };
@@ -22,8 +22,8 @@ export async function cameBack() {
 }
 
 export function see() {
-  const one = first(cells());
-  here = { position: place(one), top: rect(one).top, part: (line() - rect(one).top) / row };
+  const { one, part } = first();
+  here = { position: place(one), top: line() - part * row, part };
   return one;
 }
 

@@ -1,6 +1,6 @@
-import { card, grid, refresh } from "./cards.js";
-import { $, $$, number, on, say, toast, word } from "./dom.js";
-import { doubt, renew } from "./gallery.js";
+import { card, refresh } from "./cards.js";
+import { $$, number, on, say, toast, word } from "./dom.js";
+import { doubt } from "./gallery.js";
 import { isBusy, showJobs } from "./jobs.js";
 import { withEditing } from "./later.js";
 import { hear } from "./stream.js";
@@ -9,28 +9,18 @@ import { hear } from "./stream.js";
 const changed = new Set();
 /** Cards that came on the screen while jobs run. */
 const asked = new Set();
-let arrived = new Set();
-/** The youngest video that was shown: only what is younger is new, all else that is not shown has its place further down. */
-let youngest = 0;
-let isMoved = false, timer = 0, renewed = 0, lost = null;
+let isMoved = false, timer = 0, lost = null;
 
 export function startLive() {
-  look();
   hear((kind, data) => acts[kind](data));
-  on(document, "click", event => {
-    if (!event.target.closest("[data-arrivals] button")) return;
-    scrollTo({ top: 0, behavior: "instant" });
-    insert();
-  });
   on(window, "scroll", () => {
     isMoved ||= isBusy();
-    if (isMoved || changed.size || (arrived.size && scrollY < 40)) soon();
+    if (isMoved || changed.size) soon();
   }, { passive: true });
   on(document, "tagflow:cards", () => { if (changed.size) soon(); });
 }
 
 const ids = () => $$("article.card").map(one => Number(one.dataset.id));
-const look = () => { youngest = Math.max(youngest, ...ids()); };
 const get = async path => (await fetch(path)).json();
 
 function reloadForms(changed) {
@@ -47,7 +37,7 @@ const acts = {
   },
   lost() { lost ??= toast(word("serverGone"), { stays: true }); },
   video({ ids = [] }) {
-    for (const id of ids) if (card(id)) changed.add(id); else if (id > youngest) arrived.add(id);
+    for (const id of ids) if (card(id)) changed.add(id);
     reloadForms(ids);
     say("videos");
     doubt();
@@ -70,15 +60,12 @@ async function catchUp() {
   try {
     showJobs((await get("/api/jobs")).jobs);
     say("videos");
-    if (grid()?.hasAttribute("data-home")) {
-      for (const { id } of (await get("/api/videos")).videos) if (id > youngest && !card(id)) arrived.add(id);
-    }
   } catch { /* The stream will tell when the server is back. */ }
   doubt();
   soon();
 }
 
-function soon(wait = 250) { timer ||= setTimeout(flush, wait); }
+function soon() { timer ||= setTimeout(flush, 250); }
 
 async function flush() {
   timer = 0;
@@ -99,27 +86,4 @@ async function flush() {
   for (const id of near) changed.delete(id);
   await refresh(near);
   if (near.length === 60) soon();
-  if (!grid()?.hasAttribute("data-home")) arrived.clear();
-  else if (scrollY < 40 && !$("dialog:modal, .editing, .told, .unsaved")) await insert();
-  else announce();
-}
-
-function announce() {
-  const place = $("[data-arrivals]");
-  if (!place) return;
-  place.hidden = !arrived.size;
-  place.firstElementChild.textContent = word(arrived.size === 1 ? "newVideo" : "newVideos", number(arrived.size));
-}
-
-/** Puts new videos at the top: only while nobody looks further down, so that nothing moves under the eyes. */
-async function insert() {
-  if (!arrived.size) return;
-  // The page of the first steps becomes a gallery when there is something to show.
-  if (!$("[data-count]")) { location.reload(); return; }
-  if (performance.now() - renewed < 1500) return soon(1500);
-  renewed = performance.now();
-  const before = arrived;
-  arrived = new Set();
-  if (await renew(true)) look(); else arrived = arrived.union(before);
-  announce();
 }

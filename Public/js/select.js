@@ -78,7 +78,7 @@ function pointed(event) {
   isHeld = false;
   const one = event.target.closest("article.card");
   if (isTouch && one && !ids.size) press = setTimeout(() => { isHeld = true; toggle(one); }, 450);
-  const isEmpty = event.target.matches("[data-grid], article.card, main, body, html") && event.clientX < html.clientWidth;
+  const isEmpty = event.target.matches("[data-grid], article.card, .about, main, body, html") && event.clientX < html.clientWidth;
   if (event.pointerType === "mouse" && event.button === 0 && isEmpty && grid()) {
     import("./lasso.js").then(({ lasso }) => lasso(event, event.shiftKey ? selected() : []));
   }
