@@ -41,7 +41,6 @@ export function showBar() {
   if (!size) show(); else if (!edit.hidden) preview();
 }
 
-/** Opens a panel and closes the others. @param {string} [name] */
 export function show(name) {
   for (const panel of $$("[data-panel]", bar)) {
     panel.hidden = panel.dataset.panel !== name;
@@ -53,7 +52,6 @@ export function show(name) {
   preview();
 }
 
-/** Closes what is open, else the bar. */
 export function leave() {
   const button = $("[aria-expanded=true]", bar);
   if (button) {
@@ -65,7 +63,6 @@ export function leave() {
   }
 }
 
-/** Gives the field an input of its own, that offers what is in use. */
 function dress() {
   const fresh = plain.cloneNode();
   ($(".chipbox", edit) ?? edit.elements.value).replaceWith(fresh);
@@ -73,12 +70,10 @@ function dress() {
   if (isNamed(field.value)) suggest(fresh, field.value);
 }
 
-/** @returns {object | undefined} what the form says, as the API takes it */
 function edited() {
   const name = field.value;
   const choice = edit.elements[name];
   const kind = choice ? name : list ? "names" : "text";
-  // What does not go with the field is not offered.
   for (const one of $$("[data-for]", edit)) one.hidden = one.disabled = !one.dataset.for.split(" ").includes(kind);
   if (does.selectedOptions[0].disabled) does.value = "set";
   $("[data-values]", edit).hidden = ["clear", "none"].includes(does.value);
@@ -88,7 +83,6 @@ function edited() {
   if (value.length) return { [does.value]: { [name]: value } };
 }
 
-/** Says how many would change before they do. */
 async function preview() {
   const [told, button, body, mine] = [$("p[role=status]", edit), $(".strong", edit), edited(), ++turn];
   button.disabled = true;
@@ -121,7 +115,6 @@ async function change(path, body, text, ...rest) {
   } finally { bar.ariaBusy = null; }
 }
 
-/** Into the trash, from where all of it comes back. */
 export async function trash() {
   if (!await change("/api/trash", {}, "trashed")) return;
   clear();

@@ -20,7 +20,6 @@ function show(fresh) {
   say("parts");
 }
 
-/** Shows the page as it is now, at an address. */
 export async function renew(address = location.href) {
   const turn = ++asked;
   const fresh = await page(address);

@@ -10,11 +10,9 @@ const cards = "[data-grid] > article.card";
 const place = one => Number(one.dataset.position);
 const list = $("[data-list]").dataset.list;
 const bar = $("#list-actions").content.firstElementChild;
-/** The card that is drawn, and the one whose place it takes. */
 let [drag, over] = [null, null];
 const come = one => { if (one && bar.parentElement !== one) $(".pic", one).after(bar); };
 
-/** Shows the list as it is now, with the focus on a card, wherever it went. */
 async function renew(id, position) {
   await again();
   if (!card(id) && position !== undefined) {
