@@ -91,13 +91,14 @@ function edited() {
 /** Says how many would change before they do. */
 async function preview() {
   const [told, button, body, mine] = [edit.querySelector("p[role=status]"), edit.querySelector(".strong"), edited(), ++turn];
-  button.disabled = true;
+  // A button that has the focus would lose it.
+  button.ariaDisabled = "true";
   told.textContent = "";
   if (!body) return;
   const ids = selected();
   const { changed = 0, message } = await post("/api/bulk_update", { ids, ...body, dry_run: true }).catch(error => error);
   if (mine !== turn) return;
-  button.disabled = !changed;
+  button.ariaDisabled = `${!changed}`;
   told.textContent = message ?? word("wouldChange", number(changed), number(ids.length), number(ids.length - changed));
 }
 
@@ -129,7 +130,10 @@ export async function trash() {
 }
 
 const submits = {
-  async edit() { if (await change("/api/bulk_update", edited(), "changedMany", label(field.value))) preview(); },
+  async edit() {
+    if (edit.querySelector(".strong").ariaDisabled === "true") return;
+    if (await change("/api/bulk_update", edited(), "changedMany", label(field.value))) preview();
+  },
   async list({ elements }) {
     const name = elements.list.value.trim();
     const { lists } = await get(`/api/lists?limit=200&q=${encodeURIComponent(name)}`);
