@@ -13,6 +13,11 @@ const bar = document.getElementById("list-actions").content.firstElementChild;
 /** The card that is drawn, and the one whose place it takes. */
 let [drag, over] = [null, null];
 const come = one => { if (one && bar.parentElement !== one) one.querySelector(".pic").after(bar); };
+// A finger points at nothing before it taps: each card has the buttons.
+const isTouch = matchMedia("(hover: none)").matches;
+function dress() {
+  for (const one of document.querySelectorAll(cards)) if (!one.querySelector(".list-actions")) one.querySelector(".pic").after(bar.cloneNode(true));
+}
 
 /** Shows the list as it is now, with the focus on a card, wherever it went. */
 async function renew(id, position) {
@@ -23,7 +28,7 @@ async function renew(id, position) {
   }
   const one = card(id);
   if (!one) return;
-  come(one);
+  if (!isTouch) come(one);
   setCurrent(one);
 }
 
@@ -46,10 +51,13 @@ const moves = {
 };
 const keys = { ArrowLeft: "earlier", ArrowUp: "earlier", ArrowRight: "later", ArrowDown: "later", Home: "first", End: "last" };
 
-for (const name of ["pointerover", "focusin"]) {
+if (isTouch) {
+  document.addEventListener("tagflow:cards", dress);
+  dress();
+} else for (const name of ["pointerover", "focusin"]) {
   document.addEventListener(name, event => come(event.target.closest(cards)));
 }
-bar.addEventListener("click", event => moves[event.target.closest("[data-move]")?.dataset.move]?.(bar.parentElement));
+document.addEventListener("click", ({ target }) => moves[target.closest("[data-move]")?.dataset.move]?.(target.closest(cards)));
 document.addEventListener("keydown", event => {
   const one = currentCard();
   if (!event.altKey || !keys[event.key] || !one || document.querySelector("dialog:modal")) return;
