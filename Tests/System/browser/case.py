@@ -115,13 +115,16 @@ class BrowserTest(unittest.TestCase):
 
     def open(
         self, path: str = "/", *, width: int = 1440, height: int = 900, language: str = "en-US",
-        scheme: str = "light", scripts: bool = True, is_touch: bool = False,
+        scheme: str = "light", scripts: bool = True, is_touch: bool = False, motion: str = "reduce",
+        script: str = "", **device: object,
     ) -> Page:  # fmt: skip
-        """A page in a profile of its own."""
+        """A page in a profile of its own, on a `device` as Playwright describes them, where `script` runs before the page's."""
         context = chromium().new_context(
             viewport={"width": width, "height": height}, locale=language, color_scheme=scheme,
-            java_script_enabled=scripts, has_touch=is_touch, reduced_motion="reduce",
+            java_script_enabled=scripts, has_touch=is_touch, reduced_motion=motion, **device,
         )  # fmt: skip
+        if script:
+            context.add_init_script(script)
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.on("console", self._hear)
