@@ -32,12 +32,15 @@ document.addEventListener("submit", async event => {
   const fresh = await send(event);
   if (fresh) show(fresh);
 });
-document.addEventListener("tagflow:changed", () => {
+function again() {
   // Who types keeps what is typed.
   const { activeElement } = document;
   if (isTyping(activeElement) && activeElement.closest("[data-part]")) return;
   renew().catch(() => { /* The stream tells that the server is away. */ });
-});
+}
+document.addEventListener("tagflow:changed", again);
+// The browser kept the page as it was left.
+addEventListener("pageshow", ({ persisted }) => { if (persisted) again(); });
 
 if (tell(document)) {
   const address = new URL(location);
