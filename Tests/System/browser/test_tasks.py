@@ -143,6 +143,21 @@ class Tasks:
         it.leave(notes)
         it.hears("{}: change saved", it.word("Notes"))
 
+    def test_edit_on_the_card_itself(self) -> None:
+        self.client.update(self.video("dance 1")["id"], "final_music", "Anxiety")
+        self.client.update(self.video("dance 0")["id"], "final_music", "Fear")
+        it = self.start()
+        box = it.edit_music("dance 0")
+        expect(box).to_be_focused()
+        it.write(box, "anx")
+        it.take(box, "Anxiety")
+        it.hears("{}: change saved", it.word("Music"))
+        self.saved("dance 0", "final_music", "Anxiety")
+        expect(card(it.page, "dance 0").get_by_role("link", name="dance 0", exact=True)).to_be_focused()
+        it.undo()
+        it.hears("Undone")
+        self.saved("dance 0", "final_music", "Fear")
+
     def test_confirm_what_a_machine_says(self) -> None:
         self.client.update(self.video("dance 2")["id"], "creator_name", None)
         it = self.start()

@@ -128,6 +128,12 @@ class Way:
     def play(self, title: str) -> None:
         self.press(self.page.get_by_role("link", name=title, exact=True))
 
+    def edit_music(self, title: str) -> Locator:
+        """On the card, in its place."""
+        place = self.reveal(title)
+        self.press(self.by("button", "Edit", within=place))
+        return place.get_by_role("combobox")
+
     def following(self) -> None:
         self.press(self.by("button", "Next video", within=self.player))
 
@@ -244,6 +250,11 @@ class Keys(Way):
     def play(self, title: str) -> None:
         self.walk(title)
         self.key("Enter")
+
+    def edit_music(self, title: str) -> Locator:
+        place = self.walk(title)
+        self.key("e", "m")
+        return place.get_by_role("combobox")
 
     def following(self) -> None:
         self.key("ArrowDown")
@@ -383,6 +394,14 @@ class Thumb(Way):
         it.scroll_into_view_if_needed()
         box = it.locator(".pic").bounding_box()
         it.tap(position={"x": box["width"] / 2, "y": box["height"] / 2})
+
+    def edit_music(self, title: str) -> Locator:
+        """Its text is small; who cannot hit it edits beside the player."""
+        place = self.reveal(title)
+        place.locator("[data-field=final_music]").tap()
+        expect(place.get_by_role("combobox")).to_be_focused()
+        self.keyboard()
+        return place.get_by_role("combobox")
 
     def touch(self, kind: str, *points: tuple[float, float]) -> None:
         self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
