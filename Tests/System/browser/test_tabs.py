@@ -107,6 +107,7 @@ class MotionTest(BrowserTest):
         page.get_by_role("button", name="Undo").click()
         expect(page.get_by_text("Undone")).to_be_visible()
         page.keyboard.press("Escape")
+        expect(page.get_by_role("region", name="Selection")).to_be_hidden()
         play(page, DANCE)
         expect(page.get_by_role("dialog", name="Player").locator("video")).to_be_visible()
         page.keyboard.press("Escape")
