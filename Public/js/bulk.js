@@ -85,13 +85,14 @@ function edited() {
 
 async function preview() {
   const [told, button, body, mine] = [$("p[role=status]", edit), $(".strong", edit), edited(), ++turn];
-  button.disabled = true;
+  // A button that has the focus would lose it.
+  button.ariaDisabled = "true";
   told.textContent = "";
   if (!body) return;
   const ids = selected();
   const { changed = 0, message } = await post("/api/bulk_update", { ids, ...body, dry_run: true }).catch(error => error);
   if (mine !== turn) return;
-  button.disabled = !changed;
+  button.ariaDisabled = `${!changed}`;
   told.textContent = message ?? word("wouldChange", number(changed), number(ids.length), number(ids.length - changed));
 }
 
@@ -122,7 +123,10 @@ export async function trash() {
 }
 
 const submits = {
-  async edit() { if (await change("/api/bulk_update", edited(), "changedMany", label(field.value))) preview(); },
+  async edit() {
+    if ($(".strong", edit).ariaDisabled === "true") return;
+    if (await change("/api/bulk_update", edited(), "changedMany", label(field.value))) preview();
+  },
   async list({ elements }) {
     const name = elements.list.value.trim();
     const { lists } = await get(`/api/lists?limit=200&q=${encodeURIComponent(name)}`);

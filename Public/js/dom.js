@@ -76,7 +76,14 @@ export function toast(text, { label, act, stays = false, isWide = false } = {}) 
   const same = [...toasts.children].find(one => "stays" in one.dataset && one.textContent === text);
   if (same) return same;
   const box = make("div", { "data-stays": stays, class: isWide ? "toast wide" : "toast" }, make("span", {}, text));
-  if (label) box.append(make("button", { type: "button", click: () => { box.remove(); act?.(); } }, label));
+  let from = null;
+  on(box, "focusin", ({ relatedTarget }) => { from ??= relatedTarget; });
+  if (label) box.append(make("button", { type: "button", click: () => {
+    // Who came here by keys goes back; the page's end would be nowhere.
+    if (box.contains(active())) (from?.isConnected ? from : $("dialog:modal [data-stage], main")).focus({ preventScroll: true });
+    box.remove();
+    act?.();
+  } }, label));
   // Two at most; what stays gives way last.
   while (toasts.childElementCount > 1) ($(".toast:not([data-stays])", toasts) ?? toasts.firstElementChild).remove();
   toasts.append(box);

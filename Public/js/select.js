@@ -85,7 +85,7 @@ function clicked(event) {
   const one = event.target.closest("[data-grid] > article.card");
   if (!one || event.ctrlKey || event.metaKey) return;
   const isBox = event.target.closest("[data-act=select]");
-  const isTap = isTouch && ids.size && !event.target.closest(".actions, .editing");
+  const isTap = isTouch && ids.size && !event.target.closest(".actions, .list-actions, .editing");
   if (!isBox && !isTap && !event.shiftKey && !isHeld) return;
   event.preventDefault();
   event.stopPropagation();
