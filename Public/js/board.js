@@ -7,7 +7,7 @@ import { open } from "./player.js";
 import { offerUndo } from "./undo.js";
 
 /** So many cards of a column are shown at most; the gallery has the others. */
-const MOST = 300;
+const MOST = 200;
 const board = $("[data-module=board]");
 const columns = $$("[data-column]", board);
 const columnOf = status => columns.find(one => one.dataset.column === status);
