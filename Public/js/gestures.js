@@ -8,8 +8,7 @@ let drag = null;
 let turned = 0;
 
 function rest() {
-  drag?.frame.style.removeProperty("translate");
-  drag?.frame.classList.remove("dragged");
+  drag?.frame.removeAttribute("style");
   drag = null;
 }
 
@@ -17,24 +16,21 @@ on(document, "pointerdown", ({ target, isPrimary, button, clientX: x, clientY: y
   rest();
   const frame = target.closest("[data-media] .frame");
   if (!frame || !isPrimary || button || target.closest("audio, button, a")) return;
-  drag = { frame, video: $("video", frame), x, y, time };
+  const video = $("video", frame);
+  drag = { frame, video, x, y, time, from: video?.currentTime };
 });
 on(document, "pointermove", ({ pointerType, clientX, clientY }) => {
   if (!drag || pointerType === "mouse") return;
-  const { frame, video } = drag;
+  const { frame, video, from } = drag;
   const [x, y] = [clientX - drag.x, clientY - drag.y];
-  if (!drag.axis && Math.hypot(x, y) >= 10) {
-    Object.assign(drag, { axis: Math.abs(y) > Math.abs(x) ? "y" : "x", from: video?.currentTime });
-    frame.classList.add("dragged");
-  }
-  if (drag.axis === "x") seek(video, drag.from + x / frame.clientWidth * Math.min(60, video?.duration));
-  if (drag.axis === "y") frame.style.translate = `0 ${y}px`;
+  if (Math.hypot(x, y) >= 10) drag.axis ??= Math.abs(y) > Math.abs(x) ? "y" : "x";
+  if (drag.axis === "x") seek(video, from + x / frame.clientWidth * Math.min(60, video?.duration));
+  if (drag.axis === "y") frame.style.cssText = `translate: 0 ${y}px; transition: none`;
 }, { passive: true });
 on(document, "pointerup", ({ clientX, clientY, timeStamp }) => {
   if (!drag) return;
   const { frame, video, axis, time, x, y } = drag;
-  const down = clientY - y;
-  const far = Math.abs(down);
+  const [down, far] = [clientY - y, Math.abs(clientY - y)];
   rest();
   if (axis === "y" && (far > frame.clientHeight / 4 || far > 40 && far > (timeStamp - time) / 2)) go(down < 0 ? 1 : -1);
   if (!axis && video && Math.hypot(clientX - x, down) < 10) toggle(video);

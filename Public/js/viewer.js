@@ -10,7 +10,6 @@ export { mediaKey } from "./media.js";
 
 const dialog = $("#player");
 const stage = $("[data-stage]", dialog);
-const main = $("main");
 const { title } = document;
 /** What was asked for last, and what is shown. */
 let wanted = {}, shown = {};
@@ -37,12 +36,10 @@ async function come(to, step) {
   const signal = begin();
   wanted = to;
   try {
-    to.id ??= await at(to);
-    if (signal.aborted) return;
+    to.id ??= await at(to, signal);
     if (to.id) {
       if (!ready.has(to.id)) keep(shown.id);
-      const article = await take(to.id, signal);
-      if (!signal.aborted) show(article);
+      show(await take(to.id, signal));
     } else {
       wanted = shown;
       neighbours();
@@ -57,36 +54,39 @@ async function come(to, step) {
 }
 
 /** The id of what stands at a place of a result, be its card in the page or not. */
-async function at({ query, position }) {
+async function at({ query, position }, signal) {
   const here = grid()?.dataset.query === query ? grid() : null;
   if (position < 0 || position >= here?.dataset.total) return undefined;
-  const one = here?.querySelector(`article.card[data-position="${position}"]`)
-    ?? $("article.card", (await page(`/cards?${query}&position=${position}&limit=1`)));
+  const selector = "article.card";
+  const one = here?.querySelector(`${selector}[data-position="${position}"]`)
+    ?? $(selector, await page(`/cards?${query}&position=${position}&limit=1`, signal));
   return one?.dataset.id;
 }
 
 async function take(id, signal) {
-  if (ready.has(id)) return ready.get(id);
-  const found = await page(`/video/${id}`, signal);
+  if (!ready.has(id)) {
+    // Adopted at once: what waits in the other document is refused its media.
+    const article = document.adoptNode($("article.video", await page(`/video/${id}`, signal)));
+    $(".frame img", article)?.setAttribute("loading", "eager");
+    ready.set(id, article);
+  }
   signal.throwIfAborted();
-  // Adopted at once: what waits in the other document is refused its media.
-  const article = document.adoptNode($("article.video", found));
-  $(".frame img", article)?.setAttribute("loading", "eager");
-  ready.set(id, article);
-  return article;
+  return ready.get(id);
 }
 
-function unload(id) {
-  const media = mediaOf(ready.get(id));
-  ready.delete(id);
-  media?.removeAttribute("src");
-  media?.load();
+/** These alone; what goes lets go of its media. */
+function keep(...ids) {
+  for (const [id, article] of ready) {
+    if (ids.includes(id)) continue;
+    ready.delete(id);
+    const media = mediaOf(article);
+    media?.removeAttribute("src");
+    media?.load();
+  }
 }
-
-function keep(...ids) { for (const id of ready.keys()) if (!ids.includes(id)) unload(id); }
 
 function show(article) {
-  const home = $("article.video", main) ? main : stage;
+  const home = $("main:has(> article.video)") ?? stage;
   const isNew = home === stage && !dialog.open;
   if (!article.isConnected) home.replaceChildren(article);
   keep(wanted.id, shown.id);
@@ -147,5 +147,5 @@ on(document, "click", ({ target }) => {
 });
 // What was fetched is old.
 on(document, "tagflow:changed", ({ detail }) => {
-  for (const id of detail.map(String)) if (!ready.get(id)?.isConnected) unload(id);
+  keep(...[...ready.keys()].filter(id => !detail.map(String).includes(id) || ready.get(id).isConnected));
 });
