@@ -2,28 +2,31 @@
 import { $, on, word } from "./dom.js";
 import { along, draw } from "./scrub.js";
 
-/** Of what is shown: where it `was` a moment ago, and when its `frame` began. */
-let last = {};
+/** What is shown, unless it is pictures. */
+export let media = null;
+/** Where that `was` a moment ago, and when its `frame` began. */
+let last;
 
 /** What works it, by its name. */
-export const tool = (media, name) => $(`[data-player=${name}]`, media.closest("[data-media]"));
+export const tool = name => $(`[data-media] [data-player=${name}]`);
 
 /** As `0:12`, `1:02:03`. */
 const clock = seconds => new Date(seconds * 1000).toISOString().slice(11, 19).replace(/^[0:]{1,4}/, "");
 
-export function watch(media) {
+export function watch(it) {
+  media = it;
   const mine = last = { was: 0 };
   const seen = (_, frame) => {
     if (last !== mine) return;
     mine.frame = frame?.mediaTime;
-    see(media);
+    see();
     media.requestVideoFrameCallback?.(seen);
   };
-  seen();
+  if (media) seen();
 }
 
-export function see(media) {
-  const [now, bar, { a, b }] = [media.currentTime, tool(media, "seek"), marks(media)];
+export function see() {
+  const [now, bar, { a, b }] = [media.currentTime, tool("seek"), marks()];
   if (!media.seeking && last.was < b && now >= b) media.currentTime = a;
   // Who goes past the loop is not pulled back.
   last.was = media.seeking ? Infinity : now;
@@ -36,19 +39,19 @@ export function see(media) {
   bar.nextElementSibling.value = clock(now);
 }
 
-export function seek(media, to) {
+export function seek(to) {
   if (media?.duration < Infinity) media.currentTime = Math.max(0, Math.min(media.duration, to));
 }
 
 /** Where the rate is not constant, the next frame is where the picture changes. */
-export function frame(media, step) {
+export function frame(step) {
   media.pause();
   if (media.seeking) return;
   const fps = Number(media.closest("[data-media]").dataset.fps);
   const unit = 1 / (fps || 120);
   const now = fps ? Math.floor(media.currentTime * fps + 0.01) / fps : last.frame ?? media.currentTime;
   const go = to => {
-    media.currentTime = Math.max(0, to);
+    seek(to);
     if (fps || step < 0) return;
     media.requestVideoFrameCallback?.((_, seen) => { if (seen.mediaTime <= now && to < media.duration) go(to + unit); });
   };
@@ -56,47 +59,47 @@ export function frame(media, step) {
   go(now + (step > 0 ? 1.5 : -0.5) * unit);
 }
 
-function marks(media) {
-  const isOn = tool(media, "loop").ariaPressed === "true";
-  const [a, b] = isOn ? ["a", "b"].map(name => tool(media, name).valueAsNumber) : [0, media.duration];
+function marks() {
+  const isOn = tool("loop").ariaPressed === "true";
+  const [a, b] = isOn ? ["a", "b"].map(name => tool(name).valueAsNumber) : [0, media.duration];
   return { isOn, a, b };
 }
 
-function place(media, a, b = media.duration, isOn = true) {
+function place(a, b = media.duration, isOn = true) {
   if (!(media.duration < Infinity)) return;
-  tool(media, "loop").ariaPressed = `${isOn}`;
+  tool("loop").ariaPressed = `${isOn}`;
   for (const [name, value] of [["a", a], ["b", b]]) {
-    const end = tool(media, name);
-    Object.assign(end, { max: media.duration, value, ariaValueText: clock(value) });
-    end.parentElement.hidden = !isOn;
-    end.parentElement.style.setProperty(`--${name}`, value / media.duration);
+    Object.assign(tool(name), { max: media.duration, value, ariaValueText: clock(value) });
+    const ends = tool(name).parentElement;
+    ends.hidden = !isOn;
+    ends.style.setProperty(`--${name}`, value / media.duration);
   }
 }
 
-export function mark(media, end) {
+export function mark(end) {
   const now = media.currentTime;
-  const { a, b } = { ...marks(media), [end]: now };
+  const { a, b } = { ...marks(), [end]: now };
   // The other end is on the wrong side.
-  if (a >= b) { place(media, now); return; }
-  place(media, a, b);
+  if (a >= b) { place(now); return; }
+  place(a, b);
   if (end === "b") media.currentTime = a;
 }
 
-export function drag(media, { dataset }) {
-  const { a, b } = marks(media);
-  if (dataset.player === "a") place(media, Math.min(a, b - 0.1), b); else place(media, a, Math.max(b, a + 0.1));
+export function drag({ dataset }) {
+  const { a, b } = marks();
+  if (dataset.player === "a") place(Math.min(a, b - 0.1), b); else place(a, Math.max(b, a + 0.1));
 }
 
-export const clear = media => place(media, 0, media.duration, false);
+export const clear = () => place(0, media.duration, false);
 
 /** One press after the other marks both ends and clears them. */
-export function loop(media) {
-  const { isOn, b } = marks(media);
-  if (isOn && b < media.duration) clear(media); else mark(media, isOn ? "b" : "a");
+export function loop() {
+  const { isOn, b } = marks();
+  if (isOn && b < media.duration) clear(); else mark(isOn ? "b" : "a");
 }
 
 on(document, "pointermove", ({ target, clientX }) => {
-  if (target.dataset.player !== "seek") return;
+  if (!target.matches("[data-seek] input")) return;
   const [box, at] = [target.parentElement, along(target, clientX)];
   box.style.setProperty("--at", `${target.offsetLeft + at * target.offsetWidth}px`);
   $(".peek output", box).value = clock(at * target.max);

@@ -5,6 +5,7 @@ import { $, $$, bringToastsBack, on, page, toast, word } from "./dom.js";
 import "./gestures.js";
 import { withEditing } from "./later.js";
 import { mediaOf, prepare, start } from "./media.js";
+import { media } from "./time.js";
 
 export { mediaKey } from "./media.js";
 
@@ -21,19 +22,14 @@ export const open = id => come({ id: String(id), query: grid()?.dataset.query, p
 
 export function go(step) {
   const { query, position } = wanted;
-  const hasPlace = position >= 0;
-  if (hasPlace) come({ query, position: position + step }, step);
-  return hasPlace;
-}
-
-function begin() {
-  fetches.abort();
-  fetches = new AbortController();
-  return fetches.signal;
+  if (position >= 0) come({ query, position: position + step }, step);
+  return position >= 0;
 }
 
 async function come(to, step) {
-  const signal = begin();
+  fetches.abort();
+  fetches = new AbortController();
+  const { signal } = fetches;
   wanted = to;
   try {
     to.id ??= await at(to, signal);
@@ -57,9 +53,8 @@ async function come(to, step) {
 async function at({ query, position }, signal) {
   const here = grid()?.dataset.query === query ? grid() : null;
   if (position < 0 || position >= here?.dataset.total) return undefined;
-  const selector = "article.card";
-  const one = here?.querySelector(`${selector}[data-position="${position}"]`)
-    ?? $(selector, await page(`/cards?${query}&position=${position}&limit=1`, signal));
+  const one = here?.querySelector(`article.card[data-position="${position}"]`)
+    ?? $("article.card", await page(`/cards?${query}&position=${position}&limit=1`, signal));
   return one?.dataset.id;
 }
 
@@ -79,9 +74,9 @@ function keep(...ids) {
   for (const [id, article] of ready) {
     if (ids.includes(id)) continue;
     ready.delete(id);
-    const media = mediaOf(article);
-    media?.removeAttribute("src");
-    media?.load();
+    const old = mediaOf(article);
+    old?.removeAttribute("src");
+    old?.load();
   }
 }
 
@@ -89,7 +84,6 @@ function show(article) {
   const home = $("main:has(> article.video)") ?? stage;
   const isNew = home === stage && !dialog.open;
   if (!article.isConnected) home.replaceChildren(article);
-  keep(wanted.id, shown.id);
   shown = wanted;
   const name = $("h1", article).textContent;
   document.title = `${name} · tagflow`;
@@ -99,7 +93,8 @@ function show(article) {
   const here = card(shown.id);
   if (here) setCurrent(here, false);
   withEditing(({ mountForm }) => mountForm(article));
-  start(prepare(article));
+  prepare(article);
+  start();
   dialog.scrollTop = 0;
   neighbours();
 }
@@ -117,10 +112,9 @@ async function neighbours() {
   const { id, query, position } = shown;
   if (!(position >= 0)) return;
   const { signal } = fetches;
-  const buttons = $$("[data-go]", ready.get(id));
+  const buttons = $$("[data-media] [data-go]");
   for (const button of buttons) button.hidden = false;
-  const media = mediaOf(ready.get(id));
-  if (media?.readyState < 2 && !media.error) await new Promise(done => { media.onloadeddata = media.onerror = done; });
+  if (media?.readyState < 2 && !media.error) await new Promise(done => on(media, "loadeddata error", done));
   const ids = await Promise.all(buttons.map(({ dataset }) => at({ query, position: position + Number(dataset.go) }).catch(() => null)));
   if (signal.aborted) return;
   buttons.forEach((button, index) => { button.ariaDisabled = `${!ids[index]}`; });
@@ -130,7 +124,7 @@ async function neighbours() {
 
 // The gallery is where it was, at the card that was played last.
 on(dialog, "close", () => {
-  begin();
+  fetches.abort();
   bringToastsBack();
   if (document.fullscreenElement) document.exitFullscreen();
   stage.replaceChildren();
