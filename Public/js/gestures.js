@@ -14,7 +14,7 @@ function rest() {
 
 on(document, "pointerdown", ({ target, isPrimary, button, clientX: x, clientY: y, timeStamp: time }) => {
   rest();
-  const frame = target.closest("[data-media] .frame");
+  const frame = target.closest(".frame");
   if (!frame || !isPrimary || button || target.closest("audio, button, a")) return;
   drag = { frame, x, y, time, from: media?.currentTime };
 });

@@ -1,7 +1,8 @@
 // What works a player: its tools and keys, and how the person watches, which the next one is played with.
 import { $, $$, isModified, kept, on, toast } from "./dom.js";
-import { pictures } from "./slides.js";
+import { pictures, turn } from "./slides.js";
 import { clear, drag, frame, loop, mark, media, see, seek, tool, watch } from "./time.js";
+import { go } from "./viewer.js";
 
 /** What is on is "yes"; the mirror is kept until the tab is closed. */
 const user = { speed: "1", volume: "1", muted: "", even: "yes", fill: "", mirror: "" };
@@ -14,7 +15,6 @@ function keep(name, value) {
 
 /** Not the edited file, which may be beside it. */
 export const mediaOf = place => place.querySelector(".frame :is(video:not(.edit), audio)");
-const press = (name, isOn) => Object.assign(tool(name) ?? {}, { ariaPressed: `${isOn}` });
 
 /** What is loud is turned down to -16 LUFS, by 12 dB at most; nothing is turned up, which might clip. */
 function gain() {
@@ -26,42 +26,41 @@ function apply() {
   media.defaultPlaybackRate = media.playbackRate = tool("speed").value = user.speed;
   media.volume = user.volume * gain();
   media.muted = user.muted || !tool("sound").hidden;
-  Object.assign(tool("volume") ?? {}, { value: user.volume });
+  tool("volume").value = user.volume;
   for (const name of ["mirror", "fill", "even"]) {
-    press(name, !!user[name]);
+    tool(name).ariaPressed = !!user[name];
     media.classList.toggle(name, !!user[name]);
   }
 }
 
 export function prepare(article) {
-  if ($("[data-compare]", article)) import("./compare.js");
   if ($("[data-history]", article)) import("./activity-page.js");
   watch(mediaOf(article));
-  if (!media) { pictures(article); return; }
+  if (!media) { pictures(); return; }
   // Those of the browser know no loop and no mirror.
   media.controls = media.localName === "audio";
-  tool("float")?.toggleAttribute("hidden", !document.pictureInPictureEnabled);
+  tool("float").hidden = !document.pictureInPictureEnabled;
   apply();
   if (media.error || media.readyState > 1) judge();
 }
 
-export async function start() {
-  try { await media?.play(); } catch (error) {
-    if (error.name !== "NotAllowedError") return;
+export async function play() {
+  try { await media.play(); } catch ({ name }) {
+    // Anything else is told as an error, or was the person's own press.
+    if (name !== "NotAllowedError" || media.muted) return;
     tool("sound").hidden = false;
     media.muted = true;
     play();
   }
 }
 
-const play = () => media.play().catch(() => { /* told as an error, or the person's press, then */ });
 export const toggle = () => media.paused ? play() : media.pause();
 
 /** A container that the browser opens may be of pictures that it cannot decode: sound and a black frame. */
 async function judge() {
   const [article, isFine] = [media.closest("article"), !media.error && media.videoWidth !== 0];
-  const answer = media.error && await fetch(media.src, { method: "HEAD" }).catch(() => "away");
-  const why = answer === "away" ? answer : !answer || answer.ok ? "cannot" : "gone";
+  const ask = () => fetch(media.src, { method: "HEAD" }).then(({ ok }) => ok ? "cannot" : "gone", () => "away");
+  const why = media.error ? await ask() : "cannot";
   for (const part of $$("[data-why]", article)) part.hidden = !part.dataset.why.includes(why);
   $("[data-cannot]", article).hidden = isFine;
   article.classList.toggle("unplayable", !isFine);
@@ -71,11 +70,11 @@ const tell = () => $("[data-media]").toggleAttribute("data-playing", !media.paus
 const events = {
   play: tell, pause: tell, timeupdate: see, seeking: see, seeked: see, durationchange: see, error: judge, loadeddata: judge,
   volumechange() {
-    press("mute", media.muted);
+    tool("mute").ariaPressed = media.muted;
     const offer = tool("sound");
     offer.hidden ||= !media.muted;
     // Without its sound by the browser's will alone, or because its edit is heard: the next one may have it.
-    if (!offer.hidden || $(".shows-edit")) return;
+    if (!offer.hidden || $(".edit-file[open]")) return;
     keep("muted", media.muted ? "yes" : "");
     keep("volume", Math.min(1, media.volume / gain()));
   },
@@ -91,7 +90,8 @@ const mute = () => { media.muted = !media.muted; };
 
 /** What the controls do that do not only set what is kept under their name. */
 const acts = {
-  a: drag, b: drag, loop, mute, play: toggle, sound: mute,
+  a: drag, b: drag, loop, mute, play: toggle, slide: turn, sound: mute,
+  go: ({ dataset }) => go(Number(dataset.go)),
   seek: ({ value, dataset }) => seek(value ?? dataset.value),
   speed(select) {
     set(select);
@@ -102,7 +102,7 @@ const acts = {
     const { track } = $("track[default]", media) ?? $("track[kind=subtitles]", media);
     const isOn = track.mode === "showing";
     track.mode = isOn ? "disabled" : "showing";
-    button.ariaPressed = `${!isOn}`;
+    button.ariaPressed = !isOn;
   },
   float() {
     if (document.pictureInPictureElement) document.exitPictureInPicture();

@@ -4,15 +4,13 @@ import { $, html, make, on } from "./dom.js";
 const canvas = make("canvas", { "aria-hidden": "true" });
 /** Fetched when somebody wants to see it, and the last one kept. */
 const board = new Image();
-let here = null;
 
-/** How far from left to right, 0…1. */
 export function along(element, x) {
   const { left, width } = element.getBoundingClientRect();
   return Math.max(0, Math.min(1, (x - left) / width));
 }
 
-/** Draws the picture of a moment, unless there is none or another is wanted by now. */
+/** Draws the picture of a moment, `at` 0…1, unless there is none or another is wanted by now. */
 export async function draw(canvas, { dataset }, at) {
   const tile = Math.min(dataset.tiles - 1, Math.floor(at * dataset.tiles));
   const address = `/pictures/${dataset.board}.jpg`;
@@ -30,17 +28,17 @@ export async function draw(canvas, { dataset }, at) {
 async function moved({ target, clientX, clientY }) {
   // The buttons over the picture leave what is shown as it is.
   if (target.closest(".actions")) return;
-  const picture = target.closest("article.card[data-board]")?.querySelector(".pic");
+  const card = target.closest("article.card[data-board]");
+  const picture = card?.querySelector(".pic");
   const box = picture?.getBoundingClientRect();
-  const over = clientY >= box?.top && clientY <= box.bottom ? picture : null;
-  if (over !== here) leave();
-  here = over;
-  if (over && await draw(canvas, over.closest("article"), along(over, clientX)) && here === over) $(".marks", over).before(canvas);
+  const isOver = clientY >= box?.top && clientY <= box.bottom;
+  if (!isOver || !picture.contains(canvas)) leave();
+  if (isOver && await draw(canvas, card, along(picture, clientX)) && !canvas.isConnected) $(".marks", picture).before(canvas);
 }
 
 function leave() {
-  here = null;
   canvas.remove();
+  canvas.dataset.tile = "";
 }
 
 on(document, "pointermove", moved, { passive: true });

@@ -7,8 +7,8 @@ export let media = null;
 /** Where that `was` a moment ago, and when its `frame` began. */
 let last;
 
-/** What works it, by its name. */
-export const tool = name => $(`[data-media] [data-player=${name}]`);
+/** What works it, by its name; nothing where it has none. */
+export const tool = name => $(`[data-media] [data-player=${name}]`) ?? {};
 
 /** As `0:12`, `1:02:03`. */
 const clock = seconds => new Date(seconds * 1000).toISOString().slice(11, 19).replace(/^[0:]{1,4}/, "");
@@ -30,7 +30,7 @@ export function see() {
   if (!media.seeking && last.was < b && now >= b) media.currentTime = a;
   // Who goes past the loop is not pulled back.
   last.was = media.seeking ? Infinity : now;
-  if (!bar) return;
+  if (!bar.isConnected) return;
   const isKnown = media.duration < Infinity;
   Object.assign(bar, { disabled: !isKnown, max: isKnown ? media.duration : 0 });
   // The thumb is not moved from under a finger.
@@ -67,11 +67,11 @@ function marks() {
 
 function place(a, b = media.duration, isOn = true) {
   if (!(media.duration < Infinity)) return;
-  tool("loop").ariaPressed = `${isOn}`;
-  for (const [name, value] of [["a", a], ["b", b]]) {
+  tool("loop").ariaPressed = isOn;
+  const ends = $("[data-ends]");
+  ends.hidden = !isOn;
+  for (const [name, value] of Object.entries({ a, b })) {
     Object.assign(tool(name), { max: media.duration, value, ariaValueText: clock(value) });
-    const ends = tool(name).parentElement;
-    ends.hidden = !isOn;
     ends.style.setProperty(`--${name}`, value / media.duration);
   }
 }

@@ -1,10 +1,11 @@
 // Shows videos over the gallery or in their own page, and goes from one to the next.
 import { card, grid, setCurrent } from "./cards.js";
+import "./compare.js";
 import "./cover.js";
 import { $, $$, bringToastsBack, on, page, toast, word } from "./dom.js";
 import "./gestures.js";
 import { withEditing } from "./later.js";
-import { mediaOf, prepare, start } from "./media.js";
+import { mediaOf, play, prepare } from "./media.js";
 import { media } from "./time.js";
 
 export { mediaKey } from "./media.js";
@@ -36,17 +37,14 @@ async function come(to, step) {
     if (to.id) {
       if (!ready.has(to.id)) keep(shown.id);
       show(await take(to.id, signal));
-    } else {
-      wanted = shown;
-      neighbours();
-      toast(word(step > 0 ? "isLast" : "isFirst"));
-    }
+    } else toast(word(step > 0 ? "isLast" : "isFirst"));
   } catch (error) {
     if (signal.aborted) return;
-    wanted = shown;
     if (to.id && !(error instanceof TypeError)) location.href = `/video/${to.id}`;
     else toast(word("serverGone"), { label: word("retry"), act: () => come(to, step) });
   }
+  wanted = shown;
+  neighbours();
 }
 
 /** The id of what stands at a place of a result, be its card in the page or not. */
@@ -94,9 +92,8 @@ function show(article) {
   if (here) setCurrent(here, false);
   withEditing(({ mountForm }) => mountForm(article));
   prepare(article);
-  start();
+  if (media) play();
   dialog.scrollTop = 0;
-  neighbours();
 }
 
 export function mount(root) {
@@ -134,10 +131,6 @@ on(dialog, "close", () => {
   document.title = title;
   if (history.state?.player) history.back();
   if (here) setCurrent(here);
-});
-on(document, "click", ({ target }) => {
-  const step = target.closest("[data-go]")?.dataset.go;
-  if (step) go(Number(step));
 });
 // What was fetched is old.
 on(document, "tagflow:changed", ({ detail }) => {
