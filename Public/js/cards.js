@@ -67,7 +67,7 @@ function replace(old, fresh) {
 
 function plain(article) {
   const copy = article.cloneNode(true);
-  for (const one of $$(".actions, .check, .list-actions, canvas, .line", copy)) one.remove();
+  for (const one of $$(".actions, .check, .list-actions, canvas", copy)) one.remove();
   for (const name of ["loading", "fetchpriority"]) $("img", copy)?.removeAttribute(name);
   copy.normalize();
   return copy;

@@ -37,7 +37,6 @@ export function prepare(article) {
   if ($("[data-history]", article)) import("./activity-page.js");
   watch(mediaOf(article));
   if (!media) { pictures(); return; }
-  // Those of the browser know no loop and no mirror.
   media.controls = media.localName === "audio";
   tool("float").hidden = !document.pictureInPictureEnabled;
   apply();
@@ -46,7 +45,7 @@ export function prepare(article) {
 
 export async function play() {
   try { await media.play(); } catch ({ name }) {
-    // Anything else is told as an error, or was the person's own press.
+    // Anything else is told as an error, or was a press.
     if (name !== "NotAllowedError" || media.muted) return;
     tool("sound").hidden = false;
     media.muted = true;
@@ -88,7 +87,7 @@ function set({ dataset: { player: name }, value }) {
 }
 const mute = () => { media.muted = !media.muted; };
 
-/** What the controls do that do not only set what is kept under their name. */
+/** What controls do that are not only for what is kept under their name. */
 const acts = {
   a: drag, b: drag, loop, mute, play: toggle, slide: turn, sound: mute,
   go: ({ dataset }) => go(Number(dataset.go)),

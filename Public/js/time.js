@@ -2,9 +2,8 @@
 import { $, on, word } from "./dom.js";
 import { along, draw } from "./scrub.js";
 
-/** What is shown, unless it is pictures. */
+/** What is shown, unless it is pictures; where it `was` a moment ago, and when its `frame` began. */
 export let media = null;
-/** Where that `was` a moment ago, and when its `frame` began. */
 let last;
 
 /** What works it, by its name; nothing where it has none. */
@@ -31,8 +30,8 @@ export function see() {
   // Who goes past the loop is not pulled back.
   last.was = media.seeking ? Infinity : now;
   if (!bar.isConnected) return;
-  const isKnown = media.duration < Infinity;
-  Object.assign(bar, { disabled: !isKnown, max: isKnown ? media.duration : 0 });
+  bar.disabled = !(media.duration < Infinity);
+  bar.max = bar.disabled ? 0 : media.duration;
   // The thumb is not moved from under a finger.
   if (!bar.matches(":active")) bar.value = now;
   bar.ariaValueText = word("progress", clock(now), clock(bar.max));
@@ -79,10 +78,9 @@ function place(a, b = media.duration, isOn = true) {
 export function mark(end) {
   const now = media.currentTime;
   const { a, b } = { ...marks(), [end]: now };
-  // The other end is on the wrong side.
-  if (a >= b) { place(now); return; }
-  place(a, b);
-  if (end === "b") media.currentTime = a;
+  // Else the other end is on the wrong side.
+  if (a < b) place(a, b); else place(now);
+  if (end === "b" && a < b) media.currentTime = a;
 }
 
 export function drag({ dataset }) {
