@@ -20,5 +20,10 @@ async function renew() {
   if (!now) return;
   const count = "[data-problem-count]";
   document.querySelector(count).textContent = fresh.querySelector(count).textContent;
-  reconcile(list, [...now.children], "problem");
+  reconcile(list, [...now.children], "kind", was => {
+    const is = now.querySelector(`[data-kind="${was.dataset.kind}"]`);
+    was.querySelector(".count").textContent = is.querySelector(".count").textContent;
+    reconcile(was.querySelector("ul"), [...is.querySelector("ul").children], "problem");
+    return true;
+  });
 }
