@@ -1,43 +1,43 @@
 // The sheet behind the ring, loaded when it is opened.
 import { post } from "./api.js";
-import { number, word } from "./dom.js";
-import { isOver, onSubmit } from "./jobs.js";
+import { $, $$, active, number, onSubmit, word } from "./dom.js";
+import { isOver } from "./jobs.js";
 
-const sheet = document.querySelector("[data-jobs]");
+const sheet = $("[data-jobs]");
 /** Since when, and from which figure on, a job is seen in its state. */
 const seen = new Map();
 
 onSubmit("[data-job] form", (form, act) => post(`/api/jobs/${form.elements.id.value}/${act}`, {}));
 
-export function draw(jobs, list = sheet, idle = document.querySelector("[data-idle]")) {
-  const focused = document.activeElement;
+export function draw(jobs, list = sheet, idle = $("[data-idle]")) {
+  const focused = active();
   const near = list.contains(focused) && focused.closest("[data-job]");
-  const rows = jobs.map(job => fill(list.querySelector(`[data-job="${job.id}"]`) ?? list.appendChild(blank(job)), job));
+  const rows = jobs.map(job => fill($(`[data-job="${job.id}"]`, list) ?? list.appendChild(blank(job)), job));
   for (const old of [...list.children]) if (!rows.includes(old)) old.remove();
   idle.hidden = jobs.length > 0;
   // What had the focus may be gone: then the next thing to do has it.
   if (!near || (near.isConnected && !focused.hidden)) return;
-  ((near.isConnected ? near : list).querySelector("button:not([hidden])") ?? document.querySelector("[data-scan] button")).focus();
+  ($("button:not([hidden])", (near.isConnected ? near : list)) ?? $("[data-scan] button")).focus();
 }
 
 function blank(job) {
-  const made = document.getElementById("job").content.firstElementChild.cloneNode(true);
+  const made = $("#job").content.firstElementChild.cloneNode(true);
   const key = `job.${job.kind}`;
   const name = word(key) === key ? word("job.other") : word(key);
-  made.dataset.job = made.querySelector("[name=id]").value = job.id;
-  made.querySelector("[data-name]").textContent = made.querySelector("progress").ariaLabel = name;
-  for (const button of made.querySelectorAll("button")) button.ariaLabel = `${button.textContent}: ${name}`;
+  made.dataset.job = $("[name=id]", made).value = job.id;
+  $("[data-name]", made).textContent = $("progress", made).ariaLabel = name;
+  for (const button of $$("button", made)) button.ariaLabel = `${button.textContent}: ${name}`;
   return made;
 }
 
 function fill(made, { id, state, done, total, error }) {
-  const part = name => made.querySelector(`[data-${name}]`);
+  const part = name => $(`[data-${name}]`, made);
   const say = (name, text) => { if (part(name).textContent !== text) part(name).textContent = text; };
   const isPaused = state === "paused";
   const isHeld = isPaused && !error;
   const isOut = isOver({ state });
   say("state", word(`job.state.${isPaused && error ? "no_room" : state}`));
-  const bar = made.querySelector("progress");
+  const bar = $("progress", made);
   // Without a total, it would move as if something went on.
   bar.hidden = isOut || (isPaused && !total);
   if (total) Object.assign(bar, { max: total, value: done }); else bar.removeAttribute("value");
@@ -49,7 +49,7 @@ function fill(made, { id, state, done, total, error }) {
   say("reason", error ?? "");
   part("reason").hidden = !error;
   const fits = { pause: !isOut && !isHeld, resume: isPaused, cancel: !isOut, retry: isOut };
-  for (const button of made.querySelectorAll("button")) button.hidden = !fits[button.value];
+  for (const button of $$("button", made)) button.hidden = !fits[button.value];
   return made;
 }
 

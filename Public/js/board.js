@@ -1,5 +1,5 @@
 import { post } from "./api.js";
-import { bringToastsBack, make, number, page, toast, word } from "./dom.js";
+import { $, $$, active, bringToastsBack, make, number, on, page, toast, word } from "./dom.js";
 import { areOff } from "./keys.js";
 import { get } from "./parts.js";
 import { open } from "./player.js";
@@ -8,12 +8,12 @@ import { offerUndo } from "./undo.js";
 
 /** How many cards of a column are in the document at most. */
 const most = 120;
-const board = document.querySelector("[data-module=board]");
-const columns = [...board.querySelectorAll("[data-column]")];
+const board = $("[data-module=board]");
+const columns = $$("[data-column]", board);
 const columnOf = status => document.getElementById(`column-${status}`);
 const listOf = column => column?.querySelector("[data-tasks]");
 const startOf = column => Number(column.dataset.start ?? 0);
-const link = task => task.querySelector("h3 a");
+const link = task => $("h3 a", task);
 /** Cards on their way to another column. */
 const moving = new Set();
 /** An answer from before the last of them is out of date. */
@@ -21,18 +21,19 @@ let moves = 0;
 let [dragged, timer] = [null, 0];
 
 for (const column of columns) {
-  column.querySelector(".column-more")?.remove();
-  listOf(column).parentElement.addEventListener("scroll", () => look(column), { passive: true });
-  for (const name of ["dragover", "dragleave", "drop"]) column.addEventListener(name, event => {
+  $(".column-more", column)?.remove();
+  on(listOf(column).parentElement, "scroll", () => look(column), { passive: true });
+  on(column, "dragover dragleave drop", event => {
+    const { type } = event;
     event.preventDefault();
-    column.classList.toggle("over", name === "dragover");
-    if (name === "drop" && dragged) move(dragged, column.dataset.column);
+    column.classList.toggle("over", type === "dragover");
+    if (type === "drop" && dragged) move(dragged, column.dataset.column);
   });
 }
 
 function count(column, total) {
   column.dataset.total = total;
-  for (const place of board.querySelectorAll(`[data-of="${column.dataset.column}"]`)) place.textContent = number(total);
+  for (const place of $$(`[data-of="${column.dataset.column}"]`, board)) place.textContent = number(total);
 }
 
 function look(column) {
@@ -53,11 +54,11 @@ async function show(column, start = startOf(column)) {
   try {
     const now = await page(`/board/${column.dataset.column}?position=${start}&limit=${most}&${board.dataset.query}`);
     if (turn !== moves || moving.size) return soon();
-    const fresh = document.adoptNode(now.querySelector("ol"));
+    const fresh = document.adoptNode($("ol", now));
     const { top } = body.getBoundingClientRect();
     const seen = [...list.children].find(one => one.getBoundingClientRect().bottom > top);
     const before = seen?.getBoundingClientRect().top;
-    reconcile(list, [...fresh.children], "task", one => one.querySelector(".told"));
+    reconcile(list, [...fresh.children], "task", one => $(".told", one));
     if (seen?.isConnected && (body.scrollTop || start !== startOf(column))) body.scrollTop += seen.getBoundingClientRect().top - before;
     column.dataset.start = start;
     count(column, Number(fresh.dataset.total));
@@ -77,13 +78,13 @@ async function move(task, status) {
   const [id, next] = [task.dataset.task, task.nextElementSibling];
   if (from === status || moving.has(id)) return;
   moving.add(id);
-  task.querySelector(".told")?.remove();
+  $(".told", task)?.remove();
   put(task, status, listOf(to).firstElementChild);
   try {
     const { change } = await post("/api/update_status", { id: Number(id), status });
     offerUndo(change, word("board.moved", link(task).textContent, to.ariaLabel), id);
-    const asks = status === "hecho" && localStorage.getItem("link") !== "off" && !task.querySelector(".linked");
-    if (asks && !document.querySelector("dialog:modal")) ask(task);
+    const asks = status === "hecho" && localStorage.getItem("link") !== "off" && !$(".linked", task);
+    if (asks && !$("dialog:modal")) ask(task);
   } catch (error) {
     put(task, from, next?.parentElement === listOf(columnOf(from)) ? next : null);
     task.append(make("p", { class: "told bad", role: "alert" }, make("span", {}, error.message),
@@ -92,10 +93,10 @@ async function move(task, status) {
 }
 
 function put(task, status, before) {
-  const [from, to, isHere] = [columnOf(task.dataset.status), columnOf(status), task.contains(document.activeElement)];
+  const [from, to, isHere] = [columnOf(task.dataset.status), columnOf(status), task.contains(active())];
   moves += 1;
   task.dataset.status = status;
-  task.querySelector("details").open = false;
+  $("details", task).open = false;
   listOf(to).insertBefore(task, before);
   count(from, from.dataset.total - 1);
   count(to, Number(to.dataset.total) + 1);
@@ -103,14 +104,14 @@ function put(task, status, before) {
 }
 
 // The file that a video was edited into.
-const sheet = document.getElementById("edited");
-const { path, quiet } = sheet.querySelector("form").elements;
-const told = sheet.querySelector(".error");
+const sheet = $("#edited");
+const { path, quiet } = $("form", sheet).elements;
+const told = $(".error", sheet);
 let id = 0;
 
 function ask(task) {
   id = Number(task.dataset.task);
-  sheet.querySelector("[data-title]").textContent = link(task).textContent;
+  $("[data-title]", sheet).textContent = link(task).textContent;
   path.value = told.textContent = "";
   sheet.showModal();
   suggest();
@@ -122,14 +123,14 @@ async function suggest() {
   if (q === path.value) path.list.replaceChildren(...files.map(file => make("option", { value: file.file_path })));
 }
 
-path.addEventListener("input", suggest);
-quiet.addEventListener("change", () => localStorage.setItem("link", quiet.checked ? "off" : ""));
-sheet.addEventListener("close", () => {
+on(path, "input", suggest);
+on(quiet, "change", () => localStorage.setItem("link", quiet.checked ? "off" : ""));
+on(sheet, "close", () => {
   bringToastsBack();
-  const task = board.querySelector(`[data-task="${id}"]`);
+  const task = $(`[data-task="${id}"]`, board);
   if (task) focus(task);
 });
-sheet.addEventListener("submit", async event => {
+on(sheet, "submit", async event => {
   event.preventDefault();
   try {
     const { change } = await post("/api/update_status", { id, status: "hecho", edited_path: path.value });
@@ -139,28 +140,28 @@ sheet.addEventListener("submit", async event => {
   } catch (error) { told.textContent = error.message; }
 });
 
-board.addEventListener("dragstart", event => {
+on(board, "dragstart", event => {
   dragged = event.target.closest("[data-task]");
   event.dataTransfer.setData("text/plain", link(dragged).textContent);
 });
-board.addEventListener("dragend", () => { dragged = null; });
-board.addEventListener("submit", event => {
+on(board, "dragend", () => { dragged = null; });
+on(board, "submit", event => {
   const task = event.target.closest("[data-task]");
   if (!task) return;
   event.preventDefault();
   move(task, event.submitter.value);
 });
-board.addEventListener("click", event => {
+on(board, "click", event => {
   const task = event.target.closest("[data-task]");
   if (!task || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (event.target.closest("[data-link]")) ask(task);
   if (event.target.closest("h3 a")) { event.preventDefault(); open(task.dataset.task); }
 });
-board.addEventListener("keydown", event => {
+on(board, "keydown", event => {
   const task = event.target.closest("[data-task]");
   if (!task || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
-    task.querySelector("details").open = false;
+    $("details", task).open = false;
     return focus(task);
   }
   if (areOff()) return;
@@ -181,7 +182,7 @@ function soon() {
     for (const column of columns) show(column);
   }, 600);
 }
-document.addEventListener("tagflow:changed", soon);
-document.addEventListener("tagflow:videos", soon);
+on(document, "tagflow:changed", soon);
+on(document, "tagflow:videos", soon);
 soon();
 columns.forEach(look);

@@ -1,7 +1,7 @@
 import { post } from "./api.js";
-import { toast, word } from "./dom.js";
+import { $, on, onSubmit, toast, word } from "./dom.js";
 
-const ring = document.querySelector("[data-ring]");
+const ring = $("[data-ring]");
 /** Those that are not over, and the newest of a kind where it failed. */
 const jobs = new Map();
 /** Those who show them: the sheet, once it was opened, and a page. */
@@ -37,22 +37,13 @@ function turn() {
 function arc(done, total) {
   // Without a total, a quarter that turns.
   const part = total ? Math.max(4, Math.min(100, 100 * done / total)) : 25;
-  ring.querySelector("[data-arc]").setAttribute("stroke-dasharray", `${part} 100`);
-}
-
-/** Sends what the forms that match would, and stays on the page. */
-export function onSubmit(selector, send) {
-  document.addEventListener("submit", async event => {
-    if (!event.target.closest(selector)) return;
-    event.preventDefault();
-    try { await send(event.target, event.submitter?.value); } catch (error) { toast(error.message || word("serverGone")); }
-  });
+  $("[data-arc]", ring).setAttribute("stroke-dasharray", `${part} 100`);
 }
 
 /** Starts the ring with what the page was made with, and the button that starts a scan. */
 export function startJobs() {
   arc(Number(ring.dataset.done), Number(ring.dataset.total));
-  document.getElementById("activity").addEventListener("toggle", () => {
+  on($("#activity"), "toggle", () => {
     // While the server is away it may fail: once more when it is opened again.
     import("./activity.js").then(sheet => watchJobs(sheet.draw), () => {});
   });

@@ -1,7 +1,6 @@
 // The page of problems: its buttons, and its list as it changes.
 import { post } from "./api.js";
-import { number, page, toast, word } from "./dom.js";
-import { onSubmit } from "./jobs.js";
+import { $, number, on, onSubmit, page, toast, word } from "./dom.js";
 import { reconcile } from "./reconcile.js";
 
 let renewing = Promise.resolve();
@@ -10,7 +9,7 @@ onSubmit("[data-retry]", async ({ dataset: { retry } }) => {
   const { queued } = await post("/api/problems/retry", retry ? { ids: [Number(retry)] } : {});
   toast(word("trying", number(queued)));
 });
-document.addEventListener("tagflow:problems", () => { renewing = renewing.then(renew); });
+on(document, "tagflow:problems", () => { renewing = renewing.then(renew); });
 
 async function renew() {
   const fresh = await page(location.href).catch(() => null);
@@ -19,11 +18,11 @@ async function renew() {
   if (fresh && !now) location.reload();
   if (!now) return;
   const count = "[data-problem-count]";
-  document.querySelector(count).textContent = fresh.querySelector(count).textContent;
+  $(count).textContent = $(count, fresh).textContent;
   reconcile(list, [...now.children], "kind", was => {
-    const is = now.querySelector(`[data-kind="${was.dataset.kind}"]`);
-    was.querySelector(".count").textContent = is.querySelector(".count").textContent;
-    reconcile(was.querySelector("ul"), [...is.querySelector("ul").children], "problem");
+    const is = $(`[data-kind="${was.dataset.kind}"]`, now);
+    $(".count", was).textContent = $(".count", is).textContent;
+    reconcile($("ul", was), [...$("ul", is).children], "problem");
     return true;
   });
 }

@@ -1,10 +1,10 @@
 // Where a video is: its bar and the moment that is pointed to, single frames, and the loop between two marks.
-import { word } from "./dom.js";
+import { $, on, word } from "./dom.js";
 import { along, draw } from "./storyboard.js";
 
 /** In seconds: where it was a moment ago, where it goes `next`, when its `frame` began, and the ends `a` and `b` of its loop. */
 const times = new WeakMap();
-const part = (media, selector) => media.closest("[data-media]").querySelector(selector);
+const part = (media, selector) => $(selector, media.closest("[data-media]"));
 
 /** As `0:12`, `1:02:03`. */
 function clock(seconds) {
@@ -114,10 +114,10 @@ function tellLoop(media, time) {
   }
 }
 
-document.addEventListener("pointermove", ({ target, clientX }) => {
+on(document, "pointermove", ({ target, clientX }) => {
   if (target.dataset.player !== "seek") return;
   const [place, at] = [target.parentElement, along(target, clientX)];
   place.style.setProperty("--at", `${target.offsetLeft + at * target.offsetWidth}px`);
-  place.querySelector(".peek output").value = clock(at * target.max);
-  draw(place.querySelector("canvas"), place, at);
+  $(".peek output", place).value = clock(at * target.max);
+  draw($("canvas", place), place, at);
 }, { passive: true });
