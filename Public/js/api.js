@@ -12,7 +12,6 @@ export class Offline extends Error {
   constructor() { super(word("serverGone")); }
 }
 
-/** Sends JSON. */
 export async function post(path, body, method = "POST") {
   let response, answer;
   try {

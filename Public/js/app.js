@@ -6,12 +6,10 @@ import "./select.js";
 import "./scrub.js";
 import "./search.js";
 import { startGallery } from "./gallery.js";
-import { startJobs } from "./jobs.js";
-import { fetchEditing, withEditing } from "./later.js";
+import { fetchEditing } from "./later.js";
 import { startLive } from "./live.js";
 import { mount } from "./player.js";
 
-startJobs();
 // What only one page needs, that page names.
 for (const place of $$("main [data-module]")) import(`./${place.dataset.module}.js`);
 startGallery();
@@ -19,9 +17,3 @@ mount($("main"));
 startLive();
 if (html.dataset.panel) import("./filters.js");
 on(window, "load", () => setTimeout(() => fetchEditing().catch(() => { /* whoever edits asks again */ }), 200));
-
-on(document, "tagflow:changed", ({ detail }) => {
-  for (const form of $$("[data-form]")) {
-    if (detail.map(String).includes(form.dataset.form)) withEditing(({ reload }) => reload(form));
-  }
-});

@@ -41,7 +41,6 @@ export function showBar() {
   if (!size) show(); else if (!edit.hidden) preview();
 }
 
-/** Opens a panel and closes the others. @param {string} [name] */
 export function show(name) {
   for (const panel of $$("[data-panel]", bar)) {
     panel.hidden = panel.dataset.panel !== name;
@@ -53,7 +52,6 @@ export function show(name) {
   preview();
 }
 
-/** Closes what is open, else the bar. */
 export function leave() {
   const button = $("[aria-expanded=true]", bar);
   if (button) {
@@ -65,7 +63,6 @@ export function leave() {
   }
 }
 
-/** Gives the field an input of its own, that offers what is in use. */
 function dress() {
   const fresh = plain.cloneNode();
   ($(".chipbox", edit) ?? edit.elements.value).replaceWith(fresh);
@@ -73,12 +70,10 @@ function dress() {
   if (isNamed(field.value)) suggest(fresh, field.value);
 }
 
-/** @returns {object | undefined} what the form says, as the API takes it */
 function edited() {
   const name = field.value;
   const choice = edit.elements[name];
   const kind = choice ? name : list ? "names" : "text";
-  // What does not go with the field is not offered.
   for (const one of $$("[data-for]", edit)) one.hidden = one.disabled = !one.dataset.for.split(" ").includes(kind);
   if (does.selectedOptions[0].disabled) does.value = "set";
   $("[data-values]", edit).hidden = ["clear", "none"].includes(does.value);
@@ -88,16 +83,16 @@ function edited() {
   if (value.length) return { [does.value]: { [name]: value } };
 }
 
-/** Says how many would change before they do. */
 async function preview() {
   const [told, button, body, mine] = [$("p[role=status]", edit), $(".strong", edit), edited(), ++turn];
-  button.disabled = true;
+  // A button that has the focus would lose it.
+  button.ariaDisabled = "true";
   told.textContent = "";
   if (!body) return;
   const ids = selected();
   const { changed = 0, message } = await post("/api/bulk_update", { ids, ...body, dry_run: true }).catch(error => error);
   if (mine !== turn) return;
-  button.disabled = !changed;
+  button.ariaDisabled = `${!changed}`;
   told.textContent = message ?? word("wouldChange", number(changed), number(ids.length), number(ids.length - changed));
 }
 
@@ -121,7 +116,6 @@ async function change(path, body, text, ...rest) {
   } finally { bar.ariaBusy = null; }
 }
 
-/** Into the trash, from where all of it comes back. */
 export async function trash() {
   if (!await change("/api/trash", {}, "trashed")) return;
   clear();
@@ -129,7 +123,10 @@ export async function trash() {
 }
 
 const submits = {
-  async edit() { if (await change("/api/bulk_update", edited(), "changedMany", label(field.value))) preview(); },
+  async edit() {
+    if ($(".strong", edit).ariaDisabled === "true") return;
+    if (await change("/api/bulk_update", edited(), "changedMany", label(field.value))) preview();
+  },
   async list({ elements }) {
     const name = elements.list.value.trim();
     const { lists } = await get(`/api/lists?limit=200&q=${encodeURIComponent(name)}`);

@@ -32,7 +32,6 @@ export async function refresh(ids, ok) {
   const fresh = await page(`/cards?ids=${[...before.keys()]}${q ? `&q=${encodeURIComponent(q)}` : ""}`).catch(() => null);
   for (const article of fresh?.querySelectorAll("article.card") ?? []) {
     const { id } = article.dataset;
-    // An edit since then has its own answer to show.
     if (!card(id) || stirred(id) !== before.get(Number(id))) continue;
     const now = replace(card(id), article);
     if (ok) $(`[data-field="${ok}"]`, now)?.classList.add("ok");
@@ -54,7 +53,6 @@ function replace(old, fresh) {
   }
   if (old.style.top) fresh.style.top = old.style.top;
   const [was, now] = [old, fresh].map(one => $("img", one));
-  // A picture that was not there may be now.
   if (was?.complete && !was.naturalWidth) was.remove();
   // Nothing is replaced for nothing: a click that was begun would be lost, and what is seen through.
   if (plain(old).isEqualNode(plain(fresh))) return old;
@@ -67,7 +65,6 @@ function replace(old, fresh) {
   return fresh;
 }
 
-/** As the server makes it. */
 function plain(article) {
   const copy = article.cloneNode(true);
   for (const one of $$(".actions, .check, .list-actions, canvas, .line", copy)) one.remove();

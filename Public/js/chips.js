@@ -47,7 +47,6 @@ export function chips(input, names, changed) {
     changed();
   }
 
-  /** Makes chips of what is before `rest`. */
   function take(text, rest = "") {
     input.value = "";
     if (split(text).map(add).some(Boolean)) changed();

@@ -4,12 +4,10 @@ export const html = document.documentElement;
 /** The first element that matches, in the page or in a part of it. @returns {any} */
 export const $ = (selector, part = document) => part.querySelector(selector);
 
-/** All that match. @returns {any[]} */
 export const $$ = (selector, part = document) => [...part.querySelectorAll(selector)];
 
 export const active = () => document.activeElement;
 
-/** Listens to events of these names. */
 export function on(target, names, act, options) {
   for (const name of names.split(" ")) target.addEventListener(name, act, options);
 }
@@ -19,7 +17,6 @@ export const say = (name, detail) => document.dispatchEvent(new CustomEvent(`tag
 
 let words;
 
-/** What a script says, in the page's language. */
 export function word(key, ...values) {
   words ??= new Map(Array.from($("#words").content.children, ({ value, textContent }) => [value, textContent]));
   return values.reduce((said, value) => said.replace("{}", () => value), words.get(key) ?? key);
@@ -47,7 +44,6 @@ export async function page(address, signal) {
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
-/** Says whether keys belong to an element. */
 export function isTyping(element) {
   return !!element?.closest("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]");
 }
@@ -74,14 +70,20 @@ export function onSubmit(selector, act) {
 
 const toasts = $("[data-toasts]");
 
-/** Says something at the bottom of the page, for a while. */
 export function toast(text, { label, act, stays = false, isWide = false } = {}) {
   // A modal dialog makes all that is outside of it inert.
   (document.fullscreenElement ?? $("dialog:modal") ?? document.body).append(toasts);
   const same = [...toasts.children].find(one => "stays" in one.dataset && one.textContent === text);
   if (same) return same;
   const box = make("div", { "data-stays": stays, class: isWide ? "toast wide" : "toast" }, make("span", {}, text));
-  if (label) box.append(make("button", { type: "button", click: () => { box.remove(); act?.(); } }, label));
+  let from = null;
+  on(box, "focusin", ({ relatedTarget }) => { from ??= relatedTarget; });
+  if (label) box.append(make("button", { type: "button", click: () => {
+    // Who came here by keys goes back; the page's end would be nowhere.
+    if (box.contains(active())) (from?.isConnected ? from : $("dialog:modal [data-stage], main")).focus({ preventScroll: true });
+    box.remove();
+    act?.();
+  } }, label));
   // Two at most; what stays gives way last.
   while (toasts.childElementCount > 1) ($(".toast:not([data-stays])", toasts) ?? toasts.firstElementChild).remove();
   toasts.append(box);

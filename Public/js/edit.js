@@ -7,7 +7,6 @@ import { choices, decided, fields, hintOf, isChoice, isNamed, label, same, show,
 
 const spotOf = (article, field) => $(`[data-field="${field}"]`, article);
 
-/** Opens the editor of one field of a card, in its place. */
 export function edit(article, field, typed) {
   const place = spotOf(article, field);
   if (!place || place.classList.contains("editing")) return;
@@ -34,7 +33,6 @@ export function edit(article, field, typed) {
     if (isSame && !other) settle(article);
   }
 
-  /** Saves a value while the editor stays open. */
   async function keep(next) {
     const [here, before] = [placeOf(article, field), was];
     [value, was, isKept] = [next, next, true];
@@ -91,7 +89,6 @@ function picker(field, value, finish) {
   return { root, read: () => value, focus: () => ($("[aria-pressed=true]", root) ?? root.firstElementChild).focus() };
 }
 
-/** A field of a card, wherever the card is by now. */
 function placeOf(article, field, again = () => {}) {
   const id = Number(article.dataset.id);
   const spot = () => {

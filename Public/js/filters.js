@@ -53,7 +53,6 @@ function show(fresh) {
   }
 }
 
-/** Puts one part in another's place, and the focus where it was. */
 function swap(was, now, focused = active()) {
   const isIn = was.contains(focused) || now.contains(focused);
   const top = $("ul", was)?.scrollTop;
@@ -70,7 +69,6 @@ function change(query = plain([...new FormData(form())])) {
   if (!narrow.matches) go(query);
 }
 
-/** The names of one filter that have a text in them. */
 async function find(input) {
   const { value, dataset: { find: facet } } = input;
   const fresh = await page(`/panel?${shown}&${new URLSearchParams(value ? { facet, find: value } : { facet })}`).catch(() => null);

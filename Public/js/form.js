@@ -66,7 +66,6 @@ export function confirmAll(form) {
   for (const tick of $$("input[name=confirm]:not(:checked)", form)) tick.click();
 }
 
-/** Saves a field, if it is another than was saved. */
 function commit(form, field) {
   const { read, sent } = known.get(field);
   if (!field.matches("fieldset") && read() !== (sent ?? was(field).value)) send(form, field, read());
@@ -87,7 +86,6 @@ function wire(name, said) {
   return name === "final_characters" ? names(said) : said;
 }
 
-/** A field of a form, wherever it is by now. */
 function placeOf(form, field) {
   const { name } = field.dataset;
   const spot = () => form.isConnected ? fieldOf(form, name) : null;

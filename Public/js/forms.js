@@ -20,7 +20,6 @@ function show(fresh) {
   say("parts");
 }
 
-/** Shows the page as it is now, at an address. */
 export async function renew(address = location.href) {
   const turn = ++asked;
   const fresh = await page(address);
@@ -32,12 +31,15 @@ on(document, "submit", async event => {
   const fresh = await send(event);
   if (fresh) show(fresh);
 });
-on(document, "tagflow:changed", () => {
+function again() {
   // Who types keeps what is typed.
   const { activeElement } = document;
   if (isTyping(activeElement) && activeElement.closest("[data-part]")) return;
   renew().catch(() => { /* The stream tells that the server is away. */ });
-});
+}
+on(document, "tagflow:changed", again);
+// The browser kept the page as it was left.
+on(window, "pageshow", ({ persisted }) => { if (persisted) again(); });
 
 if (tell(document)) {
   const address = new URL(location);

@@ -38,7 +38,6 @@ async function begin() {
   try { await (rows ??= await import("./window.js")).begin(); } finally { delete html.dataset.left; }
 }
 
-/** Endless scrolling, and coming back to where one was. */
 export function startGallery() {
   on(window, "popstate", event => {
     const address = location.pathname + location.search;
@@ -50,7 +49,6 @@ export function startGallery() {
   if (history.state?.place) begin(); else requestAnimationFrame(() => setTimeout(begin));
 }
 
-/** Something may have changed which videos there are. */
 export async function doubt() { if (grid()) (rows ??= await import("./window.js")).doubt(); }
 
 const steps = direction => {
@@ -58,7 +56,6 @@ const steps = direction => {
   return { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[direction];
 };
 
-/** The card in the direction of an arrow key, as the eye sees it; null where it is not in the document. */
 export function neighbour(from, direction) {
   const cells = $$("[data-grid] > :not(.away)");
   if (!from) return cells.find(one => one.matches(".card") && one.getBoundingClientRect().bottom > 100) ?? null;
@@ -66,5 +63,4 @@ export function neighbour(from, direction) {
   return next?.matches(".card") ? next : null;
 }
 
-/** Goes on to a card that is not in the document yet. @returns {boolean} whether there is one */
 export const reach = (from, direction) => !!rows && !!from && rows.reach(from, steps(direction));

@@ -24,7 +24,6 @@ on(document, "keydown", event => {
   if (!$("dialog.sheet[open]") && pressed(event)) event.preventDefault();
 });
 
-/** The form that is shown instead of a gallery. */
 const panel = () => $("dialog:modal [data-form]") ?? $("main [data-form]");
 
 /** Does something with that form, or with the current card. Says whether there is one. */

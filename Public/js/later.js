@@ -2,7 +2,6 @@ import { $$, active, isModified, isTyping, on, toast, word } from "./dom.js";
 
 let editing = null;
 let loading = null;
-/** Keys that were pressed meanwhile. */
 let held = [];
 
 /** Fetches what changes videos before it is needed: the first page is seen without it. */

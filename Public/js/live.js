@@ -1,7 +1,7 @@
 import { card, refresh } from "./cards.js";
 import { $$, number, on, say, toast, word } from "./dom.js";
 import { doubt } from "./gallery.js";
-import { isBusy, showJobs } from "./jobs.js";
+import { isBusy, renewJobs } from "./jobs.js";
 import { withEditing } from "./later.js";
 import { hear } from "./stream.js";
 
@@ -17,11 +17,11 @@ export function startLive() {
     isMoved ||= isBusy();
     if (isMoved || changed.size) soon();
   }, { passive: true });
+  on(document, "tagflow:changed", ({ detail }) => reloadForms(detail.map(Number)));
   on(document, "tagflow:cards", () => { if (changed.size) soon(); });
 }
 
 const ids = () => $$("article.card").map(one => Number(one.dataset.id));
-const get = async path => (await fetch(path)).json();
 
 function reloadForms(changed) {
   for (const form of $$("[data-form]")) {
@@ -43,8 +43,8 @@ const acts = {
     doubt();
     soon();
   },
-  job: job => showJobs([job], false),
-  scan: job => showJobs([job], false),
+  job: renewJobs,
+  scan: renewJobs,
   problem({ count }) {
     for (const place of $$("[data-problems]")) place.textContent = number(count);
     for (const mark of $$("[data-problem-mark]")) mark.hidden = !count;
@@ -54,13 +54,11 @@ const acts = {
 };
 
 /** Asks for what was not told: between the making of the page and its first ear, and while it did not listen. */
-async function catchUp() {
+function catchUp() {
   for (const id of ids()) changed.add(id);
   reloadForms();
-  try {
-    showJobs((await get("/api/jobs")).jobs);
-    say("videos");
-  } catch { /* The stream will tell when the server is back. */ }
+  renewJobs();
+  say("videos");
   doubt();
   soon();
 }

@@ -49,7 +49,6 @@ export function prepare(article) {
   return media;
 }
 
-/** Plays; without sound where the browser wants a press first, and says so. */
 export async function start(media) {
   try { await media?.play(); } catch (error) {
     if (error.name !== "NotAllowedError") return;
@@ -62,7 +61,6 @@ export async function start(media) {
 const play = media => media.play().catch(() => { /* told as an error, or the person's press, then */ });
 export const toggle = media => media.paused ? play(media) : media.pause();
 
-/** What cannot be played says why, and what can be done. */
 async function trouble(media) {
   const answer = media.error && await fetch(media.src, { method: "HEAD" }).catch(() => "away");
   const why = answer === "away" ? answer : !answer || answer.ok ? "cannot" : "gone";

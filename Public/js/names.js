@@ -1,4 +1,3 @@
-// The pages of names and the trash: a search as one types, and a list that goes on.
 import { $, on, page, toast, word } from "./dom.js";
 import { renew } from "./forms.js";
 import { suggest } from "./suggest.js";

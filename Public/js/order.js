@@ -1,7 +1,7 @@
 // The order of a list of one's own is changed by drag, by buttons and by keys.
 import { post } from "./api.js";
 import { card, currentCard, grid, setCurrent } from "./cards.js";
-import { $, number, on, word } from "./dom.js";
+import { $, $$, number, on, word } from "./dom.js";
 import { again } from "./list.js";
 import { fail } from "./parts.js";
 import { offerUndo } from "./undo.js";
@@ -10,11 +10,14 @@ const cards = "[data-grid] > article.card";
 const place = one => Number(one.dataset.position);
 const list = $("[data-list]").dataset.list;
 const bar = $("#list-actions").content.firstElementChild;
-/** The card that is drawn, and the one whose place it takes. */
 let [drag, over] = [null, null];
 const come = one => { if (one && bar.parentElement !== one) $(".pic", one).after(bar); };
+// A finger points at nothing before it taps: each card has the buttons.
+const isTouch = matchMedia("(hover: none)").matches;
+function dress() {
+  for (const one of $$(cards)) if (!$(".list-actions", one)) $(".pic", one).after(bar.cloneNode(true));
+}
 
-/** Shows the list as it is now, with the focus on a card, wherever it went. */
 async function renew(id, position) {
   await again();
   if (!card(id) && position !== undefined) {
@@ -23,7 +26,7 @@ async function renew(id, position) {
   }
   const one = card(id);
   if (!one) return;
-  come(one);
+  if (!isTouch) come(one);
   setCurrent(one);
 }
 
@@ -46,10 +49,13 @@ const moves = {
 };
 const keys = { ArrowLeft: "earlier", ArrowUp: "earlier", ArrowRight: "later", ArrowDown: "later", Home: "first", End: "last" };
 
-for (const name of ["pointerover", "focusin"]) {
+if (isTouch) {
+  on(document, "tagflow:cards", dress);
+  dress();
+} else for (const name of ["pointerover", "focusin"]) {
   on(document, name, event => come(event.target.closest(cards)));
 }
-on(bar, "click", event => moves[event.target.closest("[data-move]")?.dataset.move]?.(bar.parentElement));
+on(document, "click", ({ target }) => moves[target.closest("[data-move]")?.dataset.move]?.(target.closest(cards)));
 on(document, "keydown", event => {
   const one = currentCard();
   if (!event.altKey || !keys[event.key] || !one || $("dialog:modal")) return;

@@ -2,10 +2,8 @@ import { post } from "./api.js";
 import { $, toast, word } from "./dom.js";
 import { offerUndo } from "./undo.js";
 
-/** Says why something was not done. */
 export const fail = error => { toast(error.message); };
 
-/** Asks for JSON. */
 export const get = path => post(path, undefined, "GET");
 
 /** What was done on the way to a page is told as everything else is. */

@@ -7,14 +7,12 @@ export const isOpen = () => dialog.open;
 let parts = null;
 const load = async () => (parts ??= await import("./viewer.js"));
 
-/** Shows a video over the gallery; its address becomes the page's. */
 export async function open(id) {
   try { (await load()).open(id); } catch { location.href = `/video/${id}`; }
 }
 
 export const mediaKey = event => parts?.mediaKey(event) ?? false;
 
-/** Says whether what is shown has neighbours. */
 export const go = step => parts?.go(step) ?? false;
 
 export async function mount(root) {

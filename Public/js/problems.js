@@ -1,7 +1,6 @@
-// The page of problems: its buttons, and its list as it changes.
 import { post } from "./api.js";
 import { $, number, on, onSubmit, page, toast, word } from "./dom.js";
-import { reconcile } from "./reconcile.js";
+import { morph } from "./morph.js";
 
 let renewing = Promise.resolve();
 
@@ -19,10 +18,5 @@ async function renew() {
   if (!now) return;
   const count = "[data-problem-count]";
   $(count).textContent = $(count, fresh).textContent;
-  reconcile(list, [...now.children], "kind", was => {
-    const is = $(`[data-kind="${was.dataset.kind}"]`, now);
-    $(".count", was).textContent = $(".count", is).textContent;
-    reconcile($("ul", was), [...$("ul", is).children], "problem");
-    return true;
-  });
+  morph(list, now);
 }

@@ -22,10 +22,8 @@ export const renew = () => renewing = renewing.then(look).catch(() => { /* The s
 /** New videos are shown at the top of all while nobody looks further down, nor does anything: nothing moves under the eyes. */
 export const isAtTop = () => scrollY < 40 && grid()?.hasAttribute("data-home") && !$("dialog:modal, .editing, .told, .unsaved");
 
-/** The page of the first steps becomes a gallery. */
 const again = () => $("[data-count]") ? visit(location.pathname + location.search, { replace: true }) : location.reload();
 
-/** So many came above what is seen. */
 function announce(count) {
   arrived = count;
   const place = grid()?.hasAttribute("data-home") && $("[data-arrivals]");

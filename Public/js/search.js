@@ -1,4 +1,3 @@
-// From one view of the gallery to another without leaving the page: search as you type, chips, orders.
 import { setCurrent } from "./cards.js";
 import { $, $$, active, on } from "./dom.js";
 import { visit } from "./gallery.js";

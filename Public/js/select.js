@@ -17,7 +17,6 @@ export const idOf = one => Number(one.dataset.id);
 export const isSelected = one => ids.has(idOf(one));
 const place = one => Number(one.dataset.position);
 
-/** @param {Iterable<number>} some */
 export function choose(some) {
   ids = new Set(some);
   mark();
@@ -40,7 +39,6 @@ function toggle(one) {
 
 const ask = async stretch => (await get(`/api/ids?${stretch}&${grid().dataset.query}`)).ids;
 
-/** All from where the last one was chosen to a card. */
 async function range(one) {
   if (anchor === null) return toggle(one);
   const [low, high] = [anchor, place(one)].sort((a, b) => a - b);
@@ -51,7 +49,6 @@ async function range(one) {
   choose([...before, ...more]);
 }
 
-/** Selects all that the page's query finds. */
 export const all = () => ask("limit=1000000").then(choose, fail);
 
 function mark() {
@@ -88,7 +85,7 @@ function clicked(event) {
   const one = event.target.closest("[data-grid] > article.card");
   if (!one || event.ctrlKey || event.metaKey) return;
   const isBox = event.target.closest("[data-act=select]");
-  const isTap = isTouch && ids.size && !event.target.closest(".actions, .editing");
+  const isTap = isTouch && ids.size && !event.target.closest(".actions, .list-actions, .editing");
   if (!isBox && !isTap && !event.shiftKey && !isHeld) return;
   event.preventDefault();
   event.stopPropagation();
@@ -101,7 +98,6 @@ function clicked(event) {
 const difficulties = { 1: "bajo", 2: "medio", 3: "alto", 0: null };
 const statuses = { n: "nulo", p: "en_proceso", h: "hecho" };
 
-/** @returns {unknown} whether the key meant something */
 function pressed({ key, altKey, ctrlKey, metaKey, shiftKey }) {
   const here = currentCard();
   if (altKey) return false;

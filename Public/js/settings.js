@@ -1,4 +1,3 @@
-// The settings of this browser are kept at once; the others are sent by their own forms.
 import { $, $$, html, on } from "./dom.js";
 import "./forms.js";
 

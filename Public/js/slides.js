@@ -8,7 +8,6 @@ export function pictures(article) {
   $$("[data-slides]", article).forEach(tell);
 }
 
-/** Says whether there are slides to turn. */
 export function turn(place, step) {
   const strip = step && place?.querySelector("[data-slides]");
   strip?.scrollTo({ left: Math.max(0, at(strip) + step) * strip.clientWidth, behavior: "instant" });

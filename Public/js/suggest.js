@@ -3,7 +3,6 @@ import { isModified, make, number, on, word } from "./dom.js";
 
 let lists = 0;
 
-/** What is in use for a field already. */
 export async function ask(field, text) {
   const response = await fetch(`/api/suggest?${new URLSearchParams({ field, q: text })}`);
   return response.ok ? (await response.json()).values : [];

@@ -2,7 +2,6 @@ import { post } from "./api.js";
 import { refresh } from "./cards.js";
 import { onSubmit, say, toast, word } from "./dom.js";
 
-/** Says what was changed and offers to take it back. */
 export function offerUndo(change, text, id) {
   if (change) toast(text, { label: word("undo"), act: () => undo(change, id) });
 }

@@ -1,7 +1,6 @@
 // How the fields of a card are read, and what the server is told they were.
 import { $ } from "./dom.js";
 
-/** The order in which Tab goes through a card. */
 export const fields = ["final_music", "final_music_artist", "final_characters", "difficulty_level", "edit_status", "notes"];
 export const isChoice = field => field === "difficulty_level" || field === "edit_status";
 export const isNamed = field => ["final_music", "final_music_artist", "creator_name", "platform"].includes(field);

@@ -20,7 +20,6 @@ const ready = new Map();
 
 export const open = id => come({ id: String(id), query: grid()?.dataset.query, position: Number(card(id)?.dataset.position) });
 
-/** Says whether what is shown has neighbours. */
 export function go(step) {
   const { query, position } = wanted;
   const hasPlace = position >= 0;

@@ -38,20 +38,17 @@ const kept = () => Math.min(high(), HIGHEST);
 const stretched = y => bend(y, kept(), high());
 const squeezed = y => bend(y, high(), kept());
 
-/** From one height to another; near its ends, the page goes as its rows do. */
 function bend(y, from, to) {
   const end = Math.min(20 * innerHeight, kept() / 4);
   if (y < end) return y;
   return y > from - end ? to - from + y : end + (y - end) * (to - 2 * end) / (from - 2 * end);
 }
 
-/** So many cards from a place on, or from where a video is now. */
 export async function cardsAt(position, limit, around, signal) {
   const near = around ? `&around=${around}` : "";
   return $("[data-grid]", await page(`/cards?${grid().dataset.query}&position=${position}&limit=${limit}${near}`, signal));
 }
 
-/** Begins with the grid that the document has now, where it was left. */
 export async function begin() {
   asked?.control.abort();
   asked = null;
@@ -82,7 +79,6 @@ export function tell(one) {
   one.ariaSetSize = total;
 }
 
-/** The cells of these places; who is there already stays. */
 export function range(from, to, there = new Map([...box.children].map(one => [place(one), one]))) {
   return Array.from({ length: Math.max(0, Math.min(to, total) - from) }, (_, index) =>
     there.get(from + index) ?? make("div", { class: "ghost", "aria-hidden": "true", "data-position": from + index }));
@@ -127,7 +123,6 @@ function drift(next = offset) {
   return squeezed(Math.max(0, y)) - scrolled() - offset + next;
 }
 
-/** Shows these rows alone, one of them at a height of the window. */
 function mount(index, top) {
   const from = Math.max(0, index - screen());
   draw(range(from * columns, (index + 2 * screen() + 1) * columns), scrolled() + top - line() - (index - from) * row);
@@ -136,7 +131,6 @@ function mount(index, top) {
   starting = setTimeout(load, 60);
 }
 
-/** Goes to a place of the result, shown so far from the `top` of the window. */
 export function go(position, top = line() + innerHeight / 4) {
   const index = Math.floor(Math.max(0, Math.min(position, total - 1)) / columns);
   box.style.height = `${above + below + kept()}px`;
@@ -144,7 +138,6 @@ export function go(position, top = line() + innerHeight / 4) {
   mount(index, top);
 }
 
-/** Keeps the rows around what is seen. */
 export function update() {
   drawing = 0;
   if (!box?.isConnected) return;
@@ -170,7 +163,6 @@ export function update() {
   see();
 }
 
-/** Asks for the cards that are missing, those that are seen first; for others no longer. */
 function load() {
   if (!box?.isConnected) return;
   const all = cells();
@@ -233,7 +225,6 @@ export function count({ total: all, results }) {
   $$("article.card", box).forEach(tell);
 }
 
-/** Remembers the place, and brings a page that was drawn together back to it. */
 function rest() {
   clearTimeout(resting);
   resting = setTimeout(() => {
