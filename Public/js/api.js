@@ -1,4 +1,4 @@
-import { word } from "./dom.js";
+import { on, word } from "./dom.js";
 
 /** The server said no: `problem` is its answer (RFC 9457). */
 export class Refusal extends Error {
@@ -12,7 +12,6 @@ export class Offline extends Error {
   constructor() { super(word("serverGone")); }
 }
 
-/** Sends JSON. */
 export async function post(path, body, method = "POST") {
   let response, answer;
   try {
@@ -41,7 +40,7 @@ function stir(id, step) {
   stirs.set(id, [times + 1, own + step]);
   underway += step;
   // Only while leaving would lose something: a page that listens is not kept for the way back.
-  if (underway) addEventListener("beforeunload", warn); else removeEventListener("beforeunload", warn);
+  if (underway) on(window, "beforeunload", warn); else removeEventListener("beforeunload", warn);
 }
 
 /** The last edit of each field: the next one waits for it. */
@@ -67,7 +66,7 @@ async function send(edit, onWaiting, before) {
         if (wait === 1000) onWaiting();
         await new Promise(resolve => {
           setTimeout(resolve, wait);
-          addEventListener("online", resolve, { once: true });
+          on(window, "online", resolve, { once: true });
         });
       }
     }

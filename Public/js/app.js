@@ -1,26 +1,19 @@
 // Every page works without this; it adds what only a browser can do.
+import { $, $$, html, on } from "./dom.js";
 import "./shell.js";
 import "./keys.js";
 import "./select.js";
 import "./scrub.js";
 import "./search.js";
 import { startGallery } from "./gallery.js";
-import { startJobs } from "./jobs.js";
-import { fetchEditing, withEditing } from "./later.js";
+import { fetchEditing } from "./later.js";
 import { startLive } from "./live.js";
 import { mount } from "./player.js";
 
-startJobs();
 // What only one page needs, that page names.
-for (const place of document.querySelectorAll("main [data-module]")) import(`./${place.dataset.module}.js`);
+for (const place of $$("main [data-module]")) import(`./${place.dataset.module}.js`);
 startGallery();
-mount(document.querySelector("main"));
+mount($("main"));
 startLive();
-if (document.documentElement.dataset.panel) import("./filters.js");
-addEventListener("load", () => setTimeout(() => fetchEditing().catch(() => { /* whoever edits asks again */ }), 200));
-
-document.addEventListener("tagflow:changed", ({ detail }) => {
-  for (const form of document.querySelectorAll("[data-form]")) {
-    if (detail.map(String).includes(form.dataset.form)) withEditing(({ reload }) => reload(form));
-  }
-});
+if (html.dataset.panel) import("./filters.js");
+on(window, "load", () => setTimeout(() => fetchEditing().catch(() => { /* whoever edits asks again */ }), 200));

@@ -1,69 +1,54 @@
 import { post } from "./api.js";
-import { bringToastsBack, make, number, page, toast, word } from "./dom.js";
+import { $, $$, active, bringToastsBack, isModified, make, number, on, page, toast, word } from "./dom.js";
 import { areOff } from "./keys.js";
+import { morph } from "./morph.js";
 import { get } from "./parts.js";
 import { open } from "./player.js";
-import { reconcile } from "./reconcile.js";
 import { offerUndo } from "./undo.js";
 
-/** How many cards of a column are in the document at most. */
-const most = 120;
-const board = document.querySelector("[data-module=board]");
-const columns = [...board.querySelectorAll("[data-column]")];
-const columnOf = status => document.getElementById(`column-${status}`);
-const listOf = column => column?.querySelector("[data-tasks]");
-const startOf = column => Number(column.dataset.start ?? 0);
-const link = task => task.querySelector("h3 a");
-/** Cards on their way to another column. */
-const moving = new Set();
-/** An answer from before the last of them is out of date. */
-let moves = 0;
-let [dragged, timer] = [null, 0];
+/** So many cards of a column are shown at most; the gallery has the others. */
+const MOST = 200;
+const board = $("[data-module=board]");
+const columns = $$("[data-column]", board);
+const columnOf = status => columns.find(one => one.dataset.column === status);
+const listOf = column => $("[data-tasks]", column);
+const link = task => $("h3 a", task);
+/** An answer from before the last move is out of date. */
+let moves = 0, timer = 0, dragged = null;
 
 for (const column of columns) {
-  column.querySelector(".column-more")?.remove();
-  listOf(column).parentElement.addEventListener("scroll", () => look(column), { passive: true });
-  for (const name of ["dragover", "dragleave", "drop"]) column.addEventListener(name, event => {
+  const body = $("[data-scroll]", column);
+  on(body, "scroll", () => {
+    const count = listOf(column).childElementCount;
+    const isNear = body.scrollTop + body.clientHeight > body.scrollHeight - 600;
+    if (isNear && !column.ariaBusy && count < Math.min(MOST, column.dataset.total)) show(column, count + 60);
+  }, { passive: true });
+  on(column, "dragover dragleave drop", event => {
     event.preventDefault();
-    column.classList.toggle("over", name === "dragover");
-    if (name === "drop" && dragged) move(dragged, column.dataset.column);
+    column.classList.toggle("over", event.type === "dragover");
+    if (event.type === "drop" && dragged) move(dragged, column.dataset.column);
   });
+}
+
+async function show(column, limit = Math.max(60, listOf(column).childElementCount)) {
+  if (column.ariaBusy) return soon();
+  column.ariaBusy = "true";
+  const turn = moves;
+  try {
+    const fresh = $("ol", await page(`/board/${column.dataset.column}?limit=${Math.min(MOST, limit)}&${board.dataset.query}`));
+    if (turn !== moves) return soon();
+    const now = listOf(column).cloneNode();
+    now.append(...fresh.children);
+    morph(listOf(column), now);
+    count(column, Number(fresh.dataset.total));
+  } catch {
+    toast(word("loadFailed"), { label: word("retry"), act: () => show(column, limit) });
+  } finally { column.ariaBusy = null; }
 }
 
 function count(column, total) {
   column.dataset.total = total;
-  for (const place of board.querySelectorAll(`[data-of="${column.dataset.column}"]`)) place.textContent = number(total);
-}
-
-function look(column) {
-  const { childElementCount, parentElement: { scrollTop, scrollHeight, clientHeight } } = listOf(column);
-  if (column.ariaBusy) return;
-  const start = startOf(column);
-  const end = start + childElementCount;
-  if (scrollTop + clientHeight > scrollHeight - 600 && end < column.dataset.total) show(column, Math.max(0, end - most + 60));
-  else if (scrollTop < 300 && start) show(column, Math.max(0, start - 60));
-}
-
-/** Has the cards from a place on in the document; those that are seen do not move. */
-async function show(column, start = startOf(column)) {
-  if (column.ariaBusy) return soon();
-  column.ariaBusy = "true";
-  const [list, turn] = [listOf(column), moves];
-  const body = list.parentElement;
-  try {
-    const now = await page(`/board/${column.dataset.column}?position=${start}&limit=${most}&${board.dataset.query}`);
-    if (turn !== moves || moving.size) return soon();
-    const fresh = document.adoptNode(now.querySelector("ol"));
-    const { top } = body.getBoundingClientRect();
-    const seen = [...list.children].find(one => one.getBoundingClientRect().bottom > top);
-    const before = seen?.getBoundingClientRect().top;
-    reconcile(list, [...fresh.children], "task", one => one.querySelector(".told"));
-    if (seen?.isConnected && (body.scrollTop || start !== startOf(column))) body.scrollTop += seen.getBoundingClientRect().top - before;
-    column.dataset.start = start;
-    count(column, Number(fresh.dataset.total));
-  } catch {
-    toast(word("loadFailed"), { label: word("retry"), act: () => show(column, start) });
-  } finally { column.ariaBusy = null; }
+  for (const place of $$(`[data-of="${column.dataset.column}"]`, board)) place.textContent = number(total);
 }
 
 function focus(task) {
@@ -71,46 +56,40 @@ function focus(task) {
   task.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-/** Takes a card to another column: shown at once, saved, and told on the card when that fails. */
+/** Takes a card to another column: shown at once, and then saved. */
 async function move(task, status) {
-  const [from, to] = [task.dataset.status, columnOf(status)];
-  const [id, next] = [task.dataset.task, task.nextElementSibling];
-  if (from === status || moving.has(id)) return;
-  moving.add(id);
-  task.querySelector(".told")?.remove();
-  put(task, status, listOf(to).firstElementChild);
+  const [from, to] = [columnOf(task.dataset.status), columnOf(status)];
+  if (from === to) return;
+  const [id, hadFocus] = [task.dataset.task, task.contains(active())];
+  moves += 1;
+  task.dataset.status = status;
+  $("details", task).open = false;
+  listOf(to).prepend(task);
+  count(from, from.dataset.total - 1);
+  count(to, Number(to.dataset.total) + 1);
+  if (hadFocus) focus(task);
   try {
     const { change } = await post("/api/update_status", { id: Number(id), status });
     offerUndo(change, word("board.moved", link(task).textContent, to.ariaLabel), id);
-    const asks = status === "hecho" && localStorage.getItem("link") !== "off" && !task.querySelector(".linked");
-    if (asks && !document.querySelector("dialog:modal")) ask(task);
+    const asks = status === "hecho" && localStorage.getItem("link") !== "off" && !$(".linked", task);
+    if (asks && !$("dialog:modal")) ask(task);
   } catch (error) {
-    put(task, from, next?.parentElement === listOf(columnOf(from)) ? next : null);
-    task.append(make("p", { class: "told bad", role: "alert" }, make("span", {}, error.message),
-      make("button", { type: "button", click: () => move(task, status) }, word("retry"))));
-  } finally { moving.delete(id); }
-}
-
-function put(task, status, before) {
-  const [from, to, isHere] = [columnOf(task.dataset.status), columnOf(status), task.contains(document.activeElement)];
+    task.dataset.status = from.dataset.column;
+    toast(error.message, { label: word("retry"), act: () => move(task, status) });
+  }
   moves += 1;
-  task.dataset.status = status;
-  task.querySelector("details").open = false;
-  listOf(to).insertBefore(task, before);
-  count(from, from.dataset.total - 1);
-  count(to, Number(to.dataset.total) + 1);
-  if (isHere) focus(task);
+  soon();
 }
 
 // The file that a video was edited into.
-const sheet = document.getElementById("edited");
-const { path, quiet } = sheet.querySelector("form").elements;
-const told = sheet.querySelector(".error");
+const sheet = $("#edited");
+const { path, quiet } = $("form", sheet).elements;
+const told = $(".error", sheet);
 let id = 0;
 
 function ask(task) {
   id = Number(task.dataset.task);
-  sheet.querySelector("[data-title]").textContent = link(task).textContent;
+  $("[data-title]", sheet).textContent = link(task).textContent;
   path.value = told.textContent = "";
   sheet.showModal();
   suggest();
@@ -122,14 +101,14 @@ async function suggest() {
   if (q === path.value) path.list.replaceChildren(...files.map(file => make("option", { value: file.file_path })));
 }
 
-path.addEventListener("input", suggest);
-quiet.addEventListener("change", () => localStorage.setItem("link", quiet.checked ? "off" : ""));
-sheet.addEventListener("close", () => {
+on(path, "input", suggest);
+on(quiet, "change", () => localStorage.setItem("link", quiet.checked ? "off" : ""));
+on(sheet, "close", () => {
   bringToastsBack();
-  const task = board.querySelector(`[data-task="${id}"]`);
+  const task = $(`[data-task="${id}"]`, board);
   if (task) focus(task);
 });
-sheet.addEventListener("submit", async event => {
+on(sheet, "submit", async event => {
   event.preventDefault();
   try {
     const { change } = await post("/api/update_status", { id, status: "hecho", edited_path: path.value });
@@ -139,35 +118,34 @@ sheet.addEventListener("submit", async event => {
   } catch (error) { told.textContent = error.message; }
 });
 
-board.addEventListener("dragstart", event => {
+on(board, "dragstart", event => {
   dragged = event.target.closest("[data-task]");
   event.dataTransfer.setData("text/plain", link(dragged).textContent);
 });
-board.addEventListener("dragend", () => { dragged = null; });
-board.addEventListener("submit", event => {
+on(board, "dragend", () => { dragged = null; });
+on(board, "submit", event => {
   const task = event.target.closest("[data-task]");
   if (!task) return;
   event.preventDefault();
   move(task, event.submitter.value);
 });
-board.addEventListener("click", event => {
+on(board, "click", event => {
   const task = event.target.closest("[data-task]");
-  if (!task || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!task || isModified(event) || event.shiftKey) return;
   if (event.target.closest("[data-link]")) ask(task);
   if (event.target.closest("h3 a")) { event.preventDefault(); open(task.dataset.task); }
 });
-board.addEventListener("keydown", event => {
+on(board, "keydown", event => {
   const task = event.target.closest("[data-task]");
-  if (!task || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!task || isModified(event)) return;
   if (event.key === "Escape") {
-    task.querySelector("details").open = false;
+    $("details", task).open = false;
     return focus(task);
   }
   if (areOff()) return;
   const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  const column = task.closest("[data-column]");
-  const other = side ? columns[columns.indexOf(column) + side] : columnOf({ n: "nulo", p: "en_proceso", h: "hecho" }[event.key]);
-  const near = side ? listOf(other)?.firstElementChild
+  const other = side ? columns[columns.indexOf(columnOf(task.dataset.status)) + side] : columnOf({ n: "nulo", p: "en_proceso", h: "hecho" }[event.key]);
+  const near = side ? other && $("[data-task]", other)
     : { ArrowDown: task.nextElementSibling, ArrowUp: task.previousElementSibling }[event.key];
   if (other && (event.shiftKey || !side)) move(task, other.dataset.column);
   else if (near) focus(near);
@@ -181,7 +159,5 @@ function soon() {
     for (const column of columns) show(column);
   }, 600);
 }
-document.addEventListener("tagflow:changed", soon);
-document.addEventListener("tagflow:videos", soon);
+on(document, "tagflow:changed tagflow:videos", soon);
 soon();
-columns.forEach(look);

@@ -2,7 +2,7 @@
 import { post } from "./api.js";
 import { currentCard, refresh } from "./cards.js";
 import { chips } from "./chips.js";
-import { number, page, toast, word } from "./dom.js";
+import { $, $$, number, on, page, toast, word } from "./dom.js";
 import { visit } from "./gallery.js";
 import { fail, get } from "./parts.js";
 import { open } from "./player.js";
@@ -11,8 +11,8 @@ import { suggest } from "./suggest.js";
 import { offerUndo } from "./undo.js";
 import { isNamed, label } from "./values.js";
 
-const bar = document.adoptNode((await page("/selection")).querySelector("[data-selection]"));
-const edit = bar.querySelector("[data-panel=edit]");
+const bar = document.adoptNode($("[data-selection]", (await page("/selection"))));
+const edit = $("[data-panel=edit]", bar);
 const { field, does, value: plain } = edit.elements;
 const acts = {
   all, trash, leave,
@@ -23,12 +23,12 @@ let list = null;
 let [turn, timer] = [0, 0];
 
 document.body.append(bar);
-bar.addEventListener("click", event => {
+on(bar, "click", event => {
   const button = event.target.closest("[data-does]");
   if (button) acts[button.dataset.does](button);
 });
-field.addEventListener("change", dress);
-for (const name of ["input", "change"]) edit.addEventListener(name, soon);
+on(field, "change", dress);
+on(edit, "input change", soon);
 function soon() {
   clearTimeout(timer);
   timer = setTimeout(preview, 200);
@@ -37,25 +37,23 @@ function soon() {
 export function showBar() {
   const size = selected().length;
   bar.hidden = !size;
-  bar.querySelector("[data-selected]").textContent = size === 1 ? word("selectedOne") : word("selected", number(size));
+  $("[data-selected]", bar).textContent = size === 1 ? word("selectedOne") : word("selected", number(size));
   if (!size) show(); else if (!edit.hidden) preview();
 }
 
-/** Opens a panel and closes the others. @param {string} [name] */
 export function show(name) {
-  for (const panel of bar.querySelectorAll("[data-panel]")) {
+  for (const panel of $$("[data-panel]", bar)) {
     panel.hidden = panel.dataset.panel !== name;
-    if (!panel.hidden) panel.querySelector("select, input:not([type=hidden]), button").focus();
+    if (!panel.hidden) $("select, input:not([type=hidden]), button", panel).focus();
   }
-  for (const button of bar.querySelectorAll("[data-show]")) button.ariaExpanded = String(button.dataset.show === name);
+  for (const button of $$("[data-show]", bar)) button.ariaExpanded = String(button.dataset.show === name);
   if (name !== "edit") return;
   dress();
   preview();
 }
 
-/** Closes what is open, else the bar. */
 export function leave() {
-  const button = bar.querySelector("[aria-expanded=true]");
+  const button = $("[aria-expanded=true]", bar);
   if (button) {
     show();
     button.focus();
@@ -65,39 +63,36 @@ export function leave() {
   }
 }
 
-/** Gives the field an input of its own, that offers what is in use. */
 function dress() {
   const fresh = plain.cloneNode();
-  (edit.querySelector(".chipbox") ?? edit.elements.value).replaceWith(fresh);
+  ($(".chipbox", edit) ?? edit.elements.value).replaceWith(fresh);
   list = field.value === "final_characters" ? chips(fresh, [], soon) : null;
   if (isNamed(field.value)) suggest(fresh, field.value);
 }
 
-/** @returns {object | undefined} what the form says, as the API takes it */
 function edited() {
   const name = field.value;
   const choice = edit.elements[name];
   const kind = choice ? name : list ? "names" : "text";
-  // What does not go with the field is not offered.
-  for (const one of edit.querySelectorAll("[data-for]")) one.hidden = one.disabled = !one.dataset.for.split(" ").includes(kind);
+  for (const one of $$("[data-for]", edit)) one.hidden = one.disabled = !one.dataset.for.split(" ").includes(kind);
   if (does.selectedOptions[0].disabled) does.value = "set";
-  edit.querySelector("[data-values]").hidden = ["clear", "none"].includes(does.value);
+  $("[data-values]", edit).hidden = ["clear", "none"].includes(does.value);
   if (does.value === "clear") return { clear: [name] };
   if (does.value === "none") return { set: { [name]: list ? [] : "" } };
   const value = list?.read() ?? (choice ?? edit.elements.value).value.trim();
   if (value.length) return { [does.value]: { [name]: value } };
 }
 
-/** Says how many would change before they do. */
 async function preview() {
-  const [told, button, body, mine] = [edit.querySelector("p[role=status]"), edit.querySelector(".strong"), edited(), ++turn];
-  button.disabled = true;
+  const [told, button, body, mine] = [$("p[role=status]", edit), $(".strong", edit), edited(), ++turn];
+  // A button that has the focus would lose it.
+  button.ariaDisabled = "true";
   told.textContent = "";
   if (!body) return;
   const ids = selected();
   const { changed = 0, message } = await post("/api/bulk_update", { ids, ...body, dry_run: true }).catch(error => error);
   if (mine !== turn) return;
-  button.disabled = !changed;
+  button.ariaDisabled = `${!changed}`;
   told.textContent = message ?? word("wouldChange", number(changed), number(ids.length), number(ids.length - changed));
 }
 
@@ -121,7 +116,6 @@ async function change(path, body, text, ...rest) {
   } finally { bar.ariaBusy = null; }
 }
 
-/** Into the trash, from where all of it comes back. */
 export async function trash() {
   if (!await change("/api/trash", {}, "trashed")) return;
   clear();
@@ -129,7 +123,10 @@ export async function trash() {
 }
 
 const submits = {
-  async edit() { if (await change("/api/bulk_update", edited(), "changedMany", label(field.value))) preview(); },
+  async edit() {
+    if ($(".strong", edit).ariaDisabled === "true") return;
+    if (await change("/api/bulk_update", edited(), "changedMany", label(field.value))) preview();
+  },
   async list({ elements }) {
     const name = elements.list.value.trim();
     const { lists } = await get(`/api/lists?limit=200&q=${encodeURIComponent(name)}`);
@@ -137,7 +134,7 @@ const submits = {
     if (await change(`/api/lists/${to.id}/videos`, {}, "addedTo", to.name)) show();
   },
 };
-bar.addEventListener("submit", event => {
+on(bar, "submit", event => {
   const form = event.target;
   if (form.elements.ids) form.elements.ids.value = selected().join();
   else {

@@ -1,8 +1,8 @@
 import { stirred } from "./api.js";
-import { page } from "./dom.js";
+import { $, $$, active, on, page, say } from "./dom.js";
 
-export const grid = () => document.querySelector("[data-grid]");
-export const card = id => document.querySelector(`article.card[data-id="${Number(id)}"]`);
+export const grid = () => $("[data-grid]");
+export const card = id => $(`article.card[data-id="${Number(id)}"]`);
 
 /** The last card that was pointed to or played. */
 let last = null;
@@ -10,18 +10,19 @@ let last = null;
 const stale = new Set();
 
 /** The card that keys act on: where the focus is, else the last one. */
-export const currentCard = () => document.activeElement?.closest("article.card") ?? (last && card(last));
+export const currentCard = () => active()?.closest("article.card") ?? (last && card(last));
 
 export function setCurrent(here, focus = true) {
-  document.querySelector("article.card.here")?.classList.remove("here");
+  const before = $("article.card.here");
+  before?.classList.remove("here");
   here.classList.add("here");
   last = here.dataset.id;
-  if (focus) here.querySelector("h2 a").focus({ preventScroll: true });
+  if (focus) $("h2 a", here).focus({ preventScroll: true });
   // Behind the player, the gallery goes along.
-  if (focus || document.querySelector("dialog.player[open]")) here.scrollIntoView({ block: "nearest" });
+  if (here !== before && (focus || $("dialog.player[open]"))) here.scrollIntoView({ block: "nearest" });
 }
 
-document.addEventListener("pointerover", ({ target }) => { last = target.closest("article.card")?.dataset.id ?? last; });
+on(document, "pointerover", ({ target }) => { last = target.closest("article.card")?.dataset.id ?? last; });
 
 /** Shows cards as the server has them now, without moving anything or taking the focus away; `ok` is a field that was just saved. */
 export async function refresh(ids, ok) {
@@ -31,18 +32,17 @@ export async function refresh(ids, ok) {
   const fresh = await page(`/cards?ids=${[...before.keys()]}${q ? `&q=${encodeURIComponent(q)}` : ""}`).catch(() => null);
   for (const article of fresh?.querySelectorAll("article.card") ?? []) {
     const { id } = article.dataset;
-    // An edit since then has its own answer to show.
     if (!card(id) || stirred(id) !== before.get(Number(id))) continue;
     const now = replace(card(id), article);
-    if (ok) now.querySelector(`[data-field="${ok}"]`)?.classList.add("ok");
+    if (ok) $(`[data-field="${ok}"]`, now)?.classList.add("ok");
   }
-  if (fresh) document.dispatchEvent(new Event("tagflow:cards"));
+  if (fresh) say("cards");
 }
 
-const isWritten = article => !!article.querySelector(".editing, .told, .unsaved");
+const isWritten = article => !!$(".editing, .told, .unsaved", article);
 
 /** Whether it stays, also where nobody sees it. */
-export const isHeld = article => article.contains(document.activeElement) || isWritten(article);
+export const isHeld = article => article.contains(active()) || isWritten(article);
 
 function replace(old, fresh) {
   if (isWritten(old)) { stale.add(old.dataset.id); return old; }
@@ -52,25 +52,23 @@ function replace(old, fresh) {
     if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name));
   }
   if (old.style.top) fresh.style.top = old.style.top;
-  const [was, now] = [old, fresh].map(one => one.querySelector("img"));
-  // A picture that was not there may be now.
+  const [was, now] = [old, fresh].map(one => $("img", one));
   if (was?.complete && !was.naturalWidth) was.remove();
   // Nothing is replaced for nothing: a click that was begun would be lost, and what is seen through.
   if (plain(old).isEqualNode(plain(fresh))) return old;
-  const focused = old.contains(document.activeElement) && document.activeElement;
+  const focused = old.contains(active()) && active();
   // The same picture again would flash while it is decoded.
   if (was?.isConnected && was.getAttribute("src") === now?.getAttribute("src")) now.replaceWith(was);
-  fresh.querySelector(".pic").after(...old.querySelectorAll(":scope > :is(.actions, .check, .list-actions)"));
+  $(".pic", fresh).after(...$$(":scope > :is(.actions, .check, .list-actions)", old));
   old.replaceWith(fresh);
-  if (focused) (fresh.contains(focused) ? focused : fresh.querySelector("h2 a")).focus({ preventScroll: true });
+  if (focused) (fresh.contains(focused) ? focused : $("h2 a", fresh)).focus({ preventScroll: true });
   return fresh;
 }
 
-/** As the server makes it. */
 function plain(article) {
   const copy = article.cloneNode(true);
-  for (const one of copy.querySelectorAll(".actions, .check, .list-actions, canvas, .line")) one.remove();
-  for (const name of ["loading", "fetchpriority"]) copy.querySelector("img")?.removeAttribute(name);
+  for (const one of $$(".actions, .check, .list-actions, canvas, .line", copy)) one.remove();
+  for (const name of ["loading", "fetchpriority"]) $("img", copy)?.removeAttribute(name);
   copy.normalize();
   return copy;
 }

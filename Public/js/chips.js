@@ -1,4 +1,4 @@
-import { isModified, make, word } from "./dom.js";
+import { active, isModified, make, on, word } from "./dom.js";
 import { ask, folded, suggest } from "./suggest.js";
 import { names as split } from "./values.js";
 
@@ -40,14 +40,13 @@ export function chips(input, names, changed) {
 
   function remove(chip) {
     const next = chip.previousElementSibling ?? chip.nextElementSibling;
-    const hadFocus = chip.contains(document.activeElement);
+    const hadFocus = chip.contains(active());
     chip.remove();
     said.textContent = word("removed", chip.dataset.name);
     (hadFocus && next ? next.lastElementChild : input).focus();
     changed();
   }
 
-  /** Makes chips of what is before `rest`. */
   function take(text, rest = "") {
     input.value = "";
     if (split(text).map(add).some(Boolean)) changed();
@@ -57,17 +56,17 @@ export function chips(input, names, changed) {
   names.forEach(add);
   suggest(input, "final_characters", { take: offer => take(offer.value), without: read, isOpen: true });
 
-  input.addEventListener("input", event => {
+  on(input, "input", event => {
     const [, text, rest] = input.value.match(/^(.*[,、，\n])(.*)$/s) ?? [];
     if (text && !event.isComposing) take(text, rest);
   });
-  input.addEventListener("paste", event => {
+  on(input, "paste", event => {
     const text = event.clipboardData.getData("text");
     if (!/[,、，\n]/.test(text.trim())) return;
     event.preventDefault();
     take(input.value + text);
   });
-  box.addEventListener("keydown", event => {
+  on(box, "keydown", event => {
     if (event.isComposing || isModified(event)) return;
     const { key } = event;
     const chip = event.target.closest("li");
@@ -83,7 +82,7 @@ export function chips(input, names, changed) {
     event.preventDefault();
     event.stopPropagation();
   });
-  box.addEventListener("click", ({ target }) => { if (!target.closest("button")) input.focus(); });
+  on(box, "click", ({ target }) => { if (!target.closest("button")) input.focus(); });
   return {
     read: () => [...read(), ...split(input.value).filter(name => !chipOf(name))],
     write(to) {

@@ -1,8 +1,9 @@
 // The edited file beside its original: one play, pause, seek and speed for both.
+import { $, on } from "./dom.js";
 
 export function mountCompare(root) {
-  const fold = root.querySelector("[data-compare]:not([data-auto])");
-  const [frame, edit] = [root.querySelector(".frame"), fold?.querySelector("video")];
+  const fold = $("[data-compare]:not([data-auto])", root);
+  const [frame, edit] = [$(".frame", root), fold?.querySelector("video")];
   const original = frame?.querySelector("video");
   if (!original || !edit) return;
   fold.dataset.auto = "";
@@ -14,13 +15,13 @@ export function mountCompare(root) {
     edit.playbackRate = playbackRate;
     if (paused) edit.pause(); else edit.play().catch(() => { /* at its end, or not allowed yet */ });
   };
-  for (const name of ["play", "pause", "seeking", "seeked", "ratechange", "timeupdate"]) original.addEventListener(name, follow);
+  on(original, "play pause seeking seeked ratechange timeupdate", follow);
   const hear = isEdit => {
     frame.classList.toggle("shows-edit", isEdit);
     edit.muted = !isEdit;
     original.muted = isEdit;
   };
-  fold.addEventListener("toggle", () => {
+  on(fold, "toggle", () => {
     frame.classList.toggle("pair", fold.open);
     edit.controls = !fold.open;
     if (fold.open) {
@@ -35,7 +36,7 @@ export function mountCompare(root) {
       original.muted = wasMuted;
     }
   });
-  fold.querySelector("[data-switch]").addEventListener("click", () => {
+  on($("[data-switch]", fold), "click", () => {
     if (fold.open) hear(!frame.classList.contains("shows-edit")); else fold.open = true;
   });
 }

@@ -1,6 +1,5 @@
 import { make, toast, word } from "./dom.js";
 
-/** Says what stands in the way of an undo, with a way to look at it. */
 export function explain(problem) {
   const lines = problem.explained.map(({ video, text, detail }) => make("li", {},
     ...video ? [make("a", { href: `/video/${video}` }, word("aVideo", video)), " · "] : [], text,

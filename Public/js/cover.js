@@ -1,12 +1,12 @@
 import { post } from "./api.js";
 import { refresh } from "./cards.js";
-import { onSubmit, toast, word } from "./dom.js";
+import { $, onSubmit, toast, word } from "./dom.js";
 import { withEditing } from "./later.js";
 import { mediaOf } from "./media.js";
 import { offerUndo } from "./undo.js";
 
 // The form works by itself; with scripts it takes the frame that is shown, and the page stays.
-onSubmit("[data-cover]", async (form, { value }) => {
+onSubmit("[data-cover]", async (form, value) => {
   const [id, field, article] = [Number(form.dataset.cover), form.elements.seconds, form.closest("article")];
   const shown = article.matches(".unplayable") ? field.valueAsNumber : mediaOf(article).currentTime;
   const seconds = value === "automatic_cover" ? null : Math.min(shown, field.max || Infinity);
@@ -15,5 +15,5 @@ onSubmit("[data-cover]", async (form, { value }) => {
   const { change } = await post(`/api/videos/${id}/cover`, { seconds });
   if (change) offerUndo(change, word("changed", form.dataset.label), id); else toast(word("saved"));
   refresh([id]);
-  withEditing(({ reload }) => reload(article.querySelector("[data-form]")));
+  withEditing(({ reload }) => reload($("[data-form]", article)));
 });

@@ -1,21 +1,36 @@
 // The little that every other module needs: finding, making and telling.
+export const html = document.documentElement;
+
+/** The first element that matches, in the page or in a part of it. @returns {any} */
+export const $ = (selector, part = document) => part.querySelector(selector);
+
+export const $$ = (selector, part = document) => [...part.querySelectorAll(selector)];
+
+export const active = () => document.activeElement;
+
+export function on(target, names, act, options) {
+  for (const name of names.split(" ")) target.addEventListener(name, act, options);
+}
+
+/** Tells the other modules, who listen on the document. */
+export const say = (name, detail) => document.dispatchEvent(new CustomEvent(`tagflow:${name}`, { detail }));
+
 let words;
 
-/** What a script says, in the page's language. */
 export function word(key, ...values) {
-  words ??= new Map(Array.from(document.getElementById("words").content.children, ({ value, textContent }) => [value, textContent]));
+  words ??= new Map(Array.from($("#words").content.children, ({ value, textContent }) => [value, textContent]));
   return values.reduce((said, value) => said.replace("{}", () => value), words.get(key) ?? key);
 }
 
 export function number(value, digits = 1) {
-  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(html.lang, { maximumFractionDigits: digits }).format(value);
 }
 
 /** Makes an element; attributes that are functions become listeners, and text is only ever text. */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name, value);
+    if (typeof value === "function") on(element, name, value);
     else if (value !== false) element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children);
@@ -29,7 +44,6 @@ export async function page(address, signal) {
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
-/** Says whether keys belong to an element. */
 export function isTyping(element) {
   return !!element?.closest("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]");
 }
@@ -46,26 +60,32 @@ export function kept(name, value, storage = "localStorage") {
 
 /** Does something in place of sending a form; what goes wrong is said. */
 export function onSubmit(selector, act) {
-  document.addEventListener("submit", async event => {
+  on(document, "submit", async event => {
     const form = event.target.closest(selector);
     if (!form) return;
     event.preventDefault();
-    try { await act(form, event.submitter); } catch (error) { toast(error.message); }
+    try { await act(form, event.submitter?.value); } catch (error) { toast(error.message || word("serverGone")); }
   });
 }
 
-const toasts = document.querySelector("[data-toasts]");
+const toasts = $("[data-toasts]");
 
-/** Says something at the bottom of the page, for a while. */
 export function toast(text, { label, act, stays = false, isWide = false } = {}) {
   // A modal dialog makes all that is outside of it inert.
-  (document.fullscreenElement ?? document.querySelector("dialog:modal") ?? document.body).append(toasts);
+  (document.fullscreenElement ?? $("dialog:modal") ?? document.body).append(toasts);
   const same = [...toasts.children].find(one => "stays" in one.dataset && one.textContent === text);
   if (same) return same;
   const box = make("div", { "data-stays": stays, class: isWide ? "toast wide" : "toast" }, make("span", {}, text));
-  if (label) box.append(make("button", { type: "button", click: () => { box.remove(); act?.(); } }, label));
+  let from = null;
+  on(box, "focusin", ({ relatedTarget }) => { from ??= relatedTarget; });
+  if (label) box.append(make("button", { type: "button", click: () => {
+    // Who came here by keys goes back; the page's end would be nowhere.
+    if (box.contains(active())) (from?.isConnected ? from : $("dialog:modal [data-stage], main")).focus({ preventScroll: true });
+    box.remove();
+    act?.();
+  } }, label));
   // Two at most; what stays gives way last.
-  while (toasts.childElementCount > 1) (toasts.querySelector(".toast:not([data-stays])") ?? toasts.firstElementChild).remove();
+  while (toasts.childElementCount > 1) ($(".toast:not([data-stays])", toasts) ?? toasts.firstElementChild).remove();
   toasts.append(box);
   let timer = 0;
   const wait = time => {
@@ -73,8 +93,8 @@ export function toast(text, { label, act, stays = false, isWide = false } = {}) 
     if (time && !stays) timer = setTimeout(() => box.remove(), time);
   };
   wait(8000);
-  for (const name of ["pointerenter", "focusin"]) box.addEventListener(name, () => wait(0));
-  for (const name of ["pointerleave", "focusout"]) box.addEventListener(name, () => wait(4000));
+  on(box, "pointerenter focusin", () => wait(0));
+  on(box, "pointerleave focusout", () => wait(4000));
   return box;
 }
 

@@ -1,13 +1,12 @@
 import { card, refresh, settle } from "./cards.js";
 import { chips } from "./chips.js";
-import { make, word } from "./dom.js";
+import { $, $$, active, make, on, word } from "./dom.js";
 import { decide, tell } from "./saving.js";
 import { suggest } from "./suggest.js";
 import { choices, decided, fields, hintOf, isChoice, isNamed, label, same, show, shown, wire } from "./values.js";
 
-const spotOf = (article, field) => article.querySelector(`[data-field="${field}"]`);
+const spotOf = (article, field) => $(`[data-field="${field}"]`, article);
 
-/** Opens the editor of one field of a card, in its place. */
 export function edit(article, field, typed) {
   const place = spotOf(article, field);
   if (!place || place.classList.contains("editing")) return;
@@ -22,21 +21,20 @@ export function edit(article, field, typed) {
   function finish(next, step = 0, isMeant = true) {
     if (!isOpen) return;
     isOpen = false;
-    const hadFocus = place.contains(document.activeElement);
+    const hadFocus = place.contains(active());
     place.classList.remove("editing");
     place.replaceChildren(...nodes);
-    if (isKept) show(place, value); else tell(on(article, field));
+    if (isKept) show(place, value); else tell(placeOf(article, field));
     const isSame = next === undefined || (same(next, value) && !(isMeant && hintOf(place)));
     if (!isSame) set(article, field, next);
     const other = step && fields[fields.indexOf(field) + step];
     if (other) edit(article, other);
-    else if (hadFocus) article.querySelector("h2 a").focus({ preventScroll: true });
+    else if (hadFocus) $("h2 a", article).focus({ preventScroll: true });
     if (isSame && !other) settle(article);
   }
 
-  /** Saves a value while the editor stays open. */
   async function keep(next) {
-    const [here, before] = [on(article, field), was];
+    const [here, before] = [placeOf(article, field), was];
     [value, was, isKept] = [next, next, true];
     const renew = () => {
       finish(undefined);
@@ -45,7 +43,7 @@ export function edit(article, field, typed) {
     if (await decide({ ...here, renew }, next, before)) await refresh([article.dataset.id], field);
   }
 
-  root.addEventListener("keydown", event => {
+  on(root, "keydown", event => {
     event.stopPropagation();
     const { key, shiftKey, isComposing, target } = event;
     if (key === "Escape") finish(undefined);
@@ -54,7 +52,7 @@ export function edit(article, field, typed) {
     else return;
     event.preventDefault();
   });
-  root.addEventListener("focusout", ({ relatedTarget }) => {
+  on(root, "focusout", ({ relatedTarget }) => {
     // What is said of the field is answered beside its editor.
     if (!root.contains(relatedTarget) && !relatedTarget?.closest(".told") && document.hasFocus()) finish(read(), 0, false);
   });
@@ -82,23 +80,22 @@ function editor(field, value, finish, keep) {
 function picker(field, value, finish) {
   const root = make("span", { class: "pick", role: "group", "aria-label": label(field) }, ...choices(field).map(one =>
     make("button", { type: "button", "aria-pressed": `${one.value === value}`, click: () => finish(one.value) }, one.label)));
-  root.addEventListener("keydown", event => {
+  on(root, "keydown", event => {
     const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
     if (!step) return;
     event.preventDefault();
-    document.activeElement[step]?.focus();
+    active()[step]?.focus();
   });
-  return { root, read: () => value, focus: () => (root.querySelector("[aria-pressed=true]") ?? root.firstElementChild).focus() };
+  return { root, read: () => value, focus: () => ($("[aria-pressed=true]", root) ?? root.firstElementChild).focus() };
 }
 
-/** A field of a card, wherever the card is by now. */
-function on(article, field, again = () => {}) {
+function placeOf(article, field, again = () => {}) {
   const id = Number(article.dataset.id);
   const spot = () => {
     const here = article.isConnected ? article : card(id);
     return here && spotOf(here, field);
   };
-  const put = note => (spot().closest(".sound, .badges") ?? spot()).after(note);
+  const put = note => (spot().closest(".badges + .about > *") ?? $("h2", spot().closest("article"))).after(note);
   return { id, field, label: label(field), spot, again, put, renew: () => refresh([id]) };
 }
 
@@ -106,7 +103,7 @@ export async function set(article, field, value) {
   const spot = spotOf(article, field);
   const before = decided(spot);
   const revert = show(spot, value);
-  const place = on(article, field, () => {
+  const place = placeOf(article, field, () => {
     revert();
     if (!isChoice(field)) edit(article, field, value);
   });
@@ -114,7 +111,7 @@ export async function set(article, field, value) {
 }
 
 export function confirm(article) {
-  for (const place of article.querySelectorAll("[data-field]")) if (hintOf(place)) set(article, place.dataset.field, shown(place));
+  for (const place of $$("[data-field]", article)) if (hintOf(place)) set(article, place.dataset.field, shown(place));
 }
 
 /** Says below an editor who claims the value and why, and how to say yes: a tooltip is for mice only. */

@@ -1,15 +1,13 @@
 // The filters, beside the results or in a sheet over them.
 import { post } from "./api.js";
-import { page, toast, word } from "./dom.js";
+import { $, $$, active, html, on, onSubmit, page, toast, word } from "./dom.js";
 import { visit } from "./gallery.js";
-import { onSubmit } from "./jobs.js";
 import { offerUndo } from "./undo.js";
 
-const root = document.documentElement;
-const panel = document.getElementById("filters");
-const body = panel.querySelector("[data-panel]");
+const panel = $("#filters");
+const body = $("[data-panel]", panel);
 const narrow = matchMedia("(width <= 900px)");
-const form = () => body.querySelector("[data-filters]");
+const form = () => $("[data-filters]", body);
 const isOpen = () => panel.matches(":popover-open");
 const go = query => visit(query ? `/?${query}` : "/");
 /** The query whose counts are shown, or are on their way. */
@@ -41,29 +39,28 @@ async function load(query) {
 
 function show(fresh) {
   if (!form()) return body.replaceChildren(...fresh.body.children);
-  for (const now of fresh.querySelectorAll("[data-section]")) {
-    const was = body.querySelector(`[data-section="${now.dataset.section}"]`);
-    const input = was.querySelector("[data-find]");
-    const focused = document.activeElement;
+  for (const now of $$("[data-section]", fresh)) {
+    const was = $(`[data-section="${now.dataset.section}"]`, body);
+    const input = $("[data-find]", was);
+    const focused = active();
     now.open = was.open;
     if (input?.value) {
-      now.querySelector("[data-find]").replaceWith(input);
-      now.querySelector("ul").replaceWith(was.querySelector("ul"));
+      $("[data-find]", now).replaceWith(input);
+      $("ul", now).replaceWith($("ul", was));
       find(input);
     }
     swap(was, now, focused);
   }
 }
 
-/** Puts one part in another's place, and the focus where it was. */
-function swap(was, now, focused = document.activeElement) {
+function swap(was, now, focused = active()) {
   const isIn = was.contains(focused) || now.contains(focused);
-  const top = was.querySelector("ul")?.scrollTop;
+  const top = $("ul", was)?.scrollTop;
   was.replaceWith(now);
-  if (top) now.querySelector("ul").scrollTop = top;
+  if (top) $("ul", now).scrollTop = top;
   if (!isIn) return;
-  const same = focused.isConnected ? focused : now.querySelector(`[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`);
-  (same ?? now.querySelector("summary, button")).focus({ preventScroll: true });
+  const same = focused.isConnected ? focused : $(`[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`, now);
+  (same ?? $("summary, button", now)).focus({ preventScroll: true });
 }
 
 /** Beside the results they follow at once; a sheet first tells how many there would be. */
@@ -72,11 +69,10 @@ function change(query = plain([...new FormData(form())])) {
   if (!narrow.matches) go(query);
 }
 
-/** The names of one filter that have a text in them. */
 async function find(input) {
   const { value, dataset: { find: facet } } = input;
   const fresh = await page(`/panel?${shown}&${new URLSearchParams(value ? { facet, find: value } : { facet })}`).catch(() => null);
-  if (fresh && input.value === value) swap(input.parentElement.querySelector("ul"), fresh.querySelector("ul"));
+  if (fresh && input.value === value) swap($("ul", input.parentElement), $("ul", fresh));
 }
 
 function follow() {
@@ -87,15 +83,15 @@ function follow() {
 function fit() {
   panel.hidePopover();
   panel.popover = narrow.matches ? "auto" : "manual";
-  if (root.dataset.panel && !narrow.matches) panel.showPopover({ source: document.querySelector("button.filter-button") });
+  if (html.dataset.panel && !narrow.matches) panel.showPopover({ source: $("button.filter-button") });
 }
 
-panel.addEventListener("toggle", event => {
+on(panel, "toggle", event => {
   if (event.target !== panel) return;
   follow();
   if (narrow.matches) return;
-  if (isOpen()) root.dataset.panel = "open"; else delete root.dataset.panel;
-  localStorage.setItem("panel", root.dataset.panel ?? "");
+  if (isOpen()) html.dataset.panel = "open"; else delete html.dataset.panel;
+  localStorage.setItem("panel", html.dataset.panel ?? "");
 });
 onSubmit("#filters [data-filters]", () => {
   if (narrow.matches) panel.hidePopover();
@@ -108,25 +104,25 @@ onSubmit("#filters [data-saved]", async ({ elements: { id, name, query } }, act)
   offerUndo(change, word(isGone ? "filterRemoved" : "filterSaved", name.value));
   load(shown);
 });
-panel.addEventListener("change", ({ target: box }) => {
+on(panel, "change", ({ target: box }) => {
   if (!box.name || box.form !== form()) return;
   // A value is taken, or excluded, or neither.
-  for (const other of box.checked ? box.closest("li").querySelectorAll("input") : []) other.checked = other === box;
+  for (const other of box.checked ? $$("input", box.closest("li")) : []) other.checked = other === box;
   change();
 });
-panel.addEventListener("input", ({ target }) => {
+on(panel, "input", ({ target }) => {
   if (!target.dataset.find) return;
   clearTimeout(timer);
   timer = setTimeout(find, 80, target);
 });
-panel.addEventListener("click", event => {
+on(panel, "click", event => {
   const to = event.target.closest("[data-quick], [data-reset], [data-saved] a");
   if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const query = plain(to.getAttribute("href").slice(1));
   if (to.closest("[data-saved]") && narrow.matches) { panel.hidePopover(); go(query); } else change(query);
 });
-panel.addEventListener("keydown", event => {
+on(panel, "keydown", event => {
   const { key, target: box } = event;
   const row = box.closest("li");
   if (box.dataset.find && key === "Enter") event.preventDefault();
@@ -139,9 +135,9 @@ panel.addEventListener("keydown", event => {
   event.preventDefault();
   to?.querySelectorAll("input")[index]?.focus();
 });
-document.addEventListener("tagflow:visited", follow);
-document.addEventListener("tagflow:changed", () => { if (isOpen()) load(shown); });
-narrow.addEventListener("change", fit);
+on(document, "tagflow:visited", follow);
+on(document, "tagflow:changed", () => { if (isOpen()) load(shown); });
+on(narrow, "change", fit);
 // It may have been opened before this came.
-if (isOpen() && !narrow.matches) root.dataset.panel = "open";
+if (isOpen() && !narrow.matches) html.dataset.panel = "open";
 if (isOpen() && narrow.matches) follow(); else fit();

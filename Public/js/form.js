@@ -1,6 +1,6 @@
 import { refresh } from "./cards.js";
 import { chips } from "./chips.js";
-import { isTyping, page } from "./dom.js";
+import { $, $$, active, isTyping, on, page } from "./dom.js";
 import { decide, tell } from "./saving.js";
 import { suggest } from "./suggest.js";
 import { isNamed, names } from "./values.js";
@@ -8,34 +8,34 @@ import { isNamed, names } from "./values.js";
 /** Of each field: its HTML from the server, how its text is read and written, the text on its way, and whether the server has another. */
 const known = new WeakMap();
 const text = ":is(input[id], textarea)";
-const fieldOf = (form, name) => form.querySelector(`.field[data-name="${name}"]`);
-const was = field => field.querySelector("[name^=was_]");
+const fieldOf = (form, name) => $(`.field[data-name="${name}"]`, form);
+const was = field => $("[name^=was_]", field);
 
 /** Makes a video's form save each field by itself, as soon as it is left. */
 export function mountForm(root) {
-  const form = root.querySelector("[data-form]:not([data-auto])");
+  const form = $("[data-form]:not([data-auto])", root);
   if (!form) return;
   form.dataset.auto = "";
-  form.querySelectorAll(".field").forEach(dress);
-  form.addEventListener("submit", event => {
+  $$(".field", form).forEach(dress);
+  on(form, "submit", event => {
     event.preventDefault();
-    document.activeElement.blur();
+    active().blur();
   });
-  form.addEventListener("change", ({ target }) => changed(form, target.closest(".field"), target));
-  form.addEventListener("focusout", ({ target, relatedTarget }) => {
+  on(form, "change", ({ target }) => changed(form, target.closest(".field"), target));
+  on(form, "focusout", ({ target, relatedTarget }) => {
     const field = target.closest(".field");
     if (!field || field.contains(relatedTarget)) return;
     if (document.hasFocus()) commit(form, field);
     if (known.get(field).isOld) reload(form);
   });
-  form.addEventListener("keydown", event => {
+  on(form, "keydown", event => {
     const field = event.target.closest(".field");
     if (!event.target.matches(`${text}, .chipbox *`)) return;
     const about = known.get(field);
     if (event.key === "Escape" && about.read() !== was(field).value) {
       event.stopPropagation();
       about.write(was(field).value);
-      tell(on(form, field));
+      tell(placeOf(form, field));
     } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.localName !== "button") commit(form, field);
     else return;
     event.preventDefault();
@@ -44,7 +44,7 @@ export function mountForm(root) {
 
 function dress(field) {
   const { name } = field.dataset;
-  const input = field.querySelector(text);
+  const input = $(text, field);
   const about = { html: field.outerHTML, read: () => input?.value ?? "", write: to => { input.value = to; }, sent: null, isOld: false };
   known.set(field, about);
   if (name === "final_characters") {
@@ -56,17 +56,16 @@ function dress(field) {
 }
 
 export function enter(form, name) {
-  const input = fieldOf(form, name).querySelector(text);
+  const input = $(text, fieldOf(form, name));
   input.closest("details")?.setAttribute("open", "");
   input.focus();
   input.select();
 }
 
 export function confirmAll(form) {
-  for (const tick of form.querySelectorAll("input[name=confirm]:not(:checked)")) tick.click();
+  for (const tick of $$("input[name=confirm]:not(:checked)", form)) tick.click();
 }
 
-/** Saves a field, if it is another than was saved. */
 function commit(form, field) {
   const { read, sent } = known.get(field);
   if (!field.matches("fieldset") && read() !== (sent ?? was(field).value)) send(form, field, read());
@@ -74,7 +73,7 @@ function commit(form, field) {
 
 function changed(form, field, { name, type, value }) {
   if (!field) return;
-  if (name === "confirm") send(form, field, field.querySelector("[placeholder]").placeholder);
+  if (name === "confirm") send(form, field, $("[placeholder]", field).placeholder);
   else if (name === "none") send(form, field, "", field.dataset.name === "final_characters" ? [] : "");
   else if (name === "withdraw") send(form, field, "");
   else if (type === "radio") send(form, field, value);
@@ -87,18 +86,17 @@ function wire(name, said) {
   return name === "final_characters" ? names(said) : said;
 }
 
-/** A field of a form, wherever it is by now. */
-function on(form, field) {
+function placeOf(form, field) {
   const { name } = field.dataset;
   const spot = () => form.isConnected ? fieldOf(form, name) : null;
   return {
-    id: Number(form.dataset.form), field: name, label: field.querySelector("label, legend").textContent, spot,
+    id: Number(form.dataset.form), field: name, label: $("label, legend", field).textContent, spot,
     again() { /* It is still written there. */ }, put: note => spot().append(note), renew: () => reload(form, name),
   };
 }
 
 async function send(form, field, said, value = wire(field.dataset.name, said)) {
-  const place = on(form, field);
+  const place = placeOf(form, field);
   const about = known.get(field);
   const old = was(field).value;
   about.sent = said;
@@ -116,20 +114,20 @@ async function send(form, field, said, value = wire(field.dataset.name, said)) {
 export async function reload(form, anew) {
   const now = await page(`/video/${form.dataset.form}`).catch(() => null);
   if (!now?.querySelector("[data-form]") || !form.isConnected) return;
-  const fields = Array.from(form.querySelectorAll(".field"), ({ dataset }) => `.field[data-name="${dataset.name}"]`);
+  const fields = Array.from($$(".field", form), ({ dataset }) => `.field[data-name="${dataset.name}"]`);
   for (const part of [...fields, "[data-claims]", "[data-cover]", "[data-lists]", "[data-facts]"]) {
-    const [old, fresh] = [form.parentElement, now].map(place => place.querySelector(part));
+    const [old, fresh] = [form.parentElement, now].map(place => $(part, place));
     const about = known.get(old);
     const isMeant = anew && old?.dataset.name === anew;
     const isSame = about ? about.html === fresh?.outerHTML : old?.isEqualNode(fresh);
     if (!old || !fresh || (isSame && !isMeant)) continue;
-    const here = old.contains(document.activeElement) && document.activeElement;
+    const here = old.contains(active()) && active();
     const isWritten = (here && (isTyping(here) || here.closest(".chipbox"))) || old.matches(".saving, .unsaved, :has(.told)");
     if (about) about.isOld = isWritten && !isMeant;
     if (isWritten && !isMeant) continue;
     if (old.classList.contains("ok")) fresh.classList.add("ok");
     old.replaceWith(document.adoptNode(fresh));
     if (about) dress(fresh);
-    if (here) fresh.querySelector("input:checked, input:not([type=hidden]), textarea, button")?.focus();
+    if (here) $("input:checked, input:not([type=hidden]), textarea, button", fresh)?.focus();
   }
 }

@@ -1,5 +1,5 @@
 import { grid } from "./cards.js";
-import { page, toast, word } from "./dom.js";
+import { $, $$, html, on, page, say, toast, word } from "./dom.js";
 
 /** What keeps the page of a result bounded, fetched after the first paint. */
 let rows = null;
@@ -22,25 +22,24 @@ async function show(address, enter, top) {
   for (const form of document.forms) if (form.getAttribute("action") === shown) form.setAttribute("action", address);
   shown = address;
   document.title = fresh.title;
-  for (const old of document.querySelectorAll("[data-part]")) {
-    const now = fresh.querySelector(`[data-part="${old.dataset.part}"]`);
+  for (const old of $$("[data-part]")) {
+    const now = $(`[data-part="${old.dataset.part}"]`, fresh);
     if (now && !now.isEqualNode(old)) old.replaceWith(now);
   }
-  document.dispatchEvent(new Event("tagflow:visited"));
+  say("visited");
   if (enter) scrollTo({ top, behavior: "instant" });
   await begin();
   tellCards();
 }
 
-export const tellCards = () => document.dispatchEvent(new Event("tagflow:cards"));
+export const tellCards = () => say("cards");
 
 async function begin() {
-  try { await (rows ??= await import("./window.js")).begin(); } finally { delete document.documentElement.dataset.left; }
+  try { await (rows ??= await import("./window.js")).begin(); } finally { delete html.dataset.left; }
 }
 
-/** Endless scrolling, and coming back to where one was. */
 export function startGallery() {
-  addEventListener("popstate", event => {
+  on(window, "popstate", event => {
     const address = location.pathname + location.search;
     if (event.state?.player || address === shown) return;
     if (grid()) show(address); else location.reload();
@@ -50,22 +49,18 @@ export function startGallery() {
   if (history.state?.place) begin(); else requestAnimationFrame(() => setTimeout(begin));
 }
 
-export const doubt = () => rows?.doubt();
-
-export const renew = async isTop => await rows?.renew(isTop) ?? false;
+export async function doubt() { if (grid()) (rows ??= await import("./window.js")).doubt(); }
 
 const steps = direction => {
   const columns = getComputedStyle(grid()).gridTemplateColumns.split(" ").length;
   return { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[direction];
 };
 
-/** The card in the direction of an arrow key, as the eye sees it; null where it is not in the document. */
 export function neighbour(from, direction) {
-  const cells = [...document.querySelectorAll("[data-grid] > :not(.away)")];
+  const cells = $$("[data-grid] > :not(.away)");
   if (!from) return cells.find(one => one.matches(".card") && one.getBoundingClientRect().bottom > 100) ?? null;
   const next = cells.includes(from) ? cells[cells.indexOf(from) + steps(direction)] : null;
   return next?.matches(".card") ? next : null;
 }
 
-/** Goes on to a card that is not in the document yet. @returns {boolean} whether there is one */
 export const reach = (from, direction) => !!rows && !!from && rows.reach(from, steps(direction));

@@ -1,4 +1,5 @@
 // Fingers, the mouse and its wheel on what is played: up and down to the neighbours, sideways through the time.
+import { $, on } from "./dom.js";
 import { toggle } from "./media.js";
 import { seek } from "./time.js";
 import { go } from "./viewer.js";
@@ -12,13 +13,13 @@ function rest() {
   drag = null;
 }
 
-document.addEventListener("pointerdown", ({ target, isPrimary, button, clientX: x, clientY: y, timeStamp: time }) => {
+on(document, "pointerdown", ({ target, isPrimary, button, clientX: x, clientY: y, timeStamp: time }) => {
   rest();
   const frame = target.closest("[data-media] .frame");
   if (!frame || !isPrimary || button || target.closest("audio, button, a")) return;
-  drag = { frame, video: frame.querySelector("video"), x, y, time };
+  drag = { frame, video: $("video", frame), x, y, time };
 });
-document.addEventListener("pointermove", ({ pointerType, clientX, clientY }) => {
+on(document, "pointermove", ({ pointerType, clientX, clientY }) => {
   if (!drag || pointerType === "mouse") return;
   const { frame, video } = drag;
   const [x, y] = [clientX - drag.x, clientY - drag.y];
@@ -29,7 +30,7 @@ document.addEventListener("pointermove", ({ pointerType, clientX, clientY }) => 
   if (drag.axis === "x") seek(video, drag.from + x / frame.clientWidth * Math.min(60, video?.duration));
   if (drag.axis === "y") frame.style.translate = `0 ${y}px`;
 }, { passive: true });
-document.addEventListener("pointerup", ({ clientX, clientY, timeStamp }) => {
+on(document, "pointerup", ({ clientX, clientY, timeStamp }) => {
   if (!drag) return;
   const { frame, video, axis, time, x, y } = drag;
   const down = clientY - y;
@@ -38,8 +39,8 @@ document.addEventListener("pointerup", ({ clientX, clientY, timeStamp }) => {
   if (axis === "y" && (far > frame.clientHeight / 4 || far > 40 && far > (timeStamp - time) / 2)) go(down < 0 ? 1 : -1);
   if (!axis && video && Math.hypot(clientX - x, down) < 10) toggle(video);
 });
-document.addEventListener("pointercancel", rest);
-document.getElementById("player").addEventListener("wheel", event => {
+on(document, "pointercancel", rest);
+on($("#player"), "wheel", event => {
   if (!event.target.closest("[data-media]") || event.ctrlKey || !document.fullscreenElement && innerWidth <= 900) return;
   event.preventDefault();
   // A turn of the wheel is many events.

@@ -1,60 +1,36 @@
+// What is at work: the ring, and the lists of jobs in its sheet and on a page.
 import { post } from "./api.js";
-import { toast, word } from "./dom.js";
+import { $, $$, active, onSubmit, page, say, toast, word } from "./dom.js";
+import { morph } from "./morph.js";
 
-const ring = document.querySelector("[data-ring]");
-/** Those that are not over, and the newest of a kind where it failed. */
-const jobs = new Map();
-/** Those who show them: the sheet, once it was opened, and a page. */
-const watching = new Set();
-let isKnown = false;
+const ring = $("[data-ring]");
+let timer = 0;
 
-export const isOver = job => ["done", "failed", "cancelled"].includes(job.state);
+export const isBusy = () => "busy" in ring.dataset;
 
-export const isBusy = () => ring.hasAttribute("data-busy");
+/** Something is heard of a job: all are shown as they are now, but not at each of many news. */
+export function renewJobs() { timer ||= setTimeout(renew, 250); }
 
-/** Shows them now and whenever they change. */
-export function watchJobs(show) { watching.add(show); turn(); }
-
-/** Takes news, the newest first; `areAll` of them, or only those of which something was heard. */
-export function showJobs(news, areAll = true) {
-  isKnown ||= areAll;
-  for (const job of news.toReversed()) {
-    for (const [id, { kind, state }] of jobs) if (kind === job.kind && id < job.id && isOver({ state })) jobs.delete(id);
-    if (isOver(job) && job.state !== "failed") jobs.delete(job.id); else jobs.set(job.id, job);
-  }
-  turn();
+async function renew() {
+  const fresh = await page("/jobs").catch(() => null);
+  timer = 0;
+  if (!fresh) return;
+  const focused = active();
+  const list = focused.closest("[data-jobs]");
+  for (const old of $$("[data-jobs]")) morph(old, document.importNode($("[data-jobs]", fresh), true));
+  if (list && (!focused.isConnected || focused.hidden)) ($("button:not([hidden])", list) ?? $("[data-scan] button")).focus();
+  turn($("[data-jobs]"));
+  say("jobs");
 }
 
-function turn() {
-  const open = [...jobs.values()].filter(job => !isOver(job));
-  const sum = key => open.reduce((all, one) => all + (one[key] ?? 0), 0);
-  ring.toggleAttribute("data-busy", open.some(job => job.state !== "paused"));
-  ring.toggleAttribute("data-paused", open.some(job => job.state === "paused"));
-  arc(sum("done"), sum("total"));
-  if (isKnown) for (const show of watching) show([...jobs.values()]);
-}
-
-function arc(done, total) {
+function turn({ dataset: { busy, paused, done, total } }) {
+  ring.toggleAttribute("data-busy", busy === "");
+  ring.toggleAttribute("data-paused", paused === "");
   // Without a total, a quarter that turns.
-  const part = total ? Math.max(4, Math.min(100, 100 * done / total)) : 25;
-  ring.querySelector("[data-arc]").setAttribute("stroke-dasharray", `${part} 100`);
+  const part = total > 0 ? Math.max(4, Math.min(100, 100 * done / total)) : 25;
+  $("[data-arc]", ring).setAttribute("stroke-dasharray", `${part} 100`);
 }
 
-/** Sends what the forms that match would, and stays on the page. */
-export function onSubmit(selector, send) {
-  document.addEventListener("submit", async event => {
-    if (!event.target.closest(selector)) return;
-    event.preventDefault();
-    try { await send(event.target, event.submitter?.value); } catch (error) { toast(error.message || word("serverGone")); }
-  });
-}
-
-/** Starts the ring with what the page was made with, and the button that starts a scan. */
-export function startJobs() {
-  arc(Number(ring.dataset.done), Number(ring.dataset.total));
-  document.getElementById("activity").addEventListener("toggle", () => {
-    // While the server is away it may fail: once more when it is opened again.
-    import("./activity.js").then(sheet => watchJobs(sheet.draw), () => {});
-  });
-  onSubmit("[data-scan]", () => post("/api/scan", {}).then(() => toast(word("scanStarted"))));
-}
+turn($("[data-jobs]"));
+onSubmit("[data-job] form", (form, act) => post(`/api/jobs/${form.elements.id.value}/${act}`, {}));
+onSubmit("[data-scan]", () => post("/api/scan", {}).then(() => toast(word("scanStarted"))));

@@ -1,6 +1,6 @@
 // The one table of keys, and its switch.
 import { card, currentCard, setCurrent } from "./cards.js";
-import { isTyping, kept } from "./dom.js";
+import { $, active, isTyping, kept, on } from "./dom.js";
 import { neighbour, reach } from "./gallery.js";
 import { withEditing } from "./later.js";
 import { go, isOpen, mediaKey } from "./player.js";
@@ -15,17 +15,16 @@ let first = { key: "", time: 0 };
 
 export const areOff = () => kept("keys") === "off";
 
-const box = document.querySelector("[data-keys-switch]");
+const box = $("[data-keys-switch]");
 box.checked = !areOff();
-box.addEventListener("change", () => kept("keys", box.checked ? "" : "off"));
+on(box, "change", () => kept("keys", box.checked ? "" : "off"));
 
-document.addEventListener("keydown", event => {
+on(document, "keydown", event => {
   if (event.defaultPrevented || event.isComposing || isTyping(event.target) || areOff()) return;
-  if (!document.querySelector("dialog.sheet[open]") && pressed(event)) event.preventDefault();
+  if (!$("dialog.sheet[open]") && pressed(event)) event.preventDefault();
 });
 
-/** The form that is shown instead of a gallery. */
-const panel = () => document.querySelector("dialog:modal [data-form]") ?? document.querySelector("main [data-form]");
+const panel = () => $("dialog:modal [data-form]") ?? $("main [data-form]");
 
 /** Does something with that form, or with the current card. Says whether there is one. */
 function act(withForm, withCard) {
@@ -42,13 +41,13 @@ const acts = {
   f: () => act(({ openFolder }, form) => openFolder(form.dataset.form), ({ openFolder }, { dataset }) => openFolder(dataset.id)),
   // Where an edited file stands beside its original, the key goes from one to the other.
   v: () => mediaKey({ key: "v" }) || act(({ confirmAll }, form) => confirmAll(form), ({ confirm }, one) => confirm(one)),
-  "?": () => document.getElementById("keys").showModal(),
-  "/": () => isOpen() || document.querySelector("[data-search]").focus(),
+  "?": () => $("#keys").showModal(),
+  "/": () => isOpen() || $("[data-search]").focus(),
 };
 
 function choose(field, value) {
-  return act((_, form) => form.querySelector(`[name="${field}"][value="${value}"]`).click(), ({ set }, one) => {
-    if (one.querySelector(`[data-field="${field}"]`).dataset.value !== value) set(one, field, value);
+  return act((_, form) => $(`[name="${field}"][value="${value}"]`, form).click(), ({ set }, one) => {
+    if ($(`[data-field="${field}"]`, one).dataset.value !== value) set(one, field, value);
   });
 }
 
@@ -74,10 +73,10 @@ function pressed({ key, target, altKey, shiftKey, ctrlKey, metaKey, timeStamp })
 function move(key) {
   const direction = { j: "ArrowRight", k: "ArrowLeft" }[key] ?? key;
   if (!direction.startsWith("Arrow")) return false;
-  const focused = document.activeElement?.closest("article.card");
-  const here = document.querySelector("article.card.here") ?? focused;
+  const focused = active()?.closest("article.card");
+  const here = $("article.card.here") ?? focused;
   // Nobody has begun to walk through the cards: the arrows scroll, as everywhere.
-  if (!here && key === direction && !document.activeElement?.closest("[data-grid]")) return false;
+  if (!here && key === direction && !active()?.closest("[data-grid]")) return false;
   const next = neighbour(here, direction);
   if (next) setCurrent(next);
   return !!next || reach(here, direction);

@@ -1,4 +1,4 @@
-import { make } from "./dom.js";
+import { make, on } from "./dom.js";
 import { cards, choose, idOf } from "./select.js";
 
 /** Draws a rectangle with the mouse; the cards that it touches are selected. @param {PointerEvent} start @param {number[]} before */
@@ -23,8 +23,8 @@ export function lasso(start, before) {
     if (event.clientY > innerHeight - 40 || event.clientY < 80) scrollBy({ top: event.clientY < 80 ? -24 : 24, behavior: "instant" });
   }
 
-  addEventListener("pointermove", moved);
+  on(window, "pointermove", moved);
   for (const name of ["pointerup", "pointercancel"]) {
-    addEventListener(name, () => { removeEventListener("pointermove", moved); box.remove(); }, { once: true });
+    on(window, name, () => { removeEventListener("pointermove", moved); box.remove(); }, { once: true });
   }
 }

@@ -1,8 +1,7 @@
-import { isModified, isTyping, toast, word } from "./dom.js";
+import { $$, active, isModified, isTyping, on, toast, word } from "./dom.js";
 
 let editing = null;
 let loading = null;
-/** Keys that were pressed meanwhile. */
 let held = [];
 
 /** Fetches what changes videos before it is needed: the first page is seen without it. */
@@ -16,7 +15,7 @@ export async function fetchEditing() {
 /** Changes something as soon as what it takes is there; keys that are pressed until then come after it. */
 export async function withEditing(act) {
   if (editing) return act(editing);
-  addEventListener("keydown", hold, true);
+  on(window, "keydown", hold, true);
   try {
     await fetchEditing();
     act(editing);
@@ -24,7 +23,7 @@ export async function withEditing(act) {
     if (editing) throw error;
     toast(word("serverGone"));
     // They can still be sent.
-    for (const form of document.querySelectorAll("[data-form]:not([data-auto])")) form.classList.add("bare");
+    for (const form of $$("[data-form]:not([data-auto])")) form.classList.add("bare");
   } finally {
     removeEventListener("keydown", hold, true);
     held.splice(0).forEach(press);
@@ -39,7 +38,7 @@ function hold(event) {
 }
 
 function press(event) {
-  const place = document.activeElement;
+  const place = active();
   if (event.key.length > 1 || isModified(event) || !isTyping(place)) {
     place.dispatchEvent(new KeyboardEvent("keydown", event));
     return;

@@ -1,6 +1,7 @@
 // Where a result was left, for the way back.
+import { $, on } from "./dom.js";
 import { at } from "./renewal.js";
-import { box, cells, first, go, isGhost, line, place, rect, row } from "./window.js";
+import { box, first, go, isGhost, line, place, row } from "./window.js";
 
 /** Where the page was when it last stood still, or was drawn; `part` of a row is above. */
 export let here = { position: 0, part: 0 };
@@ -21,14 +22,14 @@ export async function cameBack() {
 }
 
 export function see() {
-  const one = first(cells());
-  here = { position: place(one), top: rect(one).top, part: (line() - rect(one).top) / row };
+  const { one, part } = first();
+  here = { position: place(one), top: line() - part * row, part };
   return one;
 }
 
 function left() {
   const one = see();
-  return isGhost(one) ? null : { ...here, key, id: one.dataset.id, here: box.querySelector(".here")?.dataset.id };
+  return isGhost(one) ? null : { ...here, key, id: one.dataset.id, here: $(".here", box)?.dataset.id };
 }
 
 /** Keeps it with the entry in the history. */
@@ -37,7 +38,7 @@ export function remember() {
   if (place && !history.state?.player) history.replaceState({ ...history.state, place }, "");
 }
 
-addEventListener("pagehide", () => {
+on(window, "pagehide", () => {
   const last = box?.isConnected && left();
   if (last) sessionStorage.setItem("left", JSON.stringify(last));
 });

@@ -1,5 +1,5 @@
 // What works a player: its tools and keys, and how the person watches, which the next one is played with.
-import { kept, toast } from "./dom.js";
+import { $, $$, kept, on, toast } from "./dom.js";
 import { pictures, turn } from "./slides.js";
 import { arrive, clear, drag, frame, loop, mark, see, seek, tellTime } from "./time.js";
 
@@ -15,7 +15,7 @@ function keep(name, value) {
 
 export const mediaOf = place => place?.querySelector(".frame :is(video, audio)");
 const stage = media => media.closest("[data-media]");
-const tool = (media, name) => stage(media).querySelector(`[data-player=${name}]`);
+const tool = (media, name) => $(`[data-player=${name}]`, stage(media));
 const press = (media, name, isOn) => Object.assign(tool(media, name) ?? {}, { ariaPressed: `${isOn}` });
 
 /** What is loud is turned down to -16 LUFS, by 12 dB at most; nothing is turned up, which might clip. */
@@ -37,8 +37,8 @@ function apply(media) {
 
 export function prepare(article) {
   const media = mediaOf(article);
-  if (article.querySelector("[data-compare]")) import("./compare.js").then(({ mountCompare }) => mountCompare(article));
-  if (article.querySelector("[data-history]")) import("./activity-page.js");
+  if ($("[data-compare]", article)) import("./compare.js").then(({ mountCompare }) => mountCompare(article));
+  if ($("[data-history]", article)) import("./activity-page.js");
   if (!media) return pictures(article);
   // Those of the browser know no loop and no mirror.
   media.controls = media.localName === "audio";
@@ -49,7 +49,6 @@ export function prepare(article) {
   return media;
 }
 
-/** Plays; without sound where the browser wants a press first, and says so. */
 export async function start(media) {
   try { await media?.play(); } catch (error) {
     if (error.name !== "NotAllowedError") return;
@@ -62,16 +61,15 @@ export async function start(media) {
 const play = media => media.play().catch(() => { /* told as an error, or the person's press, then */ });
 export const toggle = media => media.paused ? play(media) : media.pause();
 
-/** What cannot be played says why, and what can be done. */
 async function trouble(media) {
   const answer = media.error && await fetch(media.src, { method: "HEAD" }).catch(() => "away");
   const why = answer === "away" ? answer : !answer || answer.ok ? "cannot" : "gone";
-  for (const part of stage(media).querySelectorAll("[data-why]")) part.hidden = !part.dataset.why.includes(why);
+  for (const part of $$("[data-why]", stage(media))) part.hidden = !part.dataset.why.includes(why);
   playable(media, false);
 }
 
 function playable(media, isIt) {
-  stage(media).querySelector("[data-cannot]").hidden = isIt;
+  $("[data-cannot]", stage(media)).hidden = isIt;
   media.closest("article").classList.toggle("unplayable", !isIt);
 }
 
@@ -91,7 +89,7 @@ const events = {
   },
 };
 for (const name in events) {
-  document.addEventListener(name, ({ target }) => {
+  on(document, name, ({ target }) => {
     // Beside it there may be its edited file.
     if (mediaOf(target.parentElement?.closest("[data-media]")) === target) events[name](target);
   }, true);
@@ -120,7 +118,7 @@ const acts = {
     tool(media, "speed").blur();
   },
   subtitles(media) {
-    const track = [...media.textTracks].find(one => one.mode === "showing") ?? media.querySelector("track[kind=subtitles]")?.track ?? {};
+    const track = [...media.textTracks].find(one => one.mode === "showing") ?? $("track[kind=subtitles]", media)?.track ?? {};
     track.mode = track.mode === "showing" ? "disabled" : "showing";
     press(media, "subtitles", track.mode === "showing");
   },
@@ -140,7 +138,7 @@ const acts = {
   },
 };
 for (const [name, controls] of [["click", "button, a"], ["input", "input, select"]]) {
-  document.addEventListener(name, event => {
+  on(document, name, event => {
     const control = event.target.closest("[data-player]");
     if (!control?.matches(controls) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (control.href) event.preventDefault();
@@ -154,7 +152,7 @@ const keys = {
   "[": media => mark(media, "a"), "]": media => mark(media, "b"), "\\": clear,
   c: acts.subtitles, i: acts.mirror, z: acts.fill, m: mute, o: acts.float, w: acts.full,
   v(media) {
-    const other = stage(media).querySelector("[data-switch]");
+    const other = $("[data-switch]", stage(media));
     other?.click();
     return !!other;
   },
@@ -162,7 +160,7 @@ const keys = {
 
 /** What a key does to what is shown, in the dialog before the page. Says whether it did something. */
 export function mediaKey({ key }) {
-  const place = document.querySelector("dialog:modal [data-media]") ?? document.querySelector("main [data-media]");
+  const place = $("dialog:modal [data-media]") ?? $("main [data-media]");
   const media = mediaOf(place);
   if (!media) return turn(place, { ArrowLeft: -1, ArrowRight: 1, Home: -999, End: 999 }[key]);
   return !!keys[key] && !place.closest(".unplayable") && keys[key](media) !== false;

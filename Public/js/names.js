@@ -1,11 +1,10 @@
-// The pages of names and the trash: a search as one types, and a list that goes on.
-import { page, toast, word } from "./dom.js";
+import { $, on, page, toast, word } from "./dom.js";
 import { renew } from "./forms.js";
 import { suggest } from "./suggest.js";
 
 /** More names than this are pages: a list without end would make the browser slow. */
 const most = 1200;
-const find = document.querySelector("[data-find]");
+const find = $("[data-find]");
 let timer = 0;
 
 find?.addEventListener("submit", event => { event.preventDefault(); seek(); });
@@ -22,25 +21,25 @@ async function seek() {
 }
 
 const near = new IntersectionObserver(async ([{ isIntersecting, target: link }]) => {
-  const list = document.querySelector("[data-names]");
+  const list = $("[data-names]");
   if (!isIntersecting || !link.isConnected || list.childElementCount >= most) return;
   near.disconnect();
   try {
     const next = await page(link.href);
     if (!link.isConnected) return;
-    list.append(...next.querySelector("[data-names]").children);
-    link.replaceWith(next.querySelector("[data-more]") ?? "");
+    list.append(...$("[data-names]", next).children);
+    link.replaceWith($("[data-more]", next) ?? "");
     begin();
   } catch { /* The link is there to be pressed. */ }
 }, { rootMargin: "1000px" });
 
 function begin() {
-  const link = document.querySelector("[data-more]");
+  const link = $("[data-more]");
   if (link) near.observe(link);
 }
 
-document.addEventListener("focusin", ({ target }) => {
+on(document, "focusin", ({ target }) => {
   if (target.dataset.suggest && !target.role) suggest(target, target.dataset.suggest);
 });
-document.addEventListener("tagflow:parts", begin);
+on(document, "tagflow:parts", begin);
 begin();

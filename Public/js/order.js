@@ -1,29 +1,32 @@
 // The order of a list of one's own is changed by drag, by buttons and by keys.
 import { post } from "./api.js";
 import { card, currentCard, grid, setCurrent } from "./cards.js";
-import { number, word } from "./dom.js";
+import { $, $$, number, on, word } from "./dom.js";
 import { again } from "./list.js";
 import { fail } from "./parts.js";
 import { offerUndo } from "./undo.js";
 
 const cards = "[data-grid] > article.card";
 const place = one => Number(one.dataset.position);
-const list = document.querySelector("[data-list]").dataset.list;
-const bar = document.getElementById("list-actions").content.firstElementChild;
-/** The card that is drawn, and the one whose place it takes. */
+const list = $("[data-list]").dataset.list;
+const bar = $("#list-actions").content.firstElementChild;
 let [drag, over] = [null, null];
-const come = one => { if (one && bar.parentElement !== one) one.querySelector(".pic").after(bar); };
+const come = one => { if (one && bar.parentElement !== one) $(".pic", one).after(bar); };
+// A finger points at nothing before it taps: each card has the buttons.
+const isTouch = matchMedia("(hover: none)").matches;
+function dress() {
+  for (const one of $$(cards)) if (!$(".list-actions", one)) $(".pic", one).after(bar.cloneNode(true));
+}
 
-/** Shows the list as it is now, with the focus on a card, wherever it went. */
 async function renew(id, position) {
   await again();
   if (!card(id) && position !== undefined) {
     (await import("./window.js")).go(position);
-    await new Promise(resolve => document.addEventListener("tagflow:cards", resolve, { once: true }));
+    await new Promise(resolve => on(document, "tagflow:cards", resolve, { once: true }));
   }
   const one = card(id);
   if (!one) return;
-  come(one);
+  if (!isTouch) come(one);
   setCurrent(one);
 }
 
@@ -46,33 +49,36 @@ const moves = {
 };
 const keys = { ArrowLeft: "earlier", ArrowUp: "earlier", ArrowRight: "later", ArrowDown: "later", Home: "first", End: "last" };
 
-for (const name of ["pointerover", "focusin"]) {
-  document.addEventListener(name, event => come(event.target.closest(cards)));
+if (isTouch) {
+  on(document, "tagflow:cards", dress);
+  dress();
+} else for (const name of ["pointerover", "focusin"]) {
+  on(document, name, event => come(event.target.closest(cards)));
 }
-bar.addEventListener("click", event => moves[event.target.closest("[data-move]")?.dataset.move]?.(bar.parentElement));
-document.addEventListener("keydown", event => {
+on(document, "click", ({ target }) => moves[target.closest("[data-move]")?.dataset.move]?.(target.closest(cards)));
+on(document, "keydown", event => {
   const one = currentCard();
-  if (!event.altKey || !keys[event.key] || !one || document.querySelector("dialog:modal")) return;
+  if (!event.altKey || !keys[event.key] || !one || $("dialog:modal")) return;
   event.preventDefault();
   moves[keys[event.key]](one);
 });
 
-bar.addEventListener("dragstart", event => {
+on(bar, "dragstart", event => {
   drag = bar.parentElement;
   event.dataTransfer.setData("text/plain", "");
 });
-document.addEventListener("dragover", event => {
+on(document, "dragover", event => {
   if (!drag) return;
   event.preventDefault();
   over?.classList.remove("over");
   over = event.target.closest(cards);
   over?.classList.add("over");
 });
-document.addEventListener("drop", event => {
+on(document, "drop", event => {
   event.preventDefault();
   if (drag && over) move(drag, place(over));
 });
-document.addEventListener("dragend", () => {
+on(document, "dragend", () => {
   over?.classList.remove("over");
   drag = over = null;
 });

@@ -1,17 +1,15 @@
 import { post } from "./api.js";
-import { toast, word } from "./dom.js";
+import { $, toast, word } from "./dom.js";
 import { offerUndo } from "./undo.js";
 
-/** Says why something was not done. */
 export const fail = error => { toast(error.message); };
 
-/** Asks for JSON. */
 export const get = path => post(path, undefined, "GET");
 
 /** What was done on the way to a page is told as everything else is. */
 export function tell(root) {
-  const note = root.querySelector("[data-undo-form]");
-  if (note) offerUndo(Number(note.dataset.undoForm), note.querySelector("span").textContent);
+  const note = $("[data-undo-form]", root);
+  if (note) offerUndo(Number(note.dataset.undoForm), $("span", note).textContent);
   note?.remove();
   return note;
 }
@@ -25,7 +23,7 @@ export async function send(event) {
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { Accept: "text/html" } });
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     tell(fresh);
-    if (answer.ok || fresh.querySelector("[data-part]")) return fresh;
+    if (answer.ok || $("[data-part]", fresh)) return fresh;
     toast(word("failed"));
   } catch { toast(word("serverGone")); }
 }

@@ -1,32 +1,31 @@
+import { $, on } from "./dom.js";
 import { withEditing } from "./later.js";
 
-const dialog = document.getElementById("player");
+const dialog = $("#player");
 export const isOpen = () => dialog.open;
 
 let parts = null;
 const load = async () => (parts ??= await import("./viewer.js"));
 
-/** Shows a video over the gallery; its address becomes the page's. */
 export async function open(id) {
   try { (await load()).open(id); } catch { location.href = `/video/${id}`; }
 }
 
 export const mediaKey = event => parts?.mediaKey(event) ?? false;
 
-/** Says whether what is shown has neighbours. */
 export const go = step => parts?.go(step) ?? false;
 
 export async function mount(root) {
-  if (root.querySelector("[data-form]")) withEditing(({ mountForm }) => mountForm(root));
-  if (root.querySelector("[data-media]")) (await load()).mount(root);
+  if ($("[data-form]", root)) withEditing(({ mountForm }) => mountForm(root));
+  if ($("[data-media]", root)) (await load()).mount(root);
 }
 
 // A press is begun a while before it is a click.
-addEventListener("pointerdown", ({ target }) => { if (target.closest("article.card")) load().catch(() => { /* the click tells */ }); });
-addEventListener("popstate", ({ state }) => {
+on(window, "pointerdown", ({ target }) => { if (target.closest("article.card")) load().catch(() => { /* the click tells */ }); });
+on(window, "popstate", ({ state }) => {
   // The page of a video was reloaded where it had been opened over another page: that one is gone.
   // A part of the page, such as its content, is no other page.
-  if (document.querySelector("main > article.video")) { if (!location.hash) location.reload(); }
+  if ($("main > article.video")) { if (!location.hash) location.reload(); }
   else if (state?.player) open(state.player);
   else dialog.close();
 });

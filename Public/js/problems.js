@@ -1,8 +1,6 @@
-// The page of problems: its buttons, and its list as it changes.
 import { post } from "./api.js";
-import { number, page, toast, word } from "./dom.js";
-import { onSubmit } from "./jobs.js";
-import { reconcile } from "./reconcile.js";
+import { $, number, on, onSubmit, page, toast, word } from "./dom.js";
+import { morph } from "./morph.js";
 
 let renewing = Promise.resolve();
 
@@ -10,7 +8,7 @@ onSubmit("[data-retry]", async ({ dataset: { retry } }) => {
   const { queued } = await post("/api/problems/retry", retry ? { ids: [Number(retry)] } : {});
   toast(word("trying", number(queued)));
 });
-document.addEventListener("tagflow:problems", () => { renewing = renewing.then(renew); });
+on(document, "tagflow:problems", () => { renewing = renewing.then(renew); });
 
 async function renew() {
   const fresh = await page(location.href).catch(() => null);
@@ -19,6 +17,6 @@ async function renew() {
   if (fresh && !now) location.reload();
   if (!now) return;
   const count = "[data-problem-count]";
-  document.querySelector(count).textContent = fresh.querySelector(count).textContent;
-  reconcile(list, [...now.children], "problem");
+  $(count).textContent = $(count, fresh).textContent;
+  morph(list, now);
 }

@@ -1,10 +1,11 @@
 // Who is in a result now, when others came or went.
 import { card, grid } from "./cards.js";
+import { $, number, on, word } from "./dom.js";
 import { visit } from "./gallery.js";
 import { come } from "./steps.js";
-import { box, cardsAt, cells, columns, count, draw, ghost, isGhost, line, place, rect, still, total, update } from "./window.js";
+import { box, cardsAt, cells, columns, count, draw, first, go, isGhost, line, offset, place, range, row, tell, total, update } from "./window.js";
 
-let doubted = 0, renewing = Promise.resolve();
+let doubted = 0, arrived = 0, renewing = Promise.resolve();
 
 /** Where a video is now: itself, or who is there instead. */
 export async function at(position, id) {
@@ -15,67 +16,78 @@ export async function at(position, id) {
 /** Something may have changed which videos there are: looks, but not at each of many. */
 export function doubt(wait = 800) { doubted ||= setTimeout(() => { doubted = 0; renew(); }, wait); }
 
-/** Shows who is in the result now, false when nobody answered. What is seen stays where it is, also who is no longer in it. */
-export const renew = isTop => renewing = renewing.then(() => look(isTop)).catch(() => false);
+/** Shows who is in the result now. What is seen stays where it is, also who is no longer in it. */
+export const renew = () => renewing = renewing.then(look).catch(() => { /* The stream tells that the server is away. */ });
 
-const again = () => visit(location.pathname + location.search, { replace: true }).then(() => true);
+/** New videos are shown at the top of all while nobody looks further down, nor does anything: nothing moves under the eyes. */
+export const isAtTop = () => scrollY < 40 && grid()?.hasAttribute("data-home") && !$("dialog:modal, .editing, .told, .unsaved");
 
-async function look(isTop) {
+const again = () => $("[data-count]") ? visit(location.pathname + location.search, { replace: true }) : location.reload();
+
+function announce(count) {
+  arrived = count;
+  const place = grid()?.hasAttribute("data-home") && $("[data-arrivals]");
+  if (!place) return;
+  place.hidden = count < 1;
+  place.firstElementChild.textContent = word(count === 1 ? "newVideo" : "newVideos", number(count));
+}
+
+async function look() {
   // Nothing was found, and there may be something now.
   if (!box) return grid() && (await at(0)).total > 0 && again();
   const mine = box;
-  const anchor = cells().find(one => !isGhost(one) && rect(one).bottom > line());
-  if (!anchor) return true;
-  const { id } = anchor.dataset;
-  const from = isTop ? 0 : place(anchor);
-  if (!isTop) {
-    const now = await at(from, id);
-    if (!now.total) return again();
-    const moved = now.position - from;
-    // All that changed is before what is seen.
-    if (now.id === id && now.total - total === moved && place(cells()[0]) + moved >= 0 && !box.querySelector("[data-none]")) {
-      if (!moved) return true;
-      for (const one of box.children) one.dataset.position = place(one) + moved;
-      count(now);
-      update();
-      return true;
-    }
-  }
-  const fresh = await cardsAt(from, isTop ? 60 : 200, isTop ? "" : id);
-  if (box !== mine || !fresh.children.length) return false;
-  count(fresh.dataset);
+  const isTop = isAtTop();
   const all = cells();
-  const isSeen = one => rect(one).bottom > 0 && rect(one).top < innerHeight;
-  const [head, tail] = [all.findIndex(isSeen), all.findLastIndex(isSeen)].map(index => Math.floor(index / columns));
-  const places = new Map([...fresh.children].map(one => [one.dataset.id, place(one)]));
-  let seen = isTop ? [] : all.slice(columns * Math.max(0, head), columns * (1 + tail));
-  const index = seen.findIndex(one => places.has(one.dataset.id));
-  if (index < 0) seen = [];
-  // What is not seen is thought anew.
-  const known = new Map();
-  for (const one of [...fresh.children]) {
-    const there = card(one.dataset.id) ?? one;
-    if (seen.includes(there)) continue;
-    there.dataset.position = place(one);
-    known.set(place(one), there);
+  const { index } = first(all);
+  const seen = all.slice(index * columns, (index + Math.ceil(innerHeight / row) + 1) * columns);
+  const anchor = seen.find(one => !isGhost(one));
+  if (!anchor) return;
+  const now = await at(place(anchor), anchor.dataset.id);
+  if (box !== mine) return;
+  if (!now.total) return again();
+  const moved = now.position - place(anchor);
+  const isKnown = now.id === anchor.dataset.id && !$("[data-none]", box);
+  // All that changed is before what is seen.
+  if (isKnown && now.total - total === moved && place(cells()[0]) + moved >= 0 && !(isTop && moved)) {
+    if (!moved) return;
+    for (const one of box.children) one.dataset.position = place(one) + moved;
+    count(now);
+    announce(arrived + moved);
+    return update();
   }
-  const list = (start, end) =>
-    Array.from({ length: Math.max(0, Math.min(end, total) - start) }, (_, step) => known.get(start + step) ?? ghost(start + step));
-  if (!seen.length) {
-    const start = Math.floor(Math.min(from, total - 1) / columns) * columns;
-    still(() => { draw(list(start, start + Math.max(all.length, 60))); return box.firstElementChild; });
-  } else {
-    const start = Math.max(0, places.get(seen[index].dataset.id) - index);
+  const fresh = isTop ? await cardsAt(0, 60) : await cardsAt(place(anchor), seen.length + columns, anchor.dataset.id);
+  if (box !== mine) return;
+  count(fresh.dataset);
+  const there = [...fresh.children];
+  const places = new Map(there.map(one => [one.dataset.id, place(one)]));
+  const known = seen.findIndex(one => places.has(one.dataset.id));
+  if (isTop) {
+    announce(0);
+    draw(there.map(one => move(card(one.dataset.id) ?? one, place(one))), 0);
+  } else if (known < 0) return go(place(anchor), line());
+  else {
+    const start = Math.max(0, places.get(seen[known].dataset.id) - known);
+    announce(arrived + start - place(seen[0]));
     let last = start - 1;
-    for (const one of seen) {
-      last = places.get(one.dataset.id) ?? last + isGhost(one);
-      delete one.dataset.none;
-      one.dataset.position = Math.max(0, last);
-    }
-    const before = Math.min(head, Math.floor(start / columns)) * columns;
-    still(() => draw([...list(start - before, start), ...seen, ...list(last + 1, last + 1 + all.length)]));
+    for (const one of seen) move(one, last = places.get(one.dataset.id) ?? last + isGhost(one));
+    const before = Math.min(index, Math.floor(start / columns));
+    // What is not seen is asked for anew.
+    const none = new Map();
+    draw([...range(start - before * columns, start, none), ...seen, ...range(last + 1, last + 1 + all.length, none)], offset + (index - before) * row);
   }
   come();
   update();
-  return true;
 }
+
+function move(one, position) {
+  one.dataset.position = Math.max(0, position);
+  delete one.dataset.none;
+  tell(one);
+  return one;
+}
+
+on(document, "click", event => {
+  if (!event.target.closest("[data-arrivals] button")) return;
+  scrollTo({ top: 0, behavior: "instant" });
+  renew();
+});

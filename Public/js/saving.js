@@ -9,7 +9,6 @@ A place is where a field is shown: the video's `id`, the `field`, its `label` fo
 `put(note)` puts what is said beside it; `again()` gives back what was refused, to be mended; `renew()` shows what the server has.
 */
 
-/** Says something beside a field, or no longer does. */
 export function tell(place, text, acts = [], isBad = acts.length > 0) {
   const spot = place.spot();
   spot?.closest("article, form").querySelector(`.told[data-of="${place.field}"]`)?.remove();
@@ -29,7 +28,6 @@ function settle(place) {
   place.renew();
 }
 
-/** Saves a value, and says how it went. */
 export async function decide(place, value, was) {
   const { id, field, label } = place;
   let isLate = false;

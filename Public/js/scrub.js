@@ -1,5 +1,5 @@
 // Sees through the video of a card: where the pointer is from left to right, or a finger that is drawn across.
-import { make } from "./dom.js";
+import { $, html, make, on } from "./dom.js";
 import { along, draw } from "./storyboard.js";
 
 const canvas = make("canvas", { "aria-hidden": "true" });
@@ -19,7 +19,7 @@ async function moved({ target, clientX, clientY }) {
   const at = along(picture, clientX);
   if (!await draw(canvas, card, at) || here !== card) return;
   line.style.scale = `${at} 1`;
-  if (!canvas.isConnected) picture.querySelector(".marks").before(canvas, line);
+  if (!canvas.isConnected) $(".marks", picture).before(canvas, line);
 }
 
 function leave() {
@@ -28,7 +28,7 @@ function leave() {
   line.remove();
 }
 
-document.addEventListener("pointermove", moved, { passive: true });
+on(document, "pointermove", moved, { passive: true });
 // Also a finger that is lifted, or scrolls.
-document.documentElement.addEventListener("pointerleave", leave);
-document.addEventListener("scroll", leave, { passive: true });
+on(html, "pointerleave", leave);
+on(document, "scroll", leave, { passive: true });

@@ -1,8 +1,8 @@
-// From one view of the gallery to another without leaving the page: search as you type, chips, orders.
 import { setCurrent } from "./cards.js";
+import { $, $$, active, on } from "./dom.js";
 import { visit } from "./gallery.js";
 
-const input = document.querySelector("[data-search]");
+const input = $("[data-search]");
 /** This search has its entry in the history. */
 let isEntered = false;
 let isGoing = false, timer = 0;
@@ -39,7 +39,7 @@ async function pressed(event) {
   }
   await go();
   if (event.key === "ArrowDown") {
-    const first = document.querySelector("article.card");
+    const first = $("article.card");
     if (first) setCurrent(first);
   } else if (event.key === "Enter") {
     isEntered = false;
@@ -53,21 +53,21 @@ async function follow(event) {
   const link = event.target.closest(".active a, .order a, .nothing a");
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const index = [...document.querySelectorAll(".active a")].indexOf(link);
+  const index = $$(".active a").indexOf(link);
   await visit(link.getAttribute("href"));
   if (link.isConnected) return;
-  const next = document.querySelector(link.closest(".order") ? ".order summary" : "button.filter-button");
-  (document.querySelectorAll(".active a")[index] ?? next).focus();
+  const next = $(link.closest(".order") ? ".order summary" : "button.filter-button");
+  ($$(".active a")[index] ?? next).focus();
 }
 
-if (document.getElementById("filters")) {
+if ($("#filters")) {
   import("./filters.js");
-  input.addEventListener("input", typed);
-  input.addEventListener("compositionend", () => typed());
-  input.addEventListener("keydown", pressed);
-  input.addEventListener("blur", () => { isEntered = false; });
-  document.addEventListener("click", follow);
-  document.addEventListener("tagflow:visited", () => { if (!isGoing) input.value = asked(); });
+  on(input, "input", typed);
+  on(input, "compositionend", () => typed());
+  on(input, "keydown", pressed);
+  on(input, "blur", () => { isEntered = false; });
+  on(document, "click", follow);
+  on(document, "tagflow:visited", () => { if (!isGoing) input.value = asked(); });
   // What was typed before this came.
-  if (document.activeElement === input) typed();
+  if (active() === input) typed();
 }

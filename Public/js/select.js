@@ -1,5 +1,5 @@
 import { currentCard, grid, setCurrent } from "./cards.js";
-import { isTyping, make, word } from "./dom.js";
+import { $, $$, html, isTyping, make, on, word } from "./dom.js";
 import { neighbour } from "./gallery.js";
 import { areOff } from "./keys.js";
 import { fail, get } from "./parts.js";
@@ -12,12 +12,11 @@ let before = [];
 let bar = null;
 
 export const selected = () => [...ids];
-export const cards = () => [...document.querySelectorAll("[data-grid] > article.card")];
+export const cards = () => $$("[data-grid] > article.card");
 export const idOf = one => Number(one.dataset.id);
 export const isSelected = one => ids.has(idOf(one));
 const place = one => Number(one.dataset.position);
 
-/** @param {Iterable<number>} some */
 export function choose(some) {
   ids = new Set(some);
   mark();
@@ -40,7 +39,6 @@ function toggle(one) {
 
 const ask = async stretch => (await get(`/api/ids?${stretch}&${grid().dataset.query}`)).ids;
 
-/** All from where the last one was chosen to a card. */
 async function range(one) {
   if (anchor === null) return toggle(one);
   const [low, high] = [anchor, place(one)].sort((a, b) => a - b);
@@ -51,20 +49,19 @@ async function range(one) {
   choose([...before, ...more]);
 }
 
-/** Selects all that the page's query finds. */
 export const all = () => ask("limit=1000000").then(choose, fail);
 
 function mark() {
   const isOn = ids.size > 0;
-  document.documentElement.toggleAttribute("data-selecting", isOn);
+  html.toggleAttribute("data-selecting", isOn);
   for (const one of cards()) {
-    let box = one.querySelector(":scope > .check");
+    let box = $(":scope > .check", one);
     one.classList.toggle("picked", isSelected(one));
     if (!isOn) box?.remove();
     else if (!box) {
-      const name = `${word("select")}: ${one.querySelector("h2").textContent.trim()}`;
+      const name = `${word("select")}: ${$("h2", one).textContent.trim()}`;
       box = make("button", { class: "act check", type: "button", role: "checkbox", "data-act": "select", "aria-label": name });
-      one.querySelector(".pic").after(box);
+      $(".pic", one).after(box);
     }
     box?.setAttribute("aria-checked", String(isSelected(one)));
   }
@@ -78,7 +75,7 @@ function pointed(event) {
   isHeld = false;
   const one = event.target.closest("article.card");
   if (isTouch && one && !ids.size) press = setTimeout(() => { isHeld = true; toggle(one); }, 450);
-  const isEmpty = event.target.matches("[data-grid], article.card, main, body, html") && event.clientX < document.documentElement.clientWidth;
+  const isEmpty = event.target.matches("[data-grid], article.card, .about, main, body, html") && event.clientX < html.clientWidth;
   if (event.pointerType === "mouse" && event.button === 0 && isEmpty && grid()) {
     import("./lasso.js").then(({ lasso }) => lasso(event, event.shiftKey ? selected() : []));
   }
@@ -88,20 +85,19 @@ function clicked(event) {
   const one = event.target.closest("[data-grid] > article.card");
   if (!one || event.ctrlKey || event.metaKey) return;
   const isBox = event.target.closest("[data-act=select]");
-  const isTap = isTouch && ids.size && !event.target.closest(".actions, .editing");
+  const isTap = isTouch && ids.size && !event.target.closest(".actions, .list-actions, .editing");
   if (!isBox && !isTap && !event.shiftKey && !isHeld) return;
   event.preventDefault();
   event.stopPropagation();
   if (isHeld) { isHeld = false; return; }
   setCurrent(one, false);
   if (event.shiftKey) range(one); else toggle(one);
-  if (isBox) one.querySelector(".check")?.focus({ preventScroll: true });
+  if (isBox) $(".check", one)?.focus({ preventScroll: true });
 }
 
 const difficulties = { 1: "bajo", 2: "medio", 3: "alto", 0: null };
 const statuses = { n: "nulo", p: "en_proceso", h: "hecho" };
 
-/** @returns {unknown} whether the key meant something */
 function pressed({ key, altKey, ctrlKey, metaKey, shiftKey }) {
   const here = currentCard();
   if (altKey) return false;
@@ -124,13 +120,13 @@ function pressed({ key, altKey, ctrlKey, metaKey, shiftKey }) {
   return { Escape: () => act("leave"), Delete: () => act("trash"), e: () => act("show", "edit") }[key]?.();
 }
 
-document.addEventListener("tagflow:cards", mark);
-document.addEventListener("pointerdown", pointed, true);
-document.addEventListener("click", clicked, true);
-for (const name of ["pointerup", "pointercancel", "scroll"]) document.addEventListener(name, () => clearTimeout(press), true);
-document.addEventListener("contextmenu", event => { if (isTouch && event.target.closest("article.card")) event.preventDefault(); });
-document.addEventListener("keydown", event => {
-  const isElsewhere = !grid() || areOff() || isTyping(event.target) || document.querySelector("dialog:modal");
+on(document, "tagflow:cards", mark);
+on(document, "pointerdown", pointed, true);
+on(document, "click", clicked, true);
+on(document, "pointerup pointercancel scroll", () => clearTimeout(press), true);
+on(document, "contextmenu", event => { if (isTouch && event.target.closest("article.card")) event.preventDefault(); });
+on(document, "keydown", event => {
+  const isElsewhere = !grid() || areOff() || isTyping(event.target) || $("dialog:modal");
   if (isElsewhere || event.defaultPrevented || event.isComposing) return;
   if (pressed(event)) { event.preventDefault(); event.stopPropagation(); }
 }, true);

@@ -1,10 +1,10 @@
 // The switches of the header, dialogs that buttons open, and the actions of the card that is pointed to or has the focus.
 import { card, currentCard, setCurrent } from "./cards.js";
-import { kept } from "./dom.js";
+import { $, active, html, kept, on } from "./dom.js";
 import { withEditing } from "./later.js";
 import { open } from "./player.js";
 
-const { dataset } = document.documentElement;
+const { dataset } = html;
 
 function cycle(key, ...values) {
   const next = values.indexOf(dataset[key] ?? values[0]) + 1;
@@ -12,30 +12,30 @@ function cycle(key, ...values) {
   kept(key, dataset[key] ?? "");
 }
 
-document.querySelector("[data-density-switch]").addEventListener("click", () => {
+on($("[data-density-switch]"), "click", () => {
   const here = currentCard();
   cycle("density", "normal", "small", "large");
   here?.scrollIntoView({ block: "center" });
 });
-const theme = document.querySelector("[data-theme-switch]");
+const theme = $("[data-theme-switch]");
 const nameTheme = () => { theme.title = theme.ariaLabel = theme.dataset[dataset.theme ?? "auto"]; };
-theme.addEventListener("click", () => {
+on(theme, "click", () => {
   cycle("theme", "auto", "light", "dark");
   nameTheme();
 });
 nameTheme();
 
-const bar = document.getElementById("actions").content.firstElementChild.cloneNode(true);
+const bar = $("#actions").content.firstElementChild.cloneNode(true);
 function come({ target, pointerType, type }) {
   const article = target.closest("article.card");
-  const isIdle = type === "pointerover" && (pointerType === "touch" || bar.contains(document.activeElement));
+  const isIdle = type === "pointerover" && (pointerType === "touch" || bar.contains(active()));
   if (!article || isIdle || bar.parentElement === article) return;
-  bar.querySelector("a").href = `/video/${article.dataset.id}`;
-  article.querySelector(".pic").after(bar);
+  $("a", bar).href = `/video/${article.dataset.id}`;
+  $(".pic", article).after(bar);
 }
-for (const name of ["pointerover", "focusin"]) document.addEventListener(name, come);
+on(document, "pointerover focusin", come);
 
-document.addEventListener("click", event => {
+on(document, "click", event => {
   const { target } = event;
   const near = selector => target.closest(selector);
   if (near("[data-open]")) document.getElementById(near("[data-open]").dataset.open).showModal();

@@ -3,7 +3,6 @@ import { card, setCurrent } from "./cards.js";
 import { tellCards } from "./gallery.js";
 import { box, cells, go, isGhost, place, total } from "./window.js";
 
-/** The place that the focus goes to when its card is there. */
 let wanted = -1;
 
 /** Cards came: the one that was gone to gets the focus, the one that was left is the current one again. */

@@ -1,5 +1,7 @@
 // What the server tells, by one stream for all tabs of a browser: one of them listens and tells the others. Web Locks would
 // choose it, but not on a plain-http address.
+import { on } from "./dom.js";
+
 const me = Math.random();
 const BEAT = 1500;
 let channel = null, source = null, beats = 0, turn = 0, tell = null, isHeard = false;
@@ -8,9 +10,9 @@ let channel = null, source = null, beats = 0, turn = 0, tell = null, isHeard = f
 export function hear(told) {
   tell = told;
   join();
-  document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); else join(); });
-  addEventListener("pagehide", leave);
-  addEventListener("pageshow", join);
+  on(document, "visibilitychange", () => { if (document.hidden) leave(); else join(); });
+  on(window, "pagehide", leave);
+  on(window, "pageshow", join);
 }
 
 function join() {
@@ -18,18 +20,18 @@ function join() {
   isHeard = false;
   channel = new BroadcastChannel("tagflow");
   channel.onmessage = ({ data }) => listen(...data);
-  say("who");
+  post("who");
   wait(500);
 }
 
 function leave() {
   clearTimeout(turn);
-  if (source) { yieldTo(); say("gone"); }
+  if (source) { yieldTo(); post("gone"); }
   channel?.close();
   channel = null;
 }
 
-const say = (kind, data) => channel?.postMessage([me, kind, data]);
+const post = (kind, data) => channel?.postMessage([me, kind, data]);
 
 /** Leads when nobody is heard of for so long. */
 function wait(milliseconds) {
@@ -39,11 +41,11 @@ function wait(milliseconds) {
 
 function listen(from, kind, data) {
   if (kind === "gone" && !source) wait(300 * Math.random());
-  if (kind === "who" && source) say("beat");
+  if (kind === "who" && source) post("beat");
   if (kind === "gone" || kind === "who") return;
   // Two lead: one was frozen, or both began at once.
   if (source && from < me) yieldTo();
-  if (source) { say("beat"); return; }
+  if (source) { post("beat"); return; }
   wait(3 * BEAT + 500 * Math.random());
   if (kind !== "beat") tell(kind, data);
   else if (!isHeard) tell("open", {});
@@ -59,12 +61,12 @@ function yieldTo() {
 function lead() {
   if (source || !channel) return;
   const mine = source = new EventSource("/api/events");
-  const pass = (kind, data = {}) => { say(kind, data); tell(kind, data); };
-  const beat = () => say("beat");
+  const pass = (kind, data = {}) => { post(kind, data); tell(kind, data); };
+  const beat = () => post("beat");
   beat();
   beats = setInterval(beat, BEAT);
   for (const kind of ["video", "job", "scan", "problem", "reset"]) {
-    mine.addEventListener(kind, event => pass(kind, JSON.parse(event.data || "{}")));
+    on(mine, kind, event => pass(kind, JSON.parse(event.data || "{}")));
   }
   mine.onopen = () => pass("open");
   mine.onerror = () => {

@@ -1,9 +1,8 @@
-import { isModified, make, number, word } from "./dom.js";
+import { isModified, make, number, on, word } from "./dom.js";
 
 
 let lists = 0;
 
-/** What is in use for a field already. */
 export async function ask(field, text) {
   const response = await fetch(`/api/suggest?${new URLSearchParams({ field, q: text })}`);
   return response.ok ? (await response.json()).values : [];
@@ -58,7 +57,7 @@ export function suggest(input, field, { take, without = () => [], isOpen = false
     place();
     places = new AbortController();
     for (const name of ["scroll", "resize"]) {
-      for (const target of [window, visualViewport]) target.addEventListener(name, place, { capture: true, signal: places.signal });
+      for (const target of [window, visualViewport]) on(target, name, place, { capture: true, signal: places.signal });
     }
   }
 
@@ -93,9 +92,9 @@ export function suggest(input, field, { take, without = () => [], isOpen = false
   }
 
   // Nothing that is in use is as long as an address may be.
-  input.addEventListener("input", () => { if (input.value.trim() && input.value.length < 500) look(); else close(); });
-  input.addEventListener("blur", close);
-  input.addEventListener("keydown", event => {
+  on(input, "input", () => { if (input.value.trim() && input.value.length < 500) look(); else close(); });
+  on(input, "blur", close);
+  on(input, "keydown", event => {
     if (event.isComposing || isModified(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && !list.isConnected) look();
@@ -110,8 +109,8 @@ export function suggest(input, field, { take, without = () => [], isOpen = false
     event.preventDefault();
     event.stopImmediatePropagation();
   });
-  for (const name of ["pointerdown", "mousedown"]) list.addEventListener(name, event => event.preventDefault());
-  list.addEventListener("click", ({ target }) => {
+  on(list, "pointerdown mousedown", event => event.preventDefault());
+  on(list, "click", ({ target }) => {
     const option = target.closest("[role=option]");
     if (option) choose(offers[[...list.children].indexOf(option)]);
   });

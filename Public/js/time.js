@@ -1,10 +1,10 @@
 // Where a video is: its bar and the moment that is pointed to, single frames, and the loop between two marks.
-import { word } from "./dom.js";
+import { $, on, word } from "./dom.js";
 import { along, draw } from "./storyboard.js";
 
 /** In seconds: where it was a moment ago, where it goes `next`, when its `frame` began, and the ends `a` and `b` of its loop. */
 const times = new WeakMap();
-const part = (media, selector) => media.closest("[data-media]").querySelector(selector);
+const part = (media, selector) => $(selector, media.closest("[data-media]"));
 
 /** As `0:12`, `1:02:03`. */
 function clock(seconds) {
@@ -13,7 +13,6 @@ function clock(seconds) {
   return hours ? `${hours}:${short.padStart(5, "0")}` : short;
 }
 
-/** It begins to be shown, or is as long as that. */
 export function tellTime(media) {
   const isKnown = media.duration < Infinity;
   Object.assign(part(media, "[data-player=seek]") ?? {}, { disabled: !isKnown, max: isKnown ? media.duration : 1 });
@@ -35,7 +34,6 @@ function tell(media, now) {
   part(media, ".clock").value = clock(now);
 }
 
-/** At its end the loop begins anew; who went past it is left alone. */
 export function see(media) {
   const [time, now] = [times.get(media), media.currentTime];
   if (media.seeking) { time.was = Infinity; return; }
@@ -45,7 +43,6 @@ export function see(media) {
   if (!part(media, "[data-player=seek]:active")) tell(media, now);
 }
 
-/** It is where it was sent, and may have been sent on meanwhile. */
 export function arrive(media) {
   const time = times.get(media);
   time.was = media.currentTime;
@@ -53,7 +50,6 @@ export function arrive(media) {
   delete time.next;
 }
 
-/** Goes to a second, as fast as the video can follow. */
 export function seek(media, to) {
   if (!(media?.duration < Infinity)) return;
   const there = Math.max(0, Math.min(media.duration, to));
@@ -77,7 +73,6 @@ export function frame(media, step) {
   go(now + (step > 0 ? 1.5 : -0.5) * unit);
 }
 
-/** The loop begins or ends where the video is. */
 export function mark(media, end) {
   const [time, now] = [times.get(media), media.currentTime];
   time[end] = now;
@@ -88,7 +83,6 @@ export function mark(media, end) {
   if (now >= time.b) media.currentTime = time.a;
 }
 
-/** An end of the loop is drawn, but not past the other one. */
 export function drag(media, end, to) {
   const time = times.get(media);
   time[end] = end === "a" ? Math.min(to, (time.b ?? media.duration) - 0.1) : Math.max(to, time.a + 0.1);
@@ -114,10 +108,10 @@ function tellLoop(media, time) {
   }
 }
 
-document.addEventListener("pointermove", ({ target, clientX }) => {
+on(document, "pointermove", ({ target, clientX }) => {
   if (target.dataset.player !== "seek") return;
   const [place, at] = [target.parentElement, along(target, clientX)];
   place.style.setProperty("--at", `${target.offsetLeft + at * target.offsetWidth}px`);
-  place.querySelector(".peek output").value = clock(at * target.max);
-  draw(place.querySelector("canvas"), place, at);
+  $(".peek output", place).value = clock(at * target.max);
+  draw($("canvas", place), place, at);
 }, { passive: true });

@@ -1,8 +1,7 @@
 import { post } from "./api.js";
 import { refresh } from "./cards.js";
-import { onSubmit, toast, word } from "./dom.js";
+import { onSubmit, say, toast, word } from "./dom.js";
 
-/** Says what was changed and offers to take it back. */
 export function offerUndo(change, text, id) {
   if (change) toast(text, { label: word("undo"), act: () => undo(change, id) });
 }
@@ -25,10 +24,10 @@ async function travel(way, change, id) {
 
 function tellChanged(ids) {
   refresh(ids);
-  document.dispatchEvent(new CustomEvent("tagflow:changed", { detail: ids }));
+  say("changed", ids);
 }
 
-onSubmit("[data-claim]", async (form, { value: verdict }) => {
+onSubmit("[data-claim]", async (form, verdict) => {
   const { change, videos } = await post("/api/claims", { ids: [Number(form.dataset.claim)], verdict });
   offerUndo(change, word(verdict), videos[0]);
   tellChanged(videos);

@@ -1,6 +1,6 @@
 // How the fields of a card are read, and what the server is told they were.
+import { $ } from "./dom.js";
 
-/** The order in which Tab goes through a card. */
 export const fields = ["final_music", "final_music_artist", "final_characters", "difficulty_level", "edit_status", "notes"];
 export const isChoice = field => field === "difficulty_level" || field === "edit_status";
 export const isNamed = field => ["final_music", "final_music_artist", "creator_name", "platform"].includes(field);
@@ -16,7 +16,7 @@ export function shown(place) {
 }
 
 /** Which machine claims what is shown; nothing once a person decided. */
-export const hintOf = place => "hint" in place.dataset ? place.title : place.querySelector("i[title]")?.title;
+export const hintOf = place => "hint" in place.dataset ? place.title : $("i[title]", place)?.title;
 
 /** What the person who edits saw decided: null for nothing. */
 export function decided(place) {
@@ -50,7 +50,7 @@ export function show(place, value) {
   };
 }
 
-const about = field => document.getElementById("choices").content.querySelector(`[data-field="${field}"]`);
+const about = field => $(`[data-field="${field}"]`, $("#choices").content);
 
 export const choices = field => Array.from(about(field).children, item => ({ value: item.dataset.value, label: item.textContent }));
 

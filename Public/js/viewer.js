@@ -1,16 +1,16 @@
 // Shows videos over the gallery or in their own page, and goes from one to the next.
 import { card, grid, setCurrent } from "./cards.js";
 import "./cover.js";
-import { bringToastsBack, page, toast, word } from "./dom.js";
+import { $, $$, bringToastsBack, on, page, toast, word } from "./dom.js";
 import "./gestures.js";
 import { withEditing } from "./later.js";
 import { mediaOf, prepare, start } from "./media.js";
 
 export { mediaKey } from "./media.js";
 
-const dialog = document.getElementById("player");
-const stage = dialog.querySelector("[data-stage]");
-const main = document.querySelector("main");
+const dialog = $("#player");
+const stage = $("[data-stage]", dialog);
+const main = $("main");
 const { title } = document;
 /** What was asked for last, and what is shown. */
 let wanted = {}, shown = {};
@@ -20,7 +20,6 @@ const ready = new Map();
 
 export const open = id => come({ id: String(id), query: grid()?.dataset.query, position: Number(card(id)?.dataset.position) });
 
-/** Says whether what is shown has neighbours. */
 export function go(step) {
   const { query, position } = wanted;
   const hasPlace = position >= 0;
@@ -62,7 +61,7 @@ async function at({ query, position }) {
   const here = grid()?.dataset.query === query ? grid() : null;
   if (position < 0 || position >= here?.dataset.total) return undefined;
   const one = here?.querySelector(`article.card[data-position="${position}"]`)
-    ?? (await page(`/cards?${query}&position=${position}&limit=1`)).querySelector("article.card");
+    ?? $("article.card", (await page(`/cards?${query}&position=${position}&limit=1`)));
   return one?.dataset.id;
 }
 
@@ -71,8 +70,8 @@ async function take(id, signal) {
   const found = await page(`/video/${id}`, signal);
   signal.throwIfAborted();
   // Adopted at once: what waits in the other document is refused its media.
-  const article = document.adoptNode(found.querySelector("article.video"));
-  article.querySelector(".frame img")?.setAttribute("loading", "eager");
+  const article = document.adoptNode($("article.video", found));
+  $(".frame img", article)?.setAttribute("loading", "eager");
   ready.set(id, article);
   return article;
 }
@@ -87,14 +86,14 @@ function unload(id) {
 function keep(...ids) { for (const id of ready.keys()) if (!ids.includes(id)) unload(id); }
 
 function show(article) {
-  const home = main.querySelector("article.video") ? main : stage;
+  const home = $("article.video", main) ? main : stage;
   const isNew = home === stage && !dialog.open;
   if (!article.isConnected) home.replaceChildren(article);
   keep(wanted.id, shown.id);
   shown = wanted;
-  const name = article.querySelector("h1").textContent;
+  const name = $("h1", article).textContent;
   document.title = `${name} · tagflow`;
-  dialog.querySelector("[data-now]").textContent = name;
+  $("[data-now]", dialog).textContent = name;
   history[isNew ? "pushState" : "replaceState"]({ ...shown, player: shown.id }, "", `/video/${shown.id}`);
   if (isNew) dialog.showModal();
   const here = card(shown.id);
@@ -106,7 +105,7 @@ function show(article) {
 }
 
 export function mount(root) {
-  const article = root.querySelector("article.video");
+  const article = $("article.video", root);
   shown = wanted = { ...history.state, id: article.dataset.video };
   ready.set(shown.id, article);
   prepare(article);
@@ -118,7 +117,7 @@ async function neighbours() {
   const { id, query, position } = shown;
   if (!(position >= 0)) return;
   const { signal } = fetches;
-  const buttons = [...ready.get(id).querySelectorAll("[data-go]")];
+  const buttons = $$("[data-go]", ready.get(id));
   for (const button of buttons) button.hidden = false;
   const media = mediaOf(ready.get(id));
   if (media?.readyState < 2 && !media.error) await new Promise(done => { media.onloadeddata = media.onerror = done; });
@@ -130,7 +129,7 @@ async function neighbours() {
 }
 
 // The gallery is where it was, at the card that was played last.
-dialog.addEventListener("close", () => {
+on(dialog, "close", () => {
   begin();
   bringToastsBack();
   if (document.fullscreenElement) document.exitFullscreen();
@@ -142,11 +141,11 @@ dialog.addEventListener("close", () => {
   if (history.state?.player) history.back();
   if (here) setCurrent(here);
 });
-document.addEventListener("click", ({ target }) => {
+on(document, "click", ({ target }) => {
   const step = target.closest("[data-go]")?.dataset.go;
   if (step) go(Number(step));
 });
 // What was fetched is old.
-document.addEventListener("tagflow:changed", ({ detail }) => {
+on(document, "tagflow:changed", ({ detail }) => {
   for (const id of detail.map(String)) if (!ready.get(id)?.isConnected) unload(id);
 });

@@ -1,56 +1,61 @@
 // The part of a result that is in the document: some rows around what is seen, in a page as high as all of them.
 import { card, grid, isHeld } from "./cards.js";
-import { make, page, toast, word } from "./dom.js";
+import { $, $$, html, make, on, page, toast, word } from "./dom.js";
 import { cameBack, here, remember, see } from "./left.js";
-import { doubt, renew } from "./renewal.js";
+import { doubt, isAtTop, renew } from "./renewal.js";
 import { come, reach } from "./steps.js";
 
 /** No browser loses precision at this height; what is higher is drawn together in its middle. */
 const HIGHEST = 8e6;
-const PART = 48;
-const header = document.querySelector("header.top");
+const PART = 36;
+const header = $("header.top");
 
-/** The grid, and its padding without us. @type {HTMLElement} */
+/** The grid; `row` is the height of its rows with their gap, all alike. @type {HTMLElement} */
 export let box;
 export let total = 0, columns = 1, row = 400;
-let above = 0, below = 0, shape = "", offset = 0;
-let asked = null;
-let failed = 0, drawing = 0, resting = 0, starting = 0, lost = null;
+let gap = 0;
+/** Where the rows that are in the document begin, below the grid's own padding. */
+export let offset = 0;
+let above = 0, below = 0, asked = null, failed = 0, lost = null;
+let drawing = 0, resting = 0, starting = 0;
 
 export const place = one => Number(one.dataset.position);
-export const cells = () => [...box.querySelectorAll(":scope > :not(.away)")];
+export const cells = () => [...box.children].filter(one => !one.matches(".away"));
 export const isGhost = one => one.matches(".ghost");
-export const rect = one => one.getBoundingClientRect();
 export const line = () => header.offsetHeight;
-/** The first cell that is seen. */
-export const first = all => all.find(one => rect(one).bottom > line() + 1) ?? all.at(-1);
+const scrolled = () => line() - box.getBoundingClientRect().top - above;
+const scroll = by => scrollBy({ top: by, behavior: "instant" });
+const screen = () => Math.ceil(innerHeight / row);
+/** The row of the cells that is the first one seen, how much of it is above, and its first cell. */
+export function first(all = cells()) {
+  const y = scrolled() - offset;
+  const index = Math.max(0, Math.min(Math.floor((y + gap + 1) / row), Math.ceil(all.length / columns) - 1));
+  return { index, part: y / row - index, one: all[index * columns] };
+}
 
 const high = () => Math.ceil(total / columns) * row;
 const kept = () => Math.min(high(), HIGHEST);
 const stretched = y => bend(y, kept(), high());
 const squeezed = y => bend(y, high(), kept());
 
-/** From one height to another; near its ends, the page goes as its rows do. */
 function bend(y, from, to) {
   const end = Math.min(20 * innerHeight, kept() / 4);
   if (y < end) return y;
   return y > from - end ? to - from + y : end + (y - end) * (to - 2 * end) / (from - 2 * end);
 }
 
-/** So many cards from a place on, or from where a video is now. */
 export async function cardsAt(position, limit, around, signal) {
   const near = around ? `&around=${around}` : "";
-  return (await page(`/cards?${grid().dataset.query}&position=${position}&limit=${limit}${near}`, signal)).querySelector("[data-grid]");
+  return $("[data-grid]", await page(`/cards?${grid().dataset.query}&position=${position}&limit=${limit}${near}`, signal));
 }
 
-/** Begins with the grid that the document has now, where it was left. */
 export async function begin() {
   asked?.control.abort();
   asked = null;
   box = grid();
   total = Number(box.dataset.total);
   if (!total) { box = null; return; }
-  document.querySelector("[data-paging]")?.setAttribute("hidden", "");
+  $("[data-paging]")?.setAttribute("hidden", "");
   box.role = "feed";
   const style = getComputedStyle(box);
   [above, below, offset] = [parseFloat(style.paddingTop), parseFloat(style.paddingBottom), 0];
@@ -62,126 +67,102 @@ export async function begin() {
   else { put(0); update(); }
 }
 
-/** How high a row is here, from those that are there. */
 function measure() {
   const style = getComputedStyle(box);
-  shape = style.gridTemplateColumns;
-  columns = shape.split(" ").length;
-  const gap = parseFloat(style.rowGap);
-  const all = cells();
-  row = (rect(all.at(-1)).bottom - rect(all[0]).top + gap) / Math.ceil(all.length / columns);
-  box.style.setProperty("--row", `${row - gap}px`);
+  columns = style.gridTemplateColumns.split(" ").length;
+  gap = parseFloat(style.rowGap);
+  row = cells()[0].getBoundingClientRect().height + gap;
 }
 
-export function ghost(position) {
-  return make("div", { class: "ghost", "aria-hidden": "true", "data-position": position });
-}
-
-function tell(one) {
+export function tell(one) {
   one.ariaPosInSet = place(one) + 1;
   one.ariaSetSize = total;
 }
 
-/** The cells of these places; who is there already stays. */
-function range(from, to) {
-  const there = new Map([...box.children].map(one => [place(one), one]));
-  return Array.from({ length: Math.max(0, to - from) }, (_, index) => there.get(from + index) ?? ghost(from + index));
+export function range(from, to, there = new Map([...box.children].map(one => [place(one), one]))) {
+  return Array.from({ length: Math.max(0, Math.min(to, total) - from) }, (_, index) =>
+    there.get(from + index) ?? make("div", { class: "ghost", "aria-hidden": "true", "data-position": from + index }));
 }
 
-/** Puts these into the document, in this order; what has the focus or is written in stays, out of the way. */
-export function draw(list) {
+/** Puts these into the document, in this order, so far down; what has the focus or is written in stays, out of the way. */
+export function draw(list, next) {
+  const shown = new Set(list);
   for (const one of [...box.children]) {
-    const isAway = !list.includes(one);
+    const isAway = !shown.has(one);
     if (isAway && !isHeld(one)) { one.remove(); continue; }
     one.classList.toggle("away", isAway);
     if (isAway) one.style.top = `${above + squeezed(Math.floor(place(one) / columns) * row)}px`;
   }
-  let next = box.firstElementChild;
+  let before = box.firstElementChild;
   for (const one of list) {
-    while (next?.matches(".away")) next = next.nextElementSibling;
-    if (one === next) next = next.nextElementSibling; else box.insertBefore(one, next);
+    while (before?.matches(".away")) before = before.nextElementSibling;
+    if (one === before) before = before.nextElementSibling; else box.insertBefore(one, before);
   }
-}
-
-/** Changes the document while what is seen stays where it is; `change` returns what is there instead of it. */
-export function still(change) {
-  const all = cells();
-  const isEnd = place(all.at(-1)) === total - 1 && innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
-  const [anchor, side] = isEnd ? [all.at(-1), "bottom"] : [first(all), "top"];
-  const before = rect(anchor)[side];
-  const now = change(anchor) ?? anchor;
-  if (now.isConnected) put(offset - rect(now)[side] + before);
+  put(next);
 }
 
 /** Puts the rows so far down in the grid; where the page's ends are in the way, the page is scrolled instead. */
 function put(next) {
   const all = cells();
-  const size = rect(all.at(-1)).bottom - rect(all[0]).top;
+  const size = Math.ceil(all.length / columns) * row;
   const isLast = place(all.at(-1)) === total - 1;
   let by = 0;
   // After others came, the first row may be another one than it was.
   if (place(all[0]) < columns) by = -next;
-  else if (next < 0 || (!isLast && next + size > kept())) by = drift(next - offset);
+  else if (next < 0 || (!isLast && next + size > kept())) by = drift(next);
   offset = next + by;
   box.style.paddingTop = `${above + offset}px`;
   box.style.height = `${above + below + (isLast ? offset + size : Math.max(kept(), offset + size))}px`;
   if (Math.abs(by) >= 1) scroll(by);
 }
 
-const scroll = by => scrollBy({ top: by, behavior: "instant" });
-const scrolled = () => line() - rect(box).top - above;
-
-/** How far the page is from where the rows that are seen belong. */
-function drift(moved = 0) {
-  const one = first(cells());
-  const y = Math.floor(place(one) / columns) * row + line() - rect(one).top - moved;
-  return squeezed(Math.max(0, y)) - scrolled();
+/** How far the page is from where the rows that are seen belong, were they put there. */
+function drift(next = offset) {
+  const { one, part } = first();
+  const y = (Math.floor(place(one) / columns) + part) * row;
+  return squeezed(Math.max(0, y)) - scrolled() - offset + next;
 }
 
-/** Shows these rows alone, one of them at a height of the window. */
 function mount(index, top) {
-  const screen = Math.ceil(innerHeight / row);
-  draw(range(Math.max(0, index - screen) * columns, Math.min(total, (index + 2 * screen + 1) * columns)));
-  const one = cells().find(other => place(other) >= index * columns) ?? cells()[0];
-  put(offset - rect(one).top + top);
+  const from = Math.max(0, index - screen());
+  draw(range(from * columns, (index + 2 * screen() + 1) * columns), scrolled() + top - line() - (index - from) * row);
   // Who drags the scroll bar passes by most of it.
   clearTimeout(starting);
   starting = setTimeout(load, 60);
 }
 
-/** Goes to a place of the result, shown so far from the `top` of the window. */
 export function go(position, top = line() + innerHeight / 4) {
   const index = Math.floor(Math.max(0, Math.min(position, total - 1)) / columns);
   box.style.height = `${above + below + kept()}px`;
-  scroll(squeezed(Math.max(0, index * row + line() - top)) - scrolled() + above);
+  scroll(squeezed(Math.max(0, index * row + line() - top)) - scrolled());
   mount(index, top);
 }
 
-/** Keeps the rows around what is seen. */
 export function update() {
   drawing = 0;
-  if (!box?.isConnected || turn()) return;
+  if (!box?.isConnected) return;
   const all = cells();
-  if (rect(all.at(-1)).bottom < 0 || rect(all[0]).top > innerHeight) {
-    const y = Math.min(stretched(scrolled()), high() - 1);
-    const index = Math.max(0, Math.floor(y / row));
-    return mount(index, line() - y + index * row);
+  const rows = Math.ceil(all.length / columns);
+  const y = (scrolled() - offset) / row;
+  if (y > rows || y < -screen()) {
+    const there = Math.min(stretched(scrolled()), high() - 1);
+    const index = Math.max(0, Math.floor(there / row));
+    return mount(index, line() - there + index * row);
   }
-  const screen = Math.ceil(innerHeight / row);
-  const at = Math.floor(all.indexOf(first(all)) / columns);
-  const list = all.slice(Math.max(0, at - 3 * screen) * columns, (at + 4 * screen) * columns);
+  const at = Math.max(0, Math.floor(y));
+  const skip = Math.max(0, at - 3 * screen());
+  const list = all.slice(skip * columns, (at + 4 * screen()) * columns);
   const [from, to] = [place(list[0]), place(list.at(-1)) + 1];
   // A screen more at once, for few requests.
-  const before = at < 2 * screen ? Math.min(3 * screen - at, Math.floor(from / columns)) * columns : 0;
-  const after = all.length < (at + 3 * screen) * columns ? Math.min(total - to, (at + 4 * screen) * columns - all.length) : 0;
-  if (list.length < all.length || before || after > 0) {
-    still(() => draw([...range(from - before, from), ...list, ...range(to, to + after)]));
+  const before = at < 2 * screen() ? Math.min(3 * screen() - at, Math.floor(from / columns)) : 0;
+  const after = rows < at + 3 * screen() ? (at + 4 * screen()) * columns - all.length : 0;
+  if (list.length < all.length || before > 0 || (after > 0 && to < total)) {
+    draw([...range(from - before * columns, from), ...list, ...range(to, to + after)], offset + (skip - before) * row);
   }
   load();
   see();
 }
 
-/** Asks for the cards that are missing, those that are seen first; for others no longer. */
 function load() {
   if (!box?.isConnected) return;
   const all = cells();
@@ -191,7 +172,7 @@ function load() {
     asked = null;
   }
   if (!asked && open.length && Date.now() - failed > 2000) {
-    const seen = place(first(all));
+    const seen = place(first(all).one);
     const from = open.find(position => position >= seen) ?? Math.max(open[0], open.at(-1) + 1 - PART);
     ask(from, 1 + open.findLast(position => position < from + PART));
   }
@@ -226,37 +207,31 @@ function again() {
 
 function fill(fresh, from, to) {
   if (Number(fresh.dataset.total) !== total) doubt();
-  still(anchor => {
-    let now;
-    for (const old of cells()) {
-      if (!isGhost(old) || place(old) < from || place(old) >= to) continue;
-      const one = fresh.querySelector(`[data-position="${place(old)}"]`);
-      // It is shown at another place still: what is known here is old.
-      if (!one || card(one.dataset.id)) { old.dataset.none = ""; doubt(); continue; }
-      old.replaceWith(one);
-      tell(one);
-      if (old === anchor) now = one;
-    }
-    return now;
-  });
+  for (const old of cells()) {
+    if (!isGhost(old) || place(old) < from || place(old) >= to) continue;
+    const one = $(`[data-position="${place(old)}"]`, fresh);
+    // It is shown at another place still: what is known here is old.
+    if (!one || card(one.dataset.id)) { old.dataset.none = ""; doubt(); continue; }
+    old.replaceWith(one);
+    tell(one);
+  }
   come();
 }
 
 export function count({ total: all, results }) {
   box.dataset.total = total = Number(all);
-  const said = document.querySelector("[data-count]");
+  const said = $("[data-count]");
   if (said && said.textContent !== results) said.textContent = results;
-  box.querySelectorAll("article.card").forEach(tell);
+  $$("article.card", box).forEach(tell);
 }
 
-/** Remembers the place, and brings a page that was drawn together back to it. */
 function rest() {
   clearTimeout(resting);
   resting = setTimeout(() => {
-    if (!box?.isConnected || turn()) return;
-    for (const one of box.querySelectorAll(".away")) if (!isHeld(one)) one.remove();
+    if (!box?.isConnected) return;
+    for (const one of $$(".away", box)) if (!isHeld(one)) one.remove();
     const all = cells();
-    if (scrollY < 40 && place(all[0]) > 0) renew(true);
+    if (place(all[0]) > 0 && isAtTop()) doubt(0);
     const by = drift();
     if (place(all[0]) > 0 && place(all.at(-1)) < total - 1 && Math.abs(by) > 3 * innerHeight) {
       put(offset + by);
@@ -266,21 +241,21 @@ function rest() {
   }, 200);
 }
 
-/** Whether there are other columns, or other widths of them: the card at the top stays there. */
+/** There may be other columns, or other widths of them: the card at the top stays there. */
 function turn() {
-  if (getComputedStyle(box).gridTemplateColumns === shape) return false;
+  if (!box?.isConnected) return;
   const { position, part } = here;
+  const before = [columns, row];
   measure();
-  go(position, line() - part * row);
-  return true;
+  if (String([columns, row]) !== String(before)) go(position, line() - part * row);
 }
 
 const soon = () => { drawing ||= requestAnimationFrame(update); };
-addEventListener("scroll", soon, { passive: true });
-addEventListener("resize", soon);
-new MutationObserver(soon).observe(document.documentElement, { attributeFilter: ["data-density"] });
-for (const name of ["click", "focusin"]) addEventListener(name, () => { if (box) rest(); });
-addEventListener("online", again);
-document.addEventListener("tagflow:back", again);
-addEventListener("pageshow", event => { if (event.persisted) doubt(0); });
+on(window, "scroll", soon, { passive: true });
+on(window, "resize", turn);
+new MutationObserver(turn).observe(html, { attributeFilter: ["data-density", "data-panel"] });
+on(window, "click focusin", () => { if (box) rest(); });
+on(window, "online", again);
+on(document, "tagflow:back", again);
+on(window, "pageshow", event => { if (event.persisted) doubt(0); });
 export { doubt, reach, renew };

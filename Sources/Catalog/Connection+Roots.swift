@@ -37,14 +37,15 @@ extension Connection {
         }
     }
 
-    /// Journalled, thus undoable. A removed one that is added again is the same row. Adding says whether it is new.
-    package func addRoot(_ path: FilePath, by actor: Actor) throws -> (root: Root, isNew: Bool) {
+    /// Journalled, thus undoable. A removed one that is added again is the same row. One that is there already is no
+    /// change.
+    package func addRoot(_ path: FilePath, by actor: Actor) throws -> (root: Root, change: Change?) {
         var bytes = path.bytes
         while bytes.count > 1, bytes.last == 0x2F { bytes.removeLast() }
         let known = try first("SELECT id, removed FROM roots WHERE path = \(bytes)") { row in
             (id: try row.next(Int.self), removed: try row.optional(Int.self))
         }
-        if let known, known.removed == nil { return (try root(known.id), false) }
+        if let known, known.removed == nil { return (try root(known.id), nil) }
         var batch = try Batch(.addRoot, FilePath(bytes).text, by: actor, on: self)
         let now = Timestamp.now
         if let known, let removed = known.removed {
@@ -53,14 +54,14 @@ extension Connection {
                     table: .roots, key: .integer(known.id), op: .update, old: ["removed": .integer(removed)],
                     new: ["removed": .null]), on: self)
             try setRemoved(false, root: known.id)
-            return (try root(known.id), true)
+            return (try root(known.id), batch.change)
         }
         let id = try insert("INSERT INTO roots(path, added) VALUES (\(bytes), \(now))")
         try batch.record(
             Entry(
                 table: .roots, key: .integer(id), op: .insert,
                 new: ["path": .text(FilePath(bytes).text), "added": .integer(now.milliseconds)]), on: self)
-        return (try root(id), true)
+        return (try root(id), batch.change)
     }
 
     /// Its files become missing; nothing is forgotten.

@@ -51,6 +51,8 @@ package struct Job: Sendable, Identifiable, Hashable {
     package var ended: Timestamp?
     /// What happened to how many, e.g. `found`, `changed`, `unchanged`, `missing`, `skipped`.
     package var counts: [String: Int]
+    /// How many a second, while it is at work; not stored.
+    package var rate: Double?
 
     /// Paused by a person, until somebody resumes it; without room on the disk it would have an error and go on by itself.
     package var isHeld: Bool { state == .paused && error == nil }

@@ -8,18 +8,18 @@ extension Library {
     /// The path must be absolute; symbolic links in it are resolved once, now.
     ///
     /// - Throws: `LibraryError` with a plain reason.
-    package func addRoot(_ path: FilePath, by actor: Actor) async throws -> (Root, Job) {
+    package func addRoot(_ path: FilePath, by actor: Actor) async throws -> (Root, Job, Change?) {
         let data = Array(settings.data.utf8)
         let resolved = try await BlockingPool.shared.run { try Self.usableFolder(path, data: data) }
-        let root = try await catalog.write { connection in
+        let (root, change) = try await catalog.write { connection in
             for other in try connection.roots() where other.path != resolved {
                 if other.path.contains(resolved) || resolved.contains(other.path) {
                     throw LibraryError.overlaps(resolved, with: other.path)
                 }
             }
-            return try connection.addRoot(resolved, by: actor).root
+            return try connection.addRoot(resolved, by: actor)
         }
-        return (root, try await scan(ScanOptions(roots: [root.id])))
+        return (root, try await scan(ScanOptions(roots: [root.id])), change)
     }
 
     /// The library folder that this path is or lies in. Blocks nothing; the path must be resolved.

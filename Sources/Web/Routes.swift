@@ -16,7 +16,7 @@ extension Site {
         let characters = NamePages(table: .characters, catalog: catalog, library: library, shell: shell)
         let trash = TrashPages(catalog: catalog, shell: shell)
         let board = BoardPages(catalog: catalog, library: library, shell: shell)
-        let activity = ActivityPages(catalog: catalog, library: library, shell: shell)
+        let activity = ActivityPages(catalog: catalog, shell: shell)
         let listPages = ListsPages(catalog: catalog, library: library, shell: shell)
         let selections = SelectionPart(catalog: catalog, shell: shell)
         let problems = ProblemsPages(catalog: catalog, shell: shell)
@@ -67,6 +67,7 @@ extension Site {
             Route("GET /board/{status}", Endpoint(.viewer, board.column)),
             Route("GET /activity", Endpoint(.viewer, activity.show)),
             Route("POST /activity", Endpoint(.editor, activity.post)),
+            Route("GET /jobs", Endpoint(.viewer, activity.jobs)),
             Route("GET /activity/{id}", Endpoint(.viewer, activity.change)),
             Route("GET /selection", Endpoint(.viewer, selections.show)),
             Route("POST /export", Endpoint(.viewer, exports.post), bodyLimit: BulkAPI.bodyLimit),

@@ -53,7 +53,7 @@ struct LibraryAPI: Sendable {
             let job = try await library.scan(.init(roots: [root.id]))
             return try JSON.response(Added(id: root.id, path: root.path.text, job: job.id))
         }
-        let (root, job) = try await library.addRoot(path, by: visitor.actor)
+        let (root, job, _) = try await library.addRoot(path, by: visitor.actor)
         return try JSON.response(Added(id: root.id, path: root.path.text, job: job.id), status: .created)
     }
 

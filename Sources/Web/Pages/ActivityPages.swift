@@ -1,12 +1,10 @@
 import Catalog
 import HTML
 import HTTP
-import Library
 
 /// `/activity`: jobs and the journal; `/activity/{id}`: one change.
 struct ActivityPages: Sendable {
     let catalog: Catalog
-    let library: Library
     let shell: Shell
 
     private static let batches = 30
@@ -15,6 +13,13 @@ struct ActivityPages: Sendable {
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         try await page(request, visitor)
+    }
+
+    /// `GET /jobs`: the list of jobs alone, for pages that are open.
+    func jobs(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        var frame = try await shell.frame(request, visitor)
+        frame.address = "/activity"
+        return shell.page(try shell.views.jobs(in: frame), request)
     }
 
     func change(_ request: Request, _ visitor: Visitor) async throws -> Response {
@@ -60,7 +65,6 @@ struct ActivityPages: Sendable {
     ) async throws -> Response {
         try request.refuseUnknownKeys(["kind", "actor", "video", "cursor", "jobs", "undone", "redone"])
         let question = try ActivityQuestion(request)
-        let jobs = try await library.jobs()
         let found = try await catalog.read { connection in
             let entries = try connection.history(
                 question.filter, before: question.before, limit: Self.batches)
@@ -74,8 +78,8 @@ struct ActivityPages: Sendable {
             )
         }
         var view = ActivityPageView(
-            question, jobs: jobs, past: found.past, entries: found.entries, videos: found.videos,
-            actors: found.actors, visitor.messages)
+            question, past: found.past, entries: found.entries, videos: found.videos, actors: found.actors,
+            visitor.messages)
         view.morePastHref =
             found.past.count < Self.pastJobs ? nil : found.past.last.map { "/activity?jobs=\($0.id)" }
         view.nextHref =
@@ -83,6 +87,7 @@ struct ActivityPages: Sendable {
             ? nil : found.entries.last.map { question.address(before: $0.id) }
         view.refusal = refusal
         let frame = try await shell.frame(request, visitor)
+        view.activity = frame.activity
         return shell.page(try shell.views.activity(view, in: frame), request, status: status)
     }
 }

@@ -42,8 +42,7 @@ struct SettingsPages: Sendable {
 
     private func add(_ path: String, _ request: Request, _ visitor: Visitor) async throws -> Response {
         do {
-            _ = try await library.addRoot(FilePath(path), by: visitor.actor)
-            return saved(nil)
+            return saved(try await library.addRoot(FilePath(path), by: visitor.actor).2)
         } catch let error as LibraryError {
             return try await page(request, visitor, status: .badRequest) {
                 ($0.typed, $0.pathError) = (path, visitor.messages.refusal(error))

@@ -3,11 +3,10 @@ import HTTP
 
 extension ActivityPageView {
     init(
-        _ question: ActivityQuestion, jobs: [Job], past: [Job], entries: [HistoryEntry],
+        _ question: ActivityQuestion, past: [Job], entries: [HistoryEntry],
         videos: [Change.ID: Video.ID], actors: [String], _ messages: Messages
     ) {
         let filter = question.filter
-        self.jobs = jobs.filter { !$0.state.isOver }.map { JobView($0, messages) }
         self.past = past.map { PastJobView($0, messages) }
         batches = entries.map { BatchView($0, video: filter.video ?? videos[$0.id], messages) }
         isFirst = question.before == nil

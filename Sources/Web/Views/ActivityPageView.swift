@@ -3,7 +3,7 @@ import Platform
 
 /// `/activity`: what is at work and was, and everything that people changed.
 package struct ActivityPageView: Encodable, Sendable {
-    package var jobs: [JobView]
+    package var activity: ActivityView?
     package var past: [PastJobView]
     package var morePastHref: String?
     package var batches: [BatchView]
@@ -52,7 +52,7 @@ package struct ActivityPageView: Encodable, Sendable {
     package static func sample(_ messages: Messages = .en) -> ActivityPageView {
         let option = Option(value: "edit", label: "Edit", isOn: true)
         return ActivityPageView(
-            jobs: [.sample(messages)],
+            activity: .sample(messages),
             past: [
                 PastJobView(
                     id: 3, name: "Scan", state: "done", when: "20 Nov 2026", moment: "2026-11-20T00:00:00Z",

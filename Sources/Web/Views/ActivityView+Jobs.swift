@@ -28,9 +28,7 @@ extension JobView {
         state = messages.state(job.state, isHeld: job.isHeld)
         done = job.done
         total = job.total == 0 ? nil : job.total
-        told =
-            job.state.isOver
-            ? "" : total.map { messages.progress(job.done, of: $0) } ?? messages.number(job.done)
+        told = job.state.isOver ? "" : messages.told(of: job)
         reason = job.error
         // Without a total, it would move as if something went on.
         hasBar = !job.state.isOver && (job.state != .paused || total != nil)
@@ -44,10 +42,32 @@ extension JobView {
 extension Messages {
     /// Kinds have words for scripts; one without is a job.
     func job(_ kind: JobKind) -> String {
-        contains("js.job.\(kind.rawValue)") ? self["js.job.\(kind.rawValue)"] : self["js.job.other"]
+        contains("job.\(kind.rawValue)") ? self["job.\(kind.rawValue)"] : self["job.other"]
+    }
+
+    /// How far it is, how fast it goes, and how long it takes.
+    func told(of job: Job) -> String {
+        let total = job.total ?? 0
+        var told = [total > 0 ? progress(job.done, of: total) : number(job.done)]
+        if let rate = job.rate, rate > 0 {
+            told.append(self["job.rate"].replacing("{}", with: number(rate)))
+            if total > job.done {
+                let left = span(seconds: Double(total - job.done) / rate)
+                told.append(self["job.left"].replacing("{}", with: left))
+            }
+        }
+        return told.joined(separator: " · ")
+    }
+
+    private func span(seconds: Double) -> String {
+        switch seconds {
+        case ..<90: "\(number(Int(seconds.rounded()))) s"
+        case ..<5400: "\(number(Int((seconds / 60).rounded()))) min"
+        default: "\(number(seconds / 3600)) h"
+        }
     }
 
     func state(_ state: JobState, isHeld: Bool) -> String {
-        self["js.job.state.\(state == .paused && !isHeld ? "no_room" : state.rawValue)"]
+        self["job.state.\(state == .paused && !isHeld ? "no_room" : state.rawValue)"]
     }
 }

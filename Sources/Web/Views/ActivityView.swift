@@ -13,7 +13,7 @@ package struct ActivityView: Encodable, Sendable {
     }
 }
 
-/// A job with what can be done about it. Scripts fill in the same part when they hear of one.
+/// A job with what can be done about it.
 package struct JobView: Encodable, Sendable {
     package var id: Int
     package var name: String
@@ -33,13 +33,8 @@ package struct JobView: Encodable, Sendable {
 
     package static func sample(_ messages: Messages = .en) -> JobView {
         JobView(
-            id: 4, name: messages["js.job.scan"], state: messages["js.job.state.no_room"], done: 3, total: 10,
+            id: 4, name: messages["job.scan"], state: messages["job.state.no_room"], done: 3, total: 10,
             told: messages.progress(3, of: 10), reason: "the disk is full", hasBar: true, canPause: true,
             canResume: true, canCancel: true, canRetry: true)
     }
-
-    /// For scripts to fill in.
-    static let blank = JobView(
-        id: 0, name: "", state: "", done: 0, total: 1, told: "", reason: "", hasBar: true, canPause: false,
-        canResume: false, canCancel: false, canRetry: false)
 }

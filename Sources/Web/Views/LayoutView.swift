@@ -19,8 +19,6 @@ struct LayoutView: Encodable {
     var problems: Int
     var hasProblems: Bool
     var activity: ActivityView?
-    /// For a job that scripts hear of.
-    var blankJob = [JobView.blank]
     var otherLanguage: Language
     var words: [Messages.ScriptWord]
 

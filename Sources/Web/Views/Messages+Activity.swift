@@ -60,7 +60,7 @@ extension Messages {
         ("kind.undo", "Deshacer", "Undo"),
         ("kind.redo", "Rehacer", "Redo"),
         ("undo.other", "Otra cosa cambió después:", "Something else changed since:"),
-        ("js.left", "quedan {}", "{} left"),
+        ("job.left", "quedan {}", "{} left"),
         ("js.leaveIt", "Dejarlo así", "Leave it"),
         ("keys.goActivity", "Ir a la actividad", "Go to the activity"),
     ]

@@ -99,7 +99,7 @@ extension Messages {
         case .noDecoder(let reason): "\(self["cover.noDecoder"]) \(reason)"
         case .tooManyPutOff: "\(error)"
         case .unfitting(let act, let state):
-            "\(self["job.unfit.\(act.rawValue)"]) \(self["job.now"]) \(self["js.job.state.\(state.rawValue)"])."
+            "\(self["job.unfit.\(act.rawValue)"]) \(self["job.now"]) \(self["job.state.\(state.rawValue)"])."
         }
     }
 }

@@ -87,6 +87,11 @@ package struct Views: Sendable {
             "parts/selection", [catalogue(language), form, try Value(encoding: view)])
     }
 
+    /// The jobs alone.
+    package func jobs(in frame: Frame) throws -> Markup {
+        templates.render("parts/jobs", base(frame) + [try Value(encoding: ["activity": frame.activity])])
+    }
+
     package func settings(_ view: SettingsView, in frame: Frame) throws -> Markup {
         try page("settings", Messages.of(frame.language)["settings.title"], view, frame)
     }
@@ -148,7 +153,7 @@ package struct Views: Sendable {
             ("pages/activity", ActivityPageView.sample()), ("pages/change", ChangePageView.sample()),
             ("pages/board", BoardPageView.sample()), ("parts/tasks", TasksView.sample()),
             ("pages/lists", ListsView.sample()), ("pages/list", ListView.sample()),
-            ("parts/selection", SelectionView.sample()),
+            ("parts/selection", SelectionView.sample()), ("parts/jobs", ["activity": ActivityView.sample()]),
             ("parts/grid", GalleryView.sample().grid),
             ("layout", LayoutView(title: "x", content: "x", page: "gallery", frame: frame, .en)),
         ]

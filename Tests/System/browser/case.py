@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Playwright, Request, expect, sync_playwright
 from product import media
 from product.api import until
 from product.server import REPOSITORY, Server
@@ -27,14 +27,20 @@ expect.set_options(timeout=30_000)
 
 
 @functools.cache
-def chromium() -> Browser:
-    """One Chromium for the whole run: Debian's, never a download."""
-    playwright = sync_playwright().start()
-    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    browser = playwright.chromium.launch(
-        executable_path=path, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+def playwright() -> Playwright:
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started
+
+
+@functools.cache
+def chromium(keeps_pages: bool = False) -> Browser:
+    """One Chromium for the whole run: Debian's, never a download; or one that keeps pages which were left, as people's does."""
+    browser = playwright().chromium.launch(
+        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
+        ignore_default_args=["--disable-back-forward-cache"] if keeps_pages else None,
     )
-    atexit.register(playwright.stop)
     atexit.register(browser.close)
     return browser
 
@@ -115,13 +121,16 @@ class BrowserTest(unittest.TestCase):
 
     def open(
         self, path: str = "/", *, width: int = 1440, height: int = 900, language: str = "en-US",
-        scheme: str = "light", scripts: bool = True, is_touch: bool = False,
+        scheme: str = "light", scripts: bool = True, is_touch: bool = False, motion: str = "reduce",
+        script: str = "", keeps_pages: bool = False, **device: object,
     ) -> Page:  # fmt: skip
-        """A page in a profile of its own."""
-        context = chromium().new_context(
+        """A page in a profile of its own, on a `device` as Playwright describes them, where `script` runs before the page's."""
+        context = chromium(keeps_pages).new_context(
             viewport={"width": width, "height": height}, locale=language, color_scheme=scheme,
-            java_script_enabled=scripts, has_touch=is_touch, reduced_motion="reduce",
+            java_script_enabled=scripts, has_touch=is_touch, reduced_motion=motion, **device,
         )  # fmt: skip
+        if script:
+            context.add_init_script(script)
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.on("console", self._hear)

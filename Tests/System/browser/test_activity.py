@@ -57,8 +57,9 @@ class ActivityTest(BrowserTest):
 
     def tell_of_a_job(self, page: Page) -> None:
         """Loads the gallery, and then tells that a job has begun."""
-        job = '{"id": 999, "kind": "first_sight", "state": "running", "done": 3, "total": 10}'
-        told = f"retry: 600000\nevent: job\ndata: {job}\n\n"
+        told = 'retry: 600000\nevent: job\ndata: {"id": 999}\n\n'
+        list = "<ul data-jobs data-busy data-done=3 data-total=10><li data-job=999>3 of 10</li></ul>"
+        page.route("**/jobs", lambda route: route.fulfill(body=list, content_type="text/html"))
         page.route("**/api/events", lambda route: route.fulfill(body=told, content_type="text/event-stream"))
         page.goto(self.server.address)
         expect(page.locator("[data-ring]")).to_have_attribute("data-busy", "")

@@ -1,7 +1,5 @@
 """An empty catalogue: the first step is explained, and done, on the first page."""
 
-import unittest
-
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -47,7 +45,6 @@ class LiveTest(BrowserTest):
         self.client.update(self.video(DANCE)["id"], "final_music", "from elsewhere")
         expect(card(page, DANCE)).to_contain_text("from elsewhere")
 
-    @unittest.skip("not so since the page is bounded: the order after many arrivals is to be mended")
     def test_many_new_videos_leave_nothing_out_between(self) -> None:
         page = self.open()
         expect(card(page, DANCE)).to_be_visible()

@@ -61,7 +61,7 @@ class SettingsTest(BrowserTest):
         until(lambda: any(video["title"] == "second" for video in self.client.videos()), "the new folder's video")
         row.get_by_role("button", name="Remove").click()
         expect(row).to_have_count(0)
-        page.locator("[data-toasts]").get_by_role("button", name="Undo").click()
+        page.locator("[data-toasts]").get_by_role("button", name="Undo").last.click()
         expect(row).to_be_visible()
         other.rename(self.folder / "unplugged")
         page.reload()
