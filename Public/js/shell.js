@@ -44,6 +44,10 @@ on(document, "click", event => {
     event.preventDefault();
     history.back();
   }
+  if (near("[data-play]")) {
+    event.preventDefault();
+    open(near("[data-play]").dataset.play);
+  }
   const article = near("article.card");
   if (!article || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
   const { id } = article.dataset;
