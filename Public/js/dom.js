@@ -48,6 +48,9 @@ export function isTyping(element) {
   return !!element?.closest("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]");
 }
 
+/** A person may have switched the keys off. */
+export const areKeysOff = () => kept("keys") === "off";
+
 export const isModified = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
 
 /** What the browser keeps under a name, from now on `value`; null where it keeps nothing, or may not. */

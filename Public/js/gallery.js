@@ -11,6 +11,9 @@ let asking = new AbortController();
 export const visit = (address, { replace = false, stays = false } = {}) =>
   show(address, () => history[replace ? "replaceState" : "pushState"]({}, "", address), stays ? scrollY : 0);
 
+/** Shows the same anew. */
+export const again = () => visit(location.pathname + location.search, { replace: true, stays: true });
+
 async function show(address, enter, top) {
   asking.abort();
   const { signal } = asking = new AbortController();
@@ -51,10 +54,10 @@ export function startGallery() {
 
 export async function doubt() { if (grid()) (rows ??= await import("./window.js")).doubt(); }
 
-const steps = direction => {
+function steps(direction) {
   const columns = getComputedStyle(grid()).gridTemplateColumns.split(" ").length;
   return { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[direction];
-};
+}
 
 export function neighbour(from, direction) {
   const cells = $$("[data-grid] > :not(.away)");

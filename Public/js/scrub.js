@@ -2,8 +2,8 @@
 import { $, html, make, on } from "./dom.js";
 import { along, draw } from "./storyboard.js";
 
-const canvas = make("canvas", { "aria-hidden": "true" });
-const line = make("i", { class: "line", "aria-hidden": "true" });
+const canvas = make("canvas", { "aria-hidden": "true", "data-own": true });
+const line = make("i", { class: "line", "aria-hidden": "true", "data-own": true });
 let here = null;
 
 async function moved({ target, clientX, clientY }) {
