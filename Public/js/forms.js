@@ -33,7 +33,7 @@ on(document, "submit", async event => {
 });
 function again() {
   // Who types keeps what is typed.
-  if (isTyping(active()) && active().closest("[data-part]")) return;
+  if (isTyping(active()) && active().value !== active().defaultValue && active().closest("[data-part]")) return;
   renew().catch(() => { /* The stream tells that the server is away. */ });
 }
 on(document, "tagflow:changed tagflow:problems", again);

@@ -55,4 +55,4 @@ export function startGallery() {
 export async function doubt() { if (grid()) (rows ??= await import("./window.js")).doubt(); }
 
 /** The card in the direction of an arrow key, or `true` where it has to come first. */
-export const step = (from, key) => rows?.step(from, key);
+export const step = (from, key) => rows ? rows.step(from, key) : $("[data-grid] > article.card");
