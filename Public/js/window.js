@@ -2,7 +2,7 @@
 import { card, grid, isHeld } from "./cards.js";
 import { $, $$, html, make, on, page, toast, word } from "./dom.js";
 import { cameBack, here, remember, see } from "./left.js";
-import { doubt, isAtTop, renew } from "./renewal.js";
+import { doubt, isAtTop } from "./renewal.js";
 import { come, step } from "./steps.js";
 
 /** No browser loses precision at this height; what is higher is drawn together in its middle. */
@@ -258,4 +258,4 @@ on(window, "click focusin", () => { if (box) rest(); });
 on(window, "online", again);
 on(document, "tagflow:back", again);
 on(window, "pageshow", event => { if (event.persisted) doubt(0); });
-export { doubt, renew, step };
+export { doubt, step };
