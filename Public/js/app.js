@@ -7,13 +7,12 @@ import "./scrub.js";
 import "./search.js";
 import { startGallery } from "./gallery.js";
 import { fetchEditing } from "./later.js";
-import { startLive } from "./live.js";
+import "./live.js";
 import { mount } from "./player.js";
 
 // What only one page needs, that page names.
 for (const place of $$("main [data-module]")) import(`./${place.dataset.module}.js`);
 startGallery();
 mount($("main"));
-startLive();
 if (html.dataset.panel) import("./filters.js");
 on(window, "load", () => setTimeout(() => fetchEditing().catch(() => { /* whoever edits asks again */ }), 200));

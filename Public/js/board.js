@@ -1,6 +1,5 @@
 import { post } from "./api.js";
-import { $, $$, active, bringToastsBack, isModified, make, number, on, page, toast, word } from "./dom.js";
-import { areOff } from "./keys.js";
+import { $, $$, active, areKeysOff, bringToastsBack, isModified, make, number, on, page, toast, word } from "./dom.js";
 import { morph } from "./morph.js";
 import { get } from "./parts.js";
 import { open } from "./player.js";
@@ -142,7 +141,7 @@ on(board, "keydown", event => {
     $("details", task).open = false;
     return focus(task);
   }
-  if (areOff()) return;
+  if (areKeysOff()) return;
   const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   const other = side ? columns[columns.indexOf(columnOf(task.dataset.status)) + side] : columnOf({ n: "nulo", p: "en_proceso", h: "hecho" }[event.key]);
   const near = side ? other && $("[data-task]", other)

@@ -2,8 +2,8 @@
 import { post } from "./api.js";
 import { currentCard, refresh } from "./cards.js";
 import { chips } from "./chips.js";
-import { $, $$, number, on, page, toast, word } from "./dom.js";
-import { visit } from "./gallery.js";
+import { $, $$, number, on, page, say, toast, word } from "./dom.js";
+import { again } from "./gallery.js";
 import { fail, get } from "./parts.js";
 import { open } from "./player.js";
 import { all, cards, clear, idOf, isSelected, selected } from "./select.js";
@@ -20,7 +20,7 @@ const acts = {
   play: () => open(selected()[0]),
 };
 let list = null;
-let [turn, timer] = [0, 0];
+let turn = 0, timer = 0;
 
 document.body.append(bar);
 on(bar, "click", event => {
@@ -102,13 +102,12 @@ export const decide = (name, value) =>
 async function change(path, body, text, ...rest) {
   if (bar.ariaBusy) return false;
   bar.ariaBusy = "true";
-  const shown = cards().filter(isSelected);
-  const near = shown.filter(one => { const { top, bottom } = one.getBoundingClientRect(); return bottom > 0 && top < innerHeight; });
+  const shown = cards().filter(isSelected).map(idOf);
   try {
     const answer = await post(path, { ids: selected(), ...body });
     if (answer.change) offerUndo(answer.change, word(text, number(answer.changed), ...rest)); else toast(word("nothingChanged"));
-    document.dispatchEvent(new CustomEvent("tagflow:changed", { detail: shown.map(idOf) }));
-    refresh(near.map(idOf));
+    say("changed", shown);
+    refresh(shown.slice(0, 200));
     return true;
   } catch (error) {
     fail(error);
@@ -119,7 +118,7 @@ async function change(path, body, text, ...rest) {
 export async function trash() {
   if (!await change("/api/trash", {}, "trashed")) return;
   clear();
-  visit(location.pathname + location.search, { replace: true, stays: true });
+  again();
 }
 
 const submits = {

@@ -1,5 +1,6 @@
 import { stirred } from "./api.js";
-import { $, $$, active, on, page, say } from "./dom.js";
+import { $, active, on, page, say } from "./dom.js";
+import { morph } from "./morph.js";
 
 export const grid = () => $("[data-grid]");
 export const card = id => $(`article.card[data-id="${Number(id)}"]`);
@@ -33,8 +34,8 @@ export async function refresh(ids, ok) {
   for (const article of fresh?.querySelectorAll("article.card") ?? []) {
     const { id } = article.dataset;
     if (!card(id) || stirred(id) !== before.get(Number(id))) continue;
-    const now = replace(card(id), article);
-    if (ok) $(`[data-field="${ok}"]`, now)?.classList.add("ok");
+    replace(card(id), article);
+    if (ok) $(`[data-field="${ok}"]`, card(id))?.classList.add("ok");
   }
   if (fresh) say("cards");
 }
@@ -45,35 +46,18 @@ const isWritten = article => !!$(".editing, .told, .unsaved", article);
 export const isHeld = article => article.contains(active()) || isWritten(article);
 
 function replace(old, fresh) {
-  if (isWritten(old)) { stale.add(old.dataset.id); return old; }
+  if (isWritten(old)) { stale.add(old.dataset.id); return; }
   stale.delete(old.dataset.id);
   // What only the page knows.
-  for (const name of ["class", "data-position", "aria-posinset", "aria-setsize"]) {
+  for (const name of ["class", "data-position", "aria-posinset", "aria-setsize", "style"]) {
     if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name));
   }
-  if (old.style.top) fresh.style.top = old.style.top;
-  const [was, now] = [old, fresh].map(one => $("img", one));
-  if (was?.complete && !was.naturalWidth) was.remove();
-  // Nothing is replaced for nothing: a click that was begun would be lost, and what is seen through.
-  if (plain(old).isEqualNode(plain(fresh))) return old;
-  const focused = old.contains(active()) && active();
-  // The same picture again would flash while it is decoded.
-  if (was?.isConnected && was.getAttribute("src") === now?.getAttribute("src")) now.replaceWith(was);
-  $(".pic", fresh).after(...$$(":scope > :is(.actions, .check, .list-actions)", old));
-  old.replaceWith(fresh);
-  if (focused) (fresh.contains(focused) ? focused : $("h2 a", fresh)).focus({ preventScroll: true });
-  return fresh;
+  const picture = $("img", old);
+  // One that was not there may be now.
+  if (picture?.complete && !picture.naturalWidth) picture.remove();
+  morph(old, document.adoptNode(fresh));
 }
 
-function plain(article) {
-  const copy = article.cloneNode(true);
-  for (const one of $$(".actions, .check, .list-actions, canvas", copy)) one.remove();
-  for (const name of ["loading", "fetchpriority"]) $("img", copy)?.removeAttribute(name);
-  copy.normalize();
-  return copy;
-}
-
-/** An editor closes: what changed meanwhile is shown now. */
 export function settle(article) {
   if (stale.has(article.dataset.id)) refresh([article.dataset.id]);
 }

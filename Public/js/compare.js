@@ -2,7 +2,7 @@
 import { $$, kept, on } from "./dom.js";
 
 function follow({ target: original }) {
-  if (!original.matches(".frame:has(+ [open]) > video:not(.edit)")) return;
+  if (!original.matches(".frame:has(+ [open]) > video:not(.edited)")) return;
   const { currentTime, playbackRate, paused, nextElementSibling: edit } = original;
   if (Math.abs(edit.currentTime - currentTime) > 0.15 && currentTime <= (edit.duration || Infinity)) edit.currentTime = currentTime;
   edit.playbackRate = playbackRate;

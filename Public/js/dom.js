@@ -48,6 +48,9 @@ export function isTyping(element) {
   return !!element?.closest("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]");
 }
 
+/** A person may have switched the keys off. */
+export const areKeysOff = () => kept("keys") === "off";
+
 export const isModified = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
 
 /** What the browser keeps under a name, from now on `value`; null where it keeps nothing, or may not. */
@@ -73,8 +76,9 @@ const toasts = $("[data-toasts]");
 export function toast(text, { label, act, stays = false, isWide = false } = {}) {
   // A modal dialog makes all that is outside of it inert.
   (document.fullscreenElement ?? $("dialog:modal") ?? document.body).append(toasts);
-  const same = [...toasts.children].find(one => "stays" in one.dataset && one.textContent === text);
-  if (same) return same;
+  const same = [...toasts.children].find(one => one.textContent === text);
+  if (stays && same) return same;
+  same?.remove();
   const box = make("div", { "data-stays": stays, class: isWide ? "toast wide" : "toast" }, make("span", {}, text));
   let from = null;
   on(box, "focusin", ({ relatedTarget }) => { from ??= relatedTarget; });

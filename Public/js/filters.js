@@ -2,6 +2,7 @@
 import { post } from "./api.js";
 import { $, $$, active, html, on, onSubmit, page, toast, word } from "./dom.js";
 import { visit } from "./gallery.js";
+import { morph } from "./morph.js";
 import { offerUndo } from "./undo.js";
 
 const panel = $("#filters");
@@ -38,29 +39,11 @@ async function load(query) {
 }
 
 function show(fresh) {
-  if (!form()) return body.replaceChildren(...fresh.body.children);
-  for (const now of $$("[data-section]", fresh)) {
-    const was = $(`[data-section="${now.dataset.section}"]`, body);
-    const input = $("[data-find]", was);
-    const focused = active();
-    now.open = was.open;
-    if (input?.value) {
-      $("[data-find]", now).replaceWith(input);
-      $("ul", now).replaceWith($("ul", was));
-      find(input);
-    }
-    swap(was, now, focused);
-  }
-}
-
-function swap(was, now, focused = active()) {
-  const isIn = was.contains(focused) || now.contains(focused);
-  const top = $("ul", was)?.scrollTop;
-  was.replaceWith(now);
-  if (top) $("ul", now).scrollTop = top;
-  if (!isIn) return;
-  const same = focused.isConnected ? focused : $(`[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`, now);
-  (same ?? $("summary, button", now)).focus({ preventScroll: true });
+  const [now, here] = [body.cloneNode(), active()];
+  now.append(...document.adoptNode(fresh.body).children);
+  morph(body, now);
+  $$("[data-find]", body).filter(one => one.value).forEach(find);
+  if (!here.isConnected) $("summary", body).focus({ preventScroll: true });
 }
 
 /** Beside the results they follow at once; a sheet first tells how many there would be. */
@@ -72,7 +55,7 @@ function change(query = plain([...new FormData(form())])) {
 async function find(input) {
   const { value, dataset: { find: facet } } = input;
   const fresh = await page(`/panel?${shown}&${new URLSearchParams(value ? { facet, find: value } : { facet })}`).catch(() => null);
-  if (fresh && input.value === value) swap($("ul", input.parentElement), $("ul", fresh));
+  if (fresh && input.value === value) morph($("ul", input.parentElement), document.adoptNode($("ul", fresh)));
 }
 
 function follow() {
@@ -97,11 +80,13 @@ onSubmit("#filters [data-filters]", () => {
   if (narrow.matches) panel.hidePopover();
   return go(shown);
 });
-onSubmit("#filters [data-saved]", async ({ elements: { id, name, query } }, act) => {
+onSubmit("#filters [data-saved]", async (form, act) => {
+  const { id, name, query } = form.elements;
   const isGone = act === "delete_filter";
   const { change } = await (isGone ? post(`/api/filters/${id.value}`, undefined, "DELETE")
     : post("/api/filters", { name: name.value, query: query.value }));
   offerUndo(change, word(isGone ? "filterRemoved" : "filterSaved", name.value));
+  form.reset();
   load(shown);
 });
 on(panel, "change", ({ target: box }) => {

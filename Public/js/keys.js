@@ -1,9 +1,10 @@
 // The one table of keys, and its switch.
 import { card, currentCard, setCurrent } from "./cards.js";
-import { $, active, isTyping, kept, on } from "./dom.js";
-import { neighbour, reach } from "./gallery.js";
+import { $, active, areKeysOff, isTyping, kept, on } from "./dom.js";
+import { step } from "./gallery.js";
 import { withEditing } from "./later.js";
 import { go, isOpen, mediaKey } from "./player.js";
+import { bulk, selected } from "./select.js";
 
 const fields = { m: "final_music", a: "final_music_artist", c: "final_characters", o: "notes" };
 const pages = { g: "/", c: "/creators", p: "/characters", b: "/board", a: "/activity" };
@@ -13,14 +14,12 @@ const choices = {
 };
 let first = { key: "", time: 0 };
 
-export const areOff = () => kept("keys") === "off";
-
 const box = $("[data-keys-switch]");
-box.checked = !areOff();
+box.checked = !areKeysOff();
 on(box, "change", () => kept("keys", box.checked ? "" : "off"));
 
 on(document, "keydown", event => {
-  if (event.defaultPrevented || event.isComposing || isTyping(event.target) || areOff()) return;
+  if (event.defaultPrevented || event.isComposing || isTyping(event.target) || areKeysOff()) return;
   if (!$("dialog.sheet[open]") && pressed(event)) event.preventDefault();
 });
 
@@ -46,6 +45,7 @@ const acts = {
 };
 
 function choose(field, value) {
+  if (selected().length && !isOpen()) return bulk("decide", field, value);
   return act((_, form) => $(`[name="${field}"][value="${value}"]`, form).click(), ({ set }, one) => {
     if ($(`[data-field="${field}"]`, one).dataset.value !== value) set(one, field, value);
   });
@@ -64,8 +64,8 @@ function pressed({ key, target, altKey, shiftKey, ctrlKey, metaKey, timeStamp })
   else if (choices[key]) return choose(...choices[key]);
   else if (isOpen() || panel()) {
     if (key === " " && target.closest("button, a, summary, label, input:not([type=range]), audio")) return false;
-    const step = panel() && { ArrowUp: -1, ArrowDown: 1 }[key];
-    return step ? go(step) : mediaKey({ key });
+    const by = panel() && { ArrowUp: -1, ArrowDown: 1 }[key];
+    return by ? go(by) : mediaKey({ key });
   } else return move(key);
   return true;
 }
@@ -73,11 +73,10 @@ function pressed({ key, target, altKey, shiftKey, ctrlKey, metaKey, timeStamp })
 function move(key) {
   const direction = { j: "ArrowRight", k: "ArrowLeft" }[key] ?? key;
   if (!direction.startsWith("Arrow")) return false;
-  const focused = active()?.closest("article.card");
-  const here = $("article.card.here") ?? focused;
+  const here = $("article.card.here") ?? active()?.closest("article.card");
   // Nobody has begun to walk through the cards: the arrows scroll, as everywhere.
   if (!here && key === direction && !active()?.closest("[data-grid]")) return false;
-  const next = neighbour(here, direction);
-  if (next) setCurrent(next);
-  return !!next || reach(here, direction);
+  const next = step(here, direction);
+  if (next?.dataset) setCurrent(next);
+  return !!next;
 }

@@ -1,32 +1,30 @@
 import { card, refresh } from "./cards.js";
 import { $$, number, on, say, toast, word } from "./dom.js";
 import { doubt } from "./gallery.js";
-import { isBusy, renewJobs } from "./jobs.js";
+import { renewJobs } from "./jobs.js";
 import { withEditing } from "./later.js";
 import { hear } from "./stream.js";
 
-/** Cards that are not shown as they are now: those far from the eyes wait until they come near. */
+/** Videos that are not shown as they are now: cards far from the eyes wait until they come near. */
 const changed = new Set();
-/** Cards that came on the screen while jobs run. */
-const asked = new Set();
-let isMoved = false, timer = 0, lost = null;
+let timer = 0, lost = null;
 
-export function startLive() {
-  hear((kind, data) => acts[kind](data));
-  on(window, "scroll", () => {
-    isMoved ||= isBusy();
-    if (isMoved || changed.size) soon();
-  }, { passive: true });
-  on(document, "tagflow:changed", ({ detail }) => reloadForms(detail.map(Number)));
-  on(document, "tagflow:cards", () => { if (changed.size) soon(); });
+function reloadForms(isMeant = () => true) {
+  for (const form of $$("[data-form]")) if (isMeant(Number(form.dataset.form))) withEditing(({ reload }) => reload(form));
 }
 
-const ids = () => $$("article.card").map(one => Number(one.dataset.id));
+function change(ids, isMeant) {
+  for (const id of ids) changed.add(id);
+  reloadForms(isMeant);
+  say("videos");
+  doubt();
+  soon();
+}
 
-function reloadForms(changed) {
-  for (const form of $$("[data-form]")) {
-    if (changed?.includes(Number(form.dataset.form)) ?? true) withEditing(({ reload }) => reload(form));
-  }
+/** Asks for what was not told: between the making of the page and its first ear, and while it did not listen. */
+function catchUp() {
+  change($$("article.card").map(one => Number(one.dataset.id)));
+  renewJobs();
 }
 
 const acts = {
@@ -36,13 +34,7 @@ const acts = {
     catchUp();
   },
   lost() { lost ??= toast(word("serverGone"), { stays: true }); },
-  video({ ids = [] }) {
-    for (const id of ids) if (card(id)) changed.add(id);
-    reloadForms(ids);
-    say("videos");
-    doubt();
-    soon();
-  },
+  video({ ids = [] }) { change(ids, id => ids.includes(id)); },
   job: renewJobs,
   scan: renewJobs,
   problem({ count }) {
@@ -53,29 +45,10 @@ const acts = {
   reset: catchUp,
 };
 
-/** Asks for what was not told: between the making of the page and its first ear, and while it did not listen. */
-function catchUp() {
-  for (const id of ids()) changed.add(id);
-  reloadForms();
-  renewJobs();
-  say("videos");
-  doubt();
-  soon();
-}
-
 function soon() { timer ||= setTimeout(flush, 250); }
 
 async function flush() {
   timer = 0;
-  // Asking for a card tells the server that somebody looks at it: its analysis comes first.
-  if (isMoved) {
-    for (const { dataset: { id } } of $$("article.card:not([data-board])")) {
-      if (!asked.has(id)) changed.add(Number(id));
-      asked.add(id);
-    }
-  }
-  if (!isBusy()) asked.clear();
-  isMoved = false;
   const near = [...changed].filter(id => {
     const box = card(id)?.getBoundingClientRect();
     if (!box) changed.delete(id);
@@ -85,3 +58,8 @@ async function flush() {
   await refresh(near);
   if (near.length === 60) soon();
 }
+
+hear((kind, data) => acts[kind](data));
+on(window, "scroll", () => { if (changed.size) soon(); }, { passive: true });
+on(document, "tagflow:changed", ({ detail }) => reloadForms(id => detail.map(Number).includes(id)));
+on(document, "tagflow:cards", () => { if (changed.size) soon(); });

@@ -14,7 +14,7 @@ function keep(name, value) {
 }
 
 /** Not the edited file, which may be beside it. */
-export const mediaOf = place => place.querySelector(".frame :is(video:not(.edit), audio)");
+export const mediaOf = place => place.querySelector(".frame :is(video:not(.edited), audio)");
 
 /** What is loud is turned down to -16 LUFS, by 12 dB at most; nothing is turned up, which might clip. */
 function gain() {

@@ -2,7 +2,7 @@
 import { post } from "./api.js";
 import { card, currentCard, grid, setCurrent } from "./cards.js";
 import { $, $$, number, on, word } from "./dom.js";
-import { again } from "./list.js";
+import { again } from "./gallery.js";
 import { fail } from "./parts.js";
 import { offerUndo } from "./undo.js";
 
@@ -11,9 +11,6 @@ const place = one => Number(one.dataset.position);
 const list = $("[data-list]").dataset.list;
 const bar = $("#list-actions").content.firstElementChild;
 let [drag, over] = [null, null];
-const come = one => { if (one && bar.parentElement !== one) $(".pic", one).after(bar); };
-// A finger points at nothing before it taps: each card has the buttons.
-const isTouch = matchMedia("(hover: none)").matches;
 function dress() {
   for (const one of $$(cards)) if (!$(".list-actions", one)) $(".pic", one).after(bar.cloneNode(true));
 }
@@ -24,10 +21,7 @@ async function renew(id, position) {
     (await import("./window.js")).go(position);
     await new Promise(resolve => on(document, "tagflow:cards", resolve, { once: true }));
   }
-  const one = card(id);
-  if (!one) return;
-  if (!isTouch) come(one);
-  setCurrent(one);
+  if (card(id)) setCurrent(card(id));
 }
 
 function change(one, path, body, text) {
@@ -49,12 +43,9 @@ const moves = {
 };
 const keys = { ArrowLeft: "earlier", ArrowUp: "earlier", ArrowRight: "later", ArrowDown: "later", Home: "first", End: "last" };
 
-if (isTouch) {
-  on(document, "tagflow:cards", dress);
-  dress();
-} else for (const name of ["pointerover", "focusin"]) {
-  on(document, name, event => come(event.target.closest(cards)));
-}
+on(document, "tagflow:cards", dress);
+on(document, "tagflow:changed", again);
+dress();
 on(document, "click", ({ target }) => moves[target.closest("[data-move]")?.dataset.move]?.(target.closest(cards)));
 on(document, "keydown", event => {
   const one = currentCard();
@@ -63,8 +54,8 @@ on(document, "keydown", event => {
   moves[keys[event.key]](one);
 });
 
-on(bar, "dragstart", event => {
-  drag = bar.parentElement;
+on(document, "dragstart", event => {
+  drag = event.target.closest(cards);
   event.dataTransfer.setData("text/plain", "");
 });
 on(document, "dragover", event => {

@@ -1,7 +1,7 @@
 // Who is in a result now, when others came or went.
 import { card, grid } from "./cards.js";
 import { $, number, on, word } from "./dom.js";
-import { visit } from "./gallery.js";
+import { again } from "./gallery.js";
 import { come } from "./steps.js";
 import { box, cardsAt, cells, columns, count, draw, first, go, isGhost, line, offset, place, range, row, tell, total, update } from "./window.js";
 
@@ -22,8 +22,6 @@ export const renew = () => renewing = renewing.then(look).catch(() => { /* The s
 /** New videos are shown at the top of all while nobody looks further down, nor does anything: nothing moves under the eyes. */
 export const isAtTop = () => scrollY < 40 && grid()?.hasAttribute("data-home") && !$("dialog:modal, .editing, .told, .unsaved");
 
-const again = () => $("[data-count]") ? visit(location.pathname + location.search, { replace: true }) : location.reload();
-
 function announce(count) {
   arrived = count;
   const place = grid()?.hasAttribute("data-home") && $("[data-arrivals]");
@@ -33,8 +31,11 @@ function announce(count) {
 }
 
 async function look() {
-  // Nothing was found, and there may be something now.
-  if (!box) return grid() && (await at(0)).total > 0 && again();
+  if (!box) {
+    if (!grid() || !(await at(0)).total) return;
+    // The page of the first steps becomes a gallery.
+    return $("[data-count]") ? again() : location.reload();
+  }
   const mine = box;
   const isTop = isAtTop();
   const all = cells();

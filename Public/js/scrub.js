@@ -1,7 +1,7 @@
 // Sees through a video by its small pictures, all in one file: on its card, where the pointer is or a finger is drawn across.
 import { $, html, make, on } from "./dom.js";
 
-const canvas = make("canvas", { "aria-hidden": "true" });
+const canvas = make("canvas", { "aria-hidden": "true", "data-own": true });
 /** Fetched when somebody wants to see it, and the last one kept. */
 const board = new Image();
 

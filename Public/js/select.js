@@ -1,7 +1,6 @@
 import { currentCard, grid, setCurrent } from "./cards.js";
-import { $, $$, html, isTyping, make, on, word } from "./dom.js";
-import { neighbour } from "./gallery.js";
-import { areOff } from "./keys.js";
+import { $, $$, areKeysOff, html, isTyping, make, on, word } from "./dom.js";
+import { step } from "./gallery.js";
 import { fail, get } from "./parts.js";
 
 /** In the order of their choice. @type {Set<number>} */
@@ -24,6 +23,9 @@ export function choose(some) {
   if (ids.size) bar ??= import("./bulk.js");
   bar?.then(({ showBar }) => showBar());
 }
+
+/** Does something with all that is selected. */
+export const bulk = (act, ...rest) => bar.then(acts => acts[act](...rest));
 
 export function clear() {
   anchor = null;
@@ -60,7 +62,7 @@ function mark() {
     if (!isOn) box?.remove();
     else if (!box) {
       const name = `${word("select")}: ${$("h2", one).textContent.trim()}`;
-      box = make("button", { class: "act check", type: "button", role: "checkbox", "data-act": "select", "aria-label": name });
+      box = make("button", { class: "act check", type: "button", role: "checkbox", "data-act": "select", "aria-label": name, "data-own": true });
       $(".pic", one).after(box);
     }
     box?.setAttribute("aria-checked", String(isSelected(one)));
@@ -95,18 +97,16 @@ function clicked(event) {
   if (isBox) $(".check", one)?.focus({ preventScroll: true });
 }
 
-const difficulties = { 1: "bajo", 2: "medio", 3: "alto", 0: null };
-const statuses = { n: "nulo", p: "en_proceso", h: "hecho" };
-
 function pressed({ key, altKey, ctrlKey, metaKey, shiftKey }) {
   const here = currentCard();
   if (altKey) return false;
   if (ctrlKey || metaKey) return key.toLowerCase() === "a" && all();
   if (shiftKey && key.startsWith("Arrow")) {
-    const next = here && neighbour(here, key);
-    if (here && anchor === null) toggle(here);
-    if (next) { setCurrent(next); range(next); }
-    return here;
+    if (!here) return false;
+    if (anchor === null) toggle(here);
+    const next = step(here, key);
+    if (next?.dataset) { setCurrent(next); range(next); }
+    return true;
   }
   if (key === "x" && here) {
     setCurrent(here, false);
@@ -114,10 +114,8 @@ function pressed({ key, altKey, ctrlKey, metaKey, shiftKey }) {
     return true;
   }
   if (!ids.size) return false;
-  const act = (name, ...rest) => bar.then(bulk => bulk[name](...rest));
-  if (key in difficulties) return act("decide", "difficulty_level", difficulties[key]);
-  if (key in statuses) return act("decide", "edit_status", statuses[key]);
-  return { Escape: () => act("leave"), Delete: () => act("trash"), e: () => act("show", "edit") }[key]?.();
+  const act = { Escape: ["leave"], Delete: ["trash"], e: ["show", "edit"] }[key];
+  return act && bulk(...act);
 }
 
 on(document, "tagflow:cards", mark);
@@ -126,7 +124,7 @@ on(document, "click", clicked, true);
 on(document, "pointerup pointercancel scroll", () => clearTimeout(press), true);
 on(document, "contextmenu", event => { if (isTouch && event.target.closest("article.card")) event.preventDefault(); });
 on(document, "keydown", event => {
-  const isElsewhere = !grid() || areOff() || isTyping(event.target) || $("dialog:modal");
+  const isElsewhere = !grid() || areKeysOff() || isTyping(event.target) || $("dialog:modal");
   if (isElsewhere || event.defaultPrevented || event.isComposing) return;
   if (pressed(event)) { event.preventDefault(); event.stopPropagation(); }
 }, true);

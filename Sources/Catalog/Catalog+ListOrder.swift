@@ -18,11 +18,12 @@ extension Catalog {
         }
         return try await inChunks(parts, Batch(.list, name, by: actor), ()) { connection, moves, _, batch in
             try connection.ownList(list)
-            for (place, position) in moves {
-                let entry = Entry(
+            for (place, position, isMoved) in moves {
+                var entry = Entry(
                     table: .listVideos, key: .integer(place.video), op: .update,
                     old: ["list": .integer(list), "position": .integer(place.position)],
                     new: ["list": .integer(list), "position": .integer(position)])
+                if !isMoved { entry.makesRoom() }
                 if try connection.apply(entry) { try batch.record(entry, on: connection) }
             }
         }
@@ -30,9 +31,9 @@ extension Catalog {
 }
 
 extension Connection {
-    /// Which places change, and what they become.
+    /// Which places change, and what they become: of those that are moved, and of neighbours that make room.
     fileprivate func moves(of ids: [Video.ID], in list: VideoList.ID, to index: Int) throws
-        -> [(ListPlace, position: Int)]
+        -> [(ListPlace, position: Int, isMoved: Bool)]
     {
         let places = try places(in: list)
         let known = Dictionary(uniqueKeysWithValues: places.map { ($0.video, $0) })
@@ -52,7 +53,9 @@ extension Connection {
         order.insert(contentsOf: moved, at: start)
         guard order != places else { return [] }
         let positions = ListOrder.positions(of: order.map(\.position), moved: start..<start + moved.count)
-        return zip(order, positions).filter { $0.position != $1 }.map { ($0, position: $1) }
+        return zip(order, positions).filter { $0.position != $1 }.map { place, position in
+            (place, position, taken.contains(place.video))
+        }
     }
 }
 

@@ -124,7 +124,7 @@ struct Adding {
     private mutating func creator(_ claimed: String) throws -> Creator? {
         if let known = creators[claimed] { return known }
         let creator = try name(claimed).map {
-            Creator(id: try connection.id(of: $0, in: .creators), name: $0)
+            Creator(id: try connection.claimedID(of: $0, in: .creators), name: $0)
         }
         creators[claimed] = .some(creator)
         return creator

@@ -19,9 +19,11 @@ extension Connection {
         switch field {
         case .title: try update("detected_title = \(names.first)")
         case .creator:
-            try update("detected_creator = \(try names.first.map { try id(of: $0, in: .creators) })")
-        case .music: try update("detected_music = \(try names.first.map { try id(of: $0, in: .music) })")
-        case .artist: try update("detected_artist = \(try names.first.map { try id(of: $0, in: .artists) })")
+            try update("detected_creator = \(try names.first.map { try claimedID(of: $0, in: .creators) })")
+        case .music:
+            try update("detected_music = \(try names.first.map { try claimedID(of: $0, in: .music) })")
+        case .artist:
+            try update("detected_artist = \(try names.first.map { try claimedID(of: $0, in: .artists) })")
         case .platform:
             let slugs = claimed.compactMap { (try? checkedSlug($0).get()).flatMap { $0.isEmpty ? nil : $0 } }
             try update("detected_platform = \(slugs.first)")
@@ -38,7 +40,7 @@ extension Connection {
     private func detectCharacters(_ names: [String], of video: Video.ID) throws {
         try run("DELETE FROM video_characters WHERE video = \(video) AND origin = 'detected'")
         var seen: Set<Int> = []
-        let ids = try names.map { try id(of: $0, in: .characters) }.filter { seen.insert($0).inserted }
+        let ids = try names.map { try claimedID(of: $0, in: .characters) }.filter { seen.insert($0).inserted }
         try run(
             "INSERT INTO video_characters(video, origin, position, character) VALUES (?, 'detected', ?, ?)",
             forEach: ids.enumerated().map { [.integer(video), .integer($0), .integer($1)] })

@@ -35,34 +35,38 @@ extension Connection {
     /// After edited paths were decided, undone or done again, or entries that have one went into the trash or came back.
     func settleEdits(_ changes: [VideoChange]) throws {
         let differences = changes.flatMap(\.differences).filter { $0.column == .editedPath }
-        for case .text(let path) in Set(differences.flatMap { [$0.old, $0.new] }) where !path.isEmpty {
-            try settleEdit(at: path)
-        }
+        var paths: Set<String> = []
+        for case .text(let path) in differences.flatMap({ [$0.old, $0.new] }) { paths.insert(path) }
         let moved = changes.filter { $0.differences.contains { $0.column == .trashed } }.map(\.video)
-        let paths: [String] = try all(
-            """
-            SELECT DISTINCT edited_video_path FROM videos
-            WHERE id IN \(any: moved) AND edited_video_path <> ''
-            """)
-        for path in paths { try settleEdit(at: path) }
+        paths.formUnion(
+            try all(
+                "SELECT edited_video_path FROM videos WHERE id IN \(any: moved) AND edited_video_path <> ''"))
+        try settleEdits(at: paths.subtracting([""]))
     }
 
     /// Files that were just found may be the edits that entries have waited for.
     func settleEdits(_ files: [FoundFile], in root: Root.ID) throws {
-        let isAwaited: Int? = try value(
-            "SELECT 1 FROM videos WHERE edited_video_path IS NOT NULL LIMIT 1")
-        guard isAwaited != nil, let folder: [UInt8] = try value("SELECT path FROM roots WHERE id = \(root)")
-        else { return }
-        for file in files { try settleEdit(at: FilePath(folder + [0x2F] + file.path).text) }
+        guard let folder: [UInt8] = try value("SELECT path FROM roots WHERE id = \(root)") else { return }
+        let paths = files.map { Stored.text(FilePath(folder + [0x2F] + $0.path).text).json }
+        let awaited: [String] = try all(
+            """
+            SELECT DISTINCT edited_video_path FROM videos
+            WHERE edited_video_path IN (SELECT value FROM json_each(\("[\(paths.joined(separator: ","))]")))
+            """)
+        try settleEdits(at: Set(awaited))
     }
 
     /// While an entry outside of the trash names it, a file that nobody decided anything about is no entry of its own: its
     /// row says that it is an edit, and nothing that is known of it is lost. Also where its library folder was removed:
     /// that may come back.
-    private func settleEdit(at path: String) throws {
-        let users: [Video.ID] = try all(
-            "SELECT id FROM videos WHERE edited_video_path = \(path) AND trashed IS NULL LIMIT 2")
-        for file in try files(atPath: path, in: try allRoots()) { try settle(file, namedBy: users) }
+    private func settleEdits(at paths: Set<String>) throws {
+        if paths.isEmpty { return }
+        let roots = try allRoots()
+        for path in paths.sorted() {
+            let users: [Video.ID] = try all(
+                "SELECT id FROM videos WHERE edited_video_path = \(path) AND trashed IS NULL LIMIT 2")
+            for file in try files(atPath: path, in: roots) { try settle(file, namedBy: users) }
+        }
     }
 
     private func settle(_ file: MediaFile, namedBy users: [Video.ID]) throws {

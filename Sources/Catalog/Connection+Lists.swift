@@ -33,9 +33,11 @@ extension Connection {
 
     /// All that are in a list, those in the trash too, in its order.
     func places(in list: VideoList.ID) throws -> [ListPlace] {
-        try all("SELECT position, video FROM list_videos WHERE list = \(list) ORDER BY position, video") {
-            row in
-            ListPlace(position: try row.integer(), video: try row.integer())
+        try kept(\.listPlaces, list) {
+            try all("SELECT position, video FROM list_videos WHERE list = \(list) ORDER BY position, video") {
+                row in
+                ListPlace(position: try row.integer(), video: try row.integer())
+            }
         }
     }
 

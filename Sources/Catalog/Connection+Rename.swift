@@ -2,7 +2,7 @@ package import SQLite
 
 extension Connection {
     /// Gives a row another name; one that has it already makes no batch. To take the name of a row that was merged into
-    /// this one is to swap the two.
+    /// this one is to swap the two. It is also called as before, since folders and captions go on saying so.
     ///
     /// - Throws: `NameError`.
     package func rename(_ id: Int, in table: NameTable, to text: String, by actor: Actor) throws -> Change {
@@ -27,6 +27,11 @@ extension Connection {
             try give(other, between, old)
         } else {
             try give(id, old, new)
+            if let aliases = table.aliasTable {
+                let alias = Entry(
+                    table: aliases.journal, key: .integer(id), op: .insert, new: ["name": .text(old)])
+                if try apply(alias) { try batch.record(alias, on: self) }
+            }
         }
         try batch.finish(on: self)
         return batch.change

@@ -46,11 +46,19 @@ extension Connection {
                 [field: $0]
             }
         }
-        let value = try field.normalised(.text(claim.value))
+        let value = try field.normalised(.text(try named(claim.value, by: field)))
         switch verdict {
         case .confirmed: return [field: value]
         case .rejected: return video.value(of: field).decision == value ? [field: FieldValue?.none] : nil
         }
+    }
+
+    /// As the name that was claimed is called now.
+    private func named(_ claimed: String, by field: VideoField) throws -> String {
+        guard let table = DecisionColumn(field).names, let name = try? checkedName(claimed).get() else {
+            return claimed
+        }
+        return try claimedName(name, in: table)
     }
 
     private func characters(
@@ -60,12 +68,13 @@ extension Connection {
             guard verdict == .confirmed else { return nil }
             let claims = try claims(of: video).filter { $0.field == claim.field && $0.verdict != "rejected" }
             let areConfirmed = claims.allSatisfy { $0.verdict == "confirmed" }
-            return areConfirmed ? .some(.names(claims.map(\.value))) : nil
+            return areConfirmed ? .some(.names(try claims.map { try named($0.value, by: .characters) })) : nil
         }
+        let name = try named(claim.value, by: .characters)
         switch verdict {
-        case .confirmed: return .some(.names(decided + [claim.value]))
+        case .confirmed: return .some(.names(decided + [name]))
         case .rejected:
-            let left = decided.filter { fold($0) != fold(claim.value) }
+            let left = decided.filter { fold($0) != fold(name) }
             if left.count == decided.count { return nil }
             return .some(left.isEmpty ? FieldValue?.none : .names(left))
         }

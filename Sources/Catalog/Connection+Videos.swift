@@ -44,20 +44,8 @@ extension Connection {
 
     /// The entry whose playing file has this path (as shown to people).
     package func video(atPath text: String) throws -> Video? {
-        let path = FilePath(text)
-        for root in try liveRoots() {
-            let folder = root.path.bytes.last == 0x2F ? root.path.bytes : root.path.bytes + [0x2F]
-            guard path.bytes.starts(with: folder) else { continue }
-            let relative = Array(path.bytes.dropFirst(folder.count))
-            let id = try value(
-                """
-                SELECT v.id
-                FROM files f JOIN videos v ON v.file = f.id
-                WHERE f.root = \(root.id) AND f.path = \(relative)
-                """, of: Int.self)
-            if let id { return try video(id) }
-        }
-        return nil
+        guard let file = try file(atPath: text), let video = try video(file.video) else { return nil }
+        return video.file == file.id ? video : nil
     }
 
     private func addCharacters(to videos: inout [Video], _ place: [Video.ID: Int]) throws {

@@ -18,7 +18,8 @@ package struct HistoryFilter: Sendable, Hashable {
 package struct HistoryEntry: Sendable, Hashable, Identifiable {
     /// A field of the video whose history it is; `nil` is undecided, `""` or `[]` decided: none.
     package struct Field: Sendable, Hashable {
-        /// The public name: that of a `VideoField`, or `trashed` (a moment, RFC 3339).
+        /// The public name: that of a `VideoField`, or `trashed` (a moment, RFC 3339), `list`,
+        /// or a verdict: `confirmed` or `rejected`.
         package var name: String
         package var old: FieldValue?
         package var new: FieldValue?
@@ -47,6 +48,16 @@ package struct HistoryEntry: Sendable, Hashable, Identifiable {
 
     static let columns: SQL =
         "b.id, b.actor, b.time, b.kind, b.label, b.undoes, b.undone, b.videos"
+
+    /// Of a list, not those that made room in it; of verdicts on a video, one for all, and none where a decision followed.
+    static let isTold: SQL =
+        """
+        (c."table" <> 'list_videos' OR c.new ->> 'room' IS NULL)
+        AND (c."table" <> 'claims' OR NOT EXISTS(
+          SELECT 1 FROM changes o
+          WHERE o.batch = c.batch AND o.key = c.key
+            AND (o."table" = 'videos' OR (o."table" = 'claims' AND o.number < c.number))))
+        """
 
     package init(
         id: Change.ID, actor: String, time: Timestamp, kind: BatchKind, label: String,
@@ -100,16 +111,17 @@ extension Connection {
                 LIMIT \(limit)
                 """, HistoryEntry.init)
         }
-        // Each half has an index of its own.
-        let both: SQL =
+        // Each part has an index of its own.
+        let parts: SQL =
             """
             (SELECT * FROM changes WHERE "table" = 'videos' AND key = \(video)
-             UNION ALL SELECT * FROM changes WHERE "table" = 'list_videos' AND key = \(video))
+             UNION ALL SELECT * FROM changes WHERE "table" = 'list_videos' AND key = \(video)
+             UNION ALL SELECT * FROM changes WHERE "table" = 'claims' AND key = \(video))
             """
         return try changes(
-            both,
+            parts,
             """
-            WHERE c.batch < \(last) AND \(isAsked)
+            WHERE c.batch < \(last) AND \(isAsked) AND \(HistoryEntry.isTold)
             ORDER BY c.batch DESC, c.number
             LIMIT \(limit)
             """)
@@ -127,7 +139,7 @@ extension Connection {
         video: Video.ID, fields: [HistoryEntry.Field]
     )] {
         let condition: SQL =
-            "c.batch = \(batch) AND c.\"table\" IN ('videos', 'list_videos')"
+            "c.batch = \(batch) AND c.\"table\" IN ('videos', 'list_videos', 'claims') AND \(HistoryEntry.isTold)"
         let keys: [Video.ID] = try all(
             "SELECT c.key FROM changes c WHERE \(condition) ORDER BY c.number LIMIT \(limit)")
         let entries = try changes("changes", "WHERE \(condition) ORDER BY c.number LIMIT \(limit)")
@@ -148,26 +160,31 @@ extension Connection {
             """)
     }
 
-    /// Each change with its batch; what was done to a list's videos is told by the list's name.
+    /// Each change with its batch; what was done to a list's videos is told by the list's name, and a verdict by what was
+    /// claimed.
     private func changes(_ table: SQL, _ condition: SQL) throws -> [HistoryEntry] {
         let rows = try all(
             """
-            SELECT \(HistoryEntry.columns), c.old, c.new, c."table" = 'videos'
+            SELECT \(HistoryEntry.columns), c.old, c.new, c."table", c.key
             FROM \(table) c JOIN batches b ON b.id = c.batch
             \(condition)
             """
         ) { row in
             (
                 try HistoryEntry(&row), try row.optional(String.self), try row.optional(String.self),
-                try row.next(Bool.self)
+                try row.next(JournalTable.self), try row.next(Video.ID.self)
             )
         }
         var names = NamesNow(on: self)
-        return try rows.map { entry, old, new, isVideo in
+        return try rows.map { entry, old, new, table, video in
             var entry = entry
             let old = try old.map(StoredReader.columns) ?? [:]
             let new = try new.map(StoredReader.columns) ?? [:]
-            guard isVideo else {
+            if table == .claims {
+                entry.fields = try verdicts(of: entry.id, on: video)
+                return entry
+            }
+            guard table == .videos else {
                 let field = HistoryEntry.Field(
                     name: "list", old: try list(old["list"]), new: try list(new["list"]))
                 if field.old != field.new { entry.fields.append(field) }
@@ -182,6 +199,24 @@ extension Connection {
                         new: try told(new[name] ?? .null, column, &names)))
             }
             return entry
+        }
+    }
+
+    /// What a batch said of the claims of a video; what was claimed can have been forgotten since.
+    private func verdicts(of batch: Change.ID, on video: Video.ID) throws -> [HistoryEntry.Field] {
+        let rows = try all(
+            """
+            SELECT c.old ->> 'verdict', c.new ->> 'verdict', COALESCE(m.value, '#' || (c.new ->> 'claim'))
+            FROM changes c LEFT JOIN claims m ON m.id = c.new ->> 'claim'
+            WHERE c.batch = \(batch) AND c."table" = 'claims' AND c.key = \(video)
+            ORDER BY c.number
+            """
+        ) { row in
+            (try row.optional(String.self), try row.optional(String.self), try row.next(String.self))
+        }
+        return rows.flatMap { old, new, value in
+            (old.map { [HistoryEntry.Field(name: $0, old: .text(value), new: nil)] } ?? [])
+                + (new.map { [HistoryEntry.Field(name: $0, old: nil, new: .text(value))] } ?? [])
         }
     }
 

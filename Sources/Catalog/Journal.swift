@@ -72,6 +72,15 @@ struct Entry: Hashable {
         return video
     }
 
+    /// Of a video in a list that nobody moved: it got another number, so that others found room beside it.
+    mutating func makesRoom() {
+        old["room"] = .integer(1)
+        new["room"] = .integer(1)
+    }
+
+    /// The one that people say it changed.
+    var told: Video.ID? { new["room"] == nil ? video : nil }
+
     static func json(_ columns: [String: Stored]) -> String? {
         columns.isEmpty
             ? nil : object(columns.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })
@@ -126,7 +135,7 @@ struct Batch {
             """)
         // What follows from a verdict is an entry of its own, of the same video.
         let isTold = entry.table == .claims && entry.video.map(change.videos.contains) == true
-        tell(isTold ? [] : entry.video.map { [$0] } ?? [], on: connection)
+        tell(isTold ? [] : entry.told.map { [$0] } ?? [], on: connection)
         if entry.table == .claims, let video = entry.video { judged.insert(video) }
     }
 

@@ -420,4 +420,11 @@ let migrations: [SQL] = [
     """
     ALTER TABLE files ADD COLUMN excluded INTEGER;
     """,
+
+    // 7: when somebody said of what a machine claims of a video that it is right or wrong; whose other name one is.
+    """
+    CREATE INDEX creator_aliases_name ON creator_aliases(name);
+    CREATE INDEX character_aliases_name ON character_aliases(name);
+    CREATE INDEX changes_verdicts ON changes(key, batch) WHERE "table" = 'claims';
+    """,
 ]

@@ -60,6 +60,24 @@ extension Connection {
         return id
     }
 
+    /// The row that a machine means by this name: where none has it, the one that was called so, or is also called so;
+    /// otherwise it is made.
+    func claimedID(of name: String, in table: NameTable) throws -> Int {
+        try existingClaimedID(of: name, in: table) ?? id(of: name, in: table)
+    }
+
+    private func existingClaimedID(of name: String, in table: NameTable) throws -> Int? {
+        if let id = try existingID(of: name, in: table) { return id }
+        guard let aliases = table.aliasTable else { return nil }
+        return try value("SELECT max(\(aliases.owner)) FROM \(aliases.sql) WHERE name = \(name)")
+    }
+
+    /// What is shown of a name that a machine claims: that of the row which it stands for.
+    func claimedName(_ name: String, in table: NameTable) throws -> String {
+        guard let id = try existingClaimedID(of: name, in: table) else { return name }
+        return try self.name(try nameRow(id, in: table)?.merged ?? id, in: table) ?? name
+    }
+
     func name(_ id: Int, in table: NameTable) throws -> String? {
         try value("SELECT name FROM \(table.sql) WHERE id = \(id)")
     }

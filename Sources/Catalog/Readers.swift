@@ -17,6 +17,8 @@ actor Reader {
 
     func run<T: Sendable>(_ body: @Sendable (Connection) throws -> T) throws -> T {
         guard let connection else { throw CatalogError.closed }
+        let session = connection.owner as? Session
+        session?.commit = session?.index.commits
         do {
             return try connection.transaction(.read) { try body(connection) }
         } catch let error as SQLiteError {

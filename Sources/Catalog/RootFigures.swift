@@ -16,6 +16,10 @@ package struct RootFigures: Sendable, Hashable {
 
 extension Connection {
     package func rootFigures() throws -> [Root.ID: RootFigures] {
+        try kept(\.rootFigures, true, countedFiles)
+    }
+
+    private func countedFiles() throws -> [Root.ID: RootFigures] {
         var found: [Root.ID: RootFigures] = [:]
         try each(
             """

@@ -54,6 +54,8 @@ final class Session {
     let index: SharedIndex
     /// Of the write transaction that runs.
     var touched: Touched?
+    /// Of a reader: the commit that its transaction sees at least.
+    var commit: Int?
 
     init(_ index: SharedIndex) { self.index = index }
 }

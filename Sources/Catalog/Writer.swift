@@ -32,6 +32,7 @@ actor Writer {
                 let result = try body(connection)
                 return (result, try session.index.change(touched, connection))
             }
+            session.index.countCommit()
             if touched.isEverything {
                 try session.index.reload()
             } else {

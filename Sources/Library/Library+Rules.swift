@@ -40,23 +40,45 @@ extension Library {
             let own = try await catalog.read { try $0.exclusions(root: one.id) }
             let other = (try? IgnoreRules(Array((root == nil ? own : common).utf8))) ?? IgnoreRules()
             let all = root == nil ? rules.followed(by: other) : other.followed(by: rules)
-            var known = KnownFiles(catalog: catalog, root: one.id)
             var folders = RuledFolders(rules: all)
-            while let file = try await known.next() {
-                try Task.checkCancellation()
-                guard file.state != .missing || file.isExcluded, folders.leaveOut(file.path) else { continue }
-                preview.count += 1
-                if preview.examples.count < 5 {
-                    preview.examples.append(FilePath(one.path.bytes + [UInt8(ascii: "/")] + file.path))
+            var last: [UInt8]?
+            repeat {
+                let after = last
+                let files = try await catalog.read {
+                    try $0.knownFiles(of: one.id, after: after, limit: 2000)
                 }
-            }
+                (preview, folders) = try await Self.matching.run { [preview, folders] in
+                    preview.adding(files, of: one, folders)
+                }
+                last = files.last?.path
+            } while last != nil
         }
         return preview
+    }
+
+    /// Nobody's request waits behind a hundred patterns.
+    private static let matching = BlockingPool(name: "patterns", width: 1)
+}
+
+extension Library.Preview {
+    /// With those of further files that are left out; blocks for a while.
+    fileprivate func adding(_ files: [KnownFile], of root: Root, _ folders: RuledFolders) -> (
+        Self, RuledFolders
+    ) {
+        var (preview, folders) = (self, folders)
+        for file in files where file.state != .missing || file.isExcluded {
+            guard folders.leaveOut(file.path) else { continue }
+            preview.count += 1
+            if preview.examples.count < 5 {
+                preview.examples.append(FilePath(root.path.bytes + [UInt8(ascii: "/")] + file.path))
+            }
+        }
+        return (preview, folders)
     }
 }
 
 /// Asks of each folder on the way to a file, as the walk does; paths come in order, so that most have been asked before.
-private struct RuledFolders {
+private struct RuledFolders: Sendable {
     let rules: IgnoreRules
     private var last: [UInt8] = []
     private var isOut = false

@@ -1,17 +1,12 @@
 """The gallery of a large catalogue in Chromium: the first paint on a slow machine, and a long way through the cards."""
 
-import contextlib
-import shutil
 import statistics
-import subprocess
 import time
-from pathlib import Path
 
-from common import ROOT, RUNS, Row
-from playwright.sync_api import Browser, Page, sync_playwright
-from product.server import Server
+from common import RUNS, Row
+from gallery import SIZE, gallery
+from playwright.sync_api import Browser, Page
 
-SIZE = 100_000
 CARDS = 20_000
 SLOWER = 4
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
@@ -37,15 +32,8 @@ SEEN = """() => [...document.querySelectorAll("article.card")].some(card => {
 
 
 def measure(folder: str, options) -> list[Row]:
-    made = ROOT / f".build/catalogues/{SIZE}"
-    subprocess.run(["make", "--no-print-directory", "catalogue", f"SIZE={SIZE}", f"DATA={made}"], cwd=ROOT, check=True)
-    shutil.copytree(made, Path(folder) / "data")
-    with sync_playwright() as playwright, Server(Path(folder)) as server:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        with contextlib.closing(server.client()) as client:
-            client.wait_until_idle()
-        return [*_first_paint(browser, server.address), *_a_long_way(browser, server.address, 1440),
-                *_a_long_way(browser, server.address, 390)]  # fmt: skip
+    with gallery(folder) as (browser, address):
+        return [*_first_paint(browser, address), *_a_long_way(browser, address, 1440), *_a_long_way(browser, address, 390)]
 
 
 def _first_paint(browser: Browser, address: str) -> list[Row]:

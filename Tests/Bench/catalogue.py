@@ -5,7 +5,6 @@ import json
 import os
 import random
 import re
-import shutil
 import statistics
 import subprocess
 import threading
@@ -13,7 +12,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlencode
 
-from common import ROOT, Row, percentile
+from common import Row, copy_catalogue, percentile
 from product.api import Client
 from product.server import Server
 
@@ -30,9 +29,7 @@ def measure(folder: str, options) -> list[Row]:
 
 
 def _measure(workspace: Path, size: int, seconds: int) -> list[Row]:
-    made = ROOT / ".build/catalogues" / str(size)
-    subprocess.run(["make", "--no-print-directory", "catalogue", f"SIZE={size}", f"DATA={made}"], cwd=ROOT, check=True)
-    shutil.copytree(made, workspace / "data")
+    copy_catalogue(size, workspace / "data")
     os.sync()
     name = f"{size:,} videos"
     rows = [Row(f"{name}: start to first answer", _start(workspace), "s")]

@@ -3,6 +3,7 @@
 import os
 import platform
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -36,6 +37,13 @@ def medians(*measures: Callable[[], float]) -> list[float]:
     """The median of each, taken in turns so that a slow moment of the machine meets all of them."""
     rounds = [[measure() for measure in measures] for _ in range(RUNS)]
     return [statistics.median(values) for values in zip(*rounds)]
+
+
+def copy_catalogue(size: int, data: Path) -> None:
+    """A copy of a made-up catalogue, which is made when it is not there yet."""
+    made = ROOT / ".build/catalogues" / str(size)
+    subprocess.run(["make", "--no-print-directory", "catalogue", f"SIZE={size}", f"DATA={made}"], cwd=ROOT, check=True)
+    shutil.copytree(made, data)
 
 
 def percentile(values: list[float], share: float) -> float:

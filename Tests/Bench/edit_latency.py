@@ -1,15 +1,9 @@
 """How long a person waits in a browser, with a large catalogue: from Enter to the tick, from a key to what is offered."""
 
-import contextlib
-import shutil
-import subprocess
-from pathlib import Path
+from common import Row, percentile
+from gallery import gallery
+from playwright.sync_api import Page
 
-from common import ROOT, Row, percentile
-from playwright.sync_api import Page, sync_playwright
-from product.server import Server
-
-SIZE = 100_000
 EDITS = 60
 WORDS = ("a", "da", "lo", "ni", "no", "ma", "re", "su", "ta", "ki")
 CARD = "article.card"
@@ -37,15 +31,9 @@ SUGGEST = """text => new Promise(done => {
 
 
 def measure(folder: str, options) -> list[Row]:
-    made = ROOT / f".build/catalogues/{SIZE}"
-    subprocess.run(["make", "--no-print-directory", "catalogue", f"SIZE={SIZE}", f"DATA={made}"], cwd=ROOT, check=True)
-    shutil.copytree(made, Path(folder) / "data")
-    with sync_playwright() as playwright, Server(Path(folder)) as server:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        with contextlib.closing(server.client()) as client:
-            client.wait_until_idle()
+    with gallery(folder) as (browser, address):
         page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-        page.goto(server.address)
+        page.goto(address)
         offers = [_offered(page, WORDS[turn % len(WORDS)]) for turn in range(EDITS)]
         saves = [_saved(page, f"song {turn}") for turn in range(EDITS)]
     return [

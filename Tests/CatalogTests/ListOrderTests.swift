@@ -68,6 +68,15 @@ import Testing
         }
         let change = try await move([5], to: 2)
         #expect(try await order() == [0, 1, 5, 2, 3, 4])
+        // Those that only made room are not told.
+        #expect(change.count == 1 && change.videos == [ids[5]])
+        let (told, histories) = try await catalog.read { [ids] connection in
+            (
+                try connection.videos(changedBy: change.id, limit: 9).map(\.video),
+                try ids.map { try connection.history(of: $0, limit: 9).filter { $0.id == change.id }.count }
+            )
+        }
+        #expect(told == [ids[5]] && histories == [0, 0, 0, 0, 0, 1])
         _ = try await catalog.undo(change.id, by: .host)
         #expect(try await order() == [0, 1, 2, 3, 4, 5])
     }

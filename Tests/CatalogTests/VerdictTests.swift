@@ -124,4 +124,56 @@ import Testing
         _ = try await sample.catalog.undo(change.id, by: .host)
         #expect(try await sample.catalog.read { try $0.claims(of: other).map(\.verdict) } == ["rejected"])
     }
+
+    @Test func `what was rejected is in the history of the video, and undone from there`() async throws {
+        let first = try await claim(.music, "Song", score: 0.9)
+        let second = try await claim(.artist, "Band", score: 0.9)
+        let change = try await judge([first, second], .rejected)
+        func history() async throws -> [HistoryEntry] {
+            try await sample.catalog.read { [video] in try $0.history(of: video, limit: 9) }
+        }
+        let told = try await history()
+        #expect(told.map(\.id) == [change.id] && told[0].label == "final_music,final_music_artist")
+        #expect(
+            told[0].fields == [
+                .init(name: "rejected", old: nil, new: .text("Song")),
+                .init(name: "rejected", old: nil, new: .text("Band")),
+            ])
+        let changed = try await sample.catalog.read { try $0.videos(changedBy: change.id, limit: 9) }
+        #expect(changed.map(\.video) == [video] && changed[0].fields == told[0].fields)
+        let undone = try await sample.catalog.undo(change.id, by: .host)
+        let after = try await history()
+        #expect(after.map(\.id) == [undone.id, change.id] && after[1].isUndone)
+        #expect(after[0].fields[0] == .init(name: "rejected", old: .text("Band"), new: nil))
+        // Where a decision follows, it says all.
+        _ = try await judge([first], .confirmed)
+        #expect(try await history()[0].fields == [.init(name: "final_music", old: nil, new: .text("Song"))])
+    }
+
+    @Test func `a claim of a name that was given another means who is called so now`() async throws {
+        let character = try await claim(.characters, "Walnut", score: 0.9)
+        let creator = try #require(try await claims().first { $0.field == "creator_name" }?.id)
+        try await sample.catalog.write { connection in
+            _ = try connection.rename(1, in: .creators, to: "Mina Dance", by: .host)
+            _ = try connection.rename(1, in: .characters, to: "Hu Tao", by: .host)
+        }
+        _ = try await judge([creator, character], .confirmed)
+        var now = try await sample.video(video)
+        #expect(now.creator.decision == "Mina Dance" && now.characters.decision == ["Hu Tao"])
+        _ = try await judge([creator, character], .rejected)
+        now = try await sample.video(video)
+        #expect(now.creator.value == nil && now.characters.value ?? [] == [])
+        #expect(try await sample.catalog.read { try $0.names(in: .creators).total } == 1)
+    }
+
+    @Test func `so does one of a name that was merged into another`() async throws {
+        let id = try await claim(.characters, "Walnut", score: 0.9)
+        let other = try await sample.add(["b.mp4"])[0]
+        try await sample.decide(.characters, .names(["Hu Tao"]), of: other)
+        _ = try await sample.catalog.write { try $0.merge(1, into: 2, in: .characters, by: .host) }
+        _ = try await judge([id], .confirmed)
+        #expect(try await sample.video(video).characters.decision == ["Hu Tao"])
+        _ = try await judge([id], .rejected)
+        #expect(try await sample.video(video).characters.value ?? [] == [])
+    }
 }

@@ -30,6 +30,30 @@ import Testing
         #expect(video.creator.detected == "Alice" && video.platform.detected == "youtube")
     }
 
+    @Test(arguments: [false, true])
+    func `a folder that has a creator's name means the same one after another name or a merge`(
+        isMerged: Bool
+    ) async throws {
+        for name in ["Youtube/Alice/a.mp4", "Youtube/Bob/b.mp4"] { try bench.write(name) }
+        _ = try await bench.addRoot()
+        try await bench.scan()
+        let change = try await bench.catalog.write { connection in
+            isMerged
+                ? try connection.merge(1, into: 2, in: .creators, by: .host)
+                : try connection.rename(1, in: .creators, to: "Alice Dances", by: .host)
+        }
+        try bench.write("Youtube/Alice/c.mp4", "another")
+        try await bench.scan()
+        func creators() async throws -> [String?] {
+            try await bench.videos().sorted { $0.path.text < $1.path.text }.map(\.creator.value)
+        }
+        let name = isMerged ? "Bob" : "Alice Dances"
+        #expect(try await creators() == [name, name, "Bob"])
+        #expect(try await bench.catalog.read { try $0.names(in: .creators).total } == (isMerged ? 1 : 2))
+        _ = try await bench.catalog.undo(change.id, by: .host)
+        #expect(try await creators() == ["Alice", "Alice", "Bob"])
+    }
+
     @Test func `a file without an extension is media by its first bytes`() async throws {
         try bench.clip("clip without ending")
         try bench.write("Makefile")

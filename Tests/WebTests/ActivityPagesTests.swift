@@ -122,4 +122,25 @@ import Testing
         #expect(files.count == 1 && files[0]["video"] as? Int == ids[1])
         #expect(try await fixture.call(.get, "/api/videos/999/edits").status == .notFound)
     }
+
+    @Test func `a past job that failed is started again from the page`() async throws {
+        let fixture = try SiteFixture()
+        _ = try await fixture.add(["a.mp4"])
+        let ids = try await fixture.catalog.write { connection in
+            let failed = try connection.queueJob(.scan).id
+            _ = try connection.update(failed, state: .failed, error: "the disk is gone")
+            let done = try connection.queueJob(.scan).id
+            _ = try connection.update(done, state: .done)
+            return (failed, done)
+        }
+        let page = try await fixture.call(.get, "/activity").text
+        let past = try #require(page.split(separator: "data-told=\"past\">").last).split(separator: "</ol>")[0]
+        let rows = past.split(separator: "<li ").filter { $0.contains("data-past-job") }
+        #expect(rows.map { $0.contains("value=\"retry\"") } == [false, true])
+        let form = "action=job&act=retry&id=\(ids.0)"
+        let answer = try await fixture.call(.post, "/activity", form: form)
+        #expect(answer.status == .seeOther && answer.fields["Location"] == "/activity")
+        let newest = try await fixture.catalog.read { try $0.jobs(limit: 1)[0] }
+        #expect(newest.kind == .scan && newest.state == .queued && newest.id > ids.1)
+    }
 }

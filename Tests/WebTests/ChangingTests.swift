@@ -172,4 +172,19 @@ import Testing
         #expect(response.status == .badRequest)
         #expect(response.json["field"] as? String == query.split(separator: "=").first.map(String.init))
     }
+
+    @Test func `a verdict that changes nothing makes no change`() async throws {
+        let fixture = try SiteFixture()
+        let claimed = FoundClaim(field: .creator, value: "mina", source: "folder", evidence: "mina")
+        _ = try await fixture.add(["a.mp4"], claims: [claimed])
+        let claim = try await fixture.catalog.read { try $0.claims(of: 1) }[0].id
+        let json = #"{"ids":[\#(claim)],"verdict":"confirmed"}"#
+        let first = try await fixture.call(.post, "/api/claims", json: json).json
+        #expect(first["change"] as? Int == 2 && first["videos"] as? [Int] == [1])
+        let second = try await fixture.call(.post, "/api/claims", json: json)
+        #expect(second.json["change"] is NSNull && second.json["changed"] as? Int == 0)
+        let described = try #require(OpenAPI.operations.first { $0.id == "judgeClaims" })
+        let schema = try #require(Described.answer(of: described, 200))
+        #expect(Described.faults(in: second.json, schema) == [])
+    }
 }

@@ -121,6 +121,16 @@ import Testing
         #expect(Described.faults(in: response.json, answer) == [], "\(operation.route)")
     }
 
+    @Test func `an address with a number that is none is not found, as is described`() async throws {
+        let fixture = try SiteFixture()
+        for operation in OpenAPI.operations where operation.path.contains("{") {
+            var call = try #require(RoutesTests.calls[operation.route], "\(operation.route)")
+            call.target = operation.path.replacing(/\{\w+\}/, with: "null%2Cnull")
+            call.status = 404
+            try await check(operation, call, on: fixture)
+        }
+    }
+
     @Test func `a claim has the keys that are described`() throws {
         let claim = VideoDetailJSON.ClaimJSON(
             id: 1, field: "music", value: "Song", source: "folder", score: nil, evidence: nil, verdict: nil)

@@ -39,7 +39,7 @@ final class SiteFixture: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Entries without files behind them, oldest first.
-    func add(_ names: [String]) async throws -> [Video.ID] {
+    func add(_ names: [String], claims: [FoundClaim] = []) async throws -> [Video.ID] {
         let path = FilePath(folder + "/library")
         return try await catalog.write { connection in
             let root = try connection.addRoot(path, by: .host).root
@@ -47,7 +47,7 @@ final class SiteFixture: Sendable {
                 FoundFile(
                     path: Array(name.utf8), size: 1000 + index, modified: index, device: 1,
                     inode: UInt64(index + 1),
-                    media: .video, claims: [])
+                    media: .video, claims: claims)
             }
             return try connection.add(files, to: root.id, firstSight: 1)
         }

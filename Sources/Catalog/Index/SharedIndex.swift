@@ -8,6 +8,9 @@ final class SharedIndex: Sendable {
     private let index: ReadWriteLock<VideoIndex>
     /// Of the last questions, since a page, its facets and the next page ask the same.
     private let lastUses = Mutex<[NameTable: (commit: Int, counts: [Int])]>([:])
+    private let written = Atomic(0)
+    let listPlaces = Kept<VideoList.ID, [ListPlace]>(limit: 4)
+    let rootFigures = Kept<Bool, [Root.ID: RootFigures]>(limit: 1)
     private let lastMatches = Mutex<[(query: [VideoFilter], matches: Matches)]>([])
 
     /// Of the database at `path`, which nobody writes to meanwhile.
@@ -76,7 +79,13 @@ final class SharedIndex: Sendable {
         return counts
     }
 
+    /// Of whatever, since the catalogue was opened.
+    var commits: Int { written.load(ordering: .acquiring) }
+
     // MARK: By the writer alone
+
+    /// After each commit.
+    func countCommit() { written.wrappingAdd(1, ordering: .releasing) }
 
     /// In the transaction that touched them, before its commit.
     func change(_ touched: Touched, _ connection: Connection) throws -> IndexChange {

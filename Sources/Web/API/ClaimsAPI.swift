@@ -22,7 +22,6 @@ struct ClaimsAPI: Sendable {
             throw HTTPError(.badRequest, "1 to \(Change.told) claims are judged at once.", field: "ids")
         }
         let change = try await catalog.write { try $0.judge(body.ids, verdict, by: visitor.actor) }
-        return try JSON.response(
-            JournalAPI.Answer(changed: change.count, change: change.id, videos: change.videos))
+        return try JSON.response(JournalAPI.Answer(change))
     }
 }

@@ -48,17 +48,15 @@ struct ExportAPI: Sendable {
                 "More than \(format.limit) videos are written by ‘tagflow export --format \(format.rawValue)’."
             )
         }
-        let bytes = try await catalog.read { connection in
-            var writing = VideoWriting(format: format)
-            var bytes = writing.head
-            for start in stride(from: 0, to: ids.count, by: 500) {
-                bytes += try writing.bytes(
-                    of: connection.videos(Array(ids[start..<min(start + 500, ids.count)])))
-            }
-            return bytes + writing.tail
+        let (writing, parts) = try await catalog.videos(ids, VideoWriting(format: format)) {
+            try $1.bytes(of: $0)
+        }
+        let (bytes, digest) = try await BlockingPool.shared.run {
+            let bytes = writing.head + parts.joined() + writing.tail
+            return (bytes, SHA256.hex(bytes))
         }
         return .bytes(
-            bytes, type: format.type, etag: String(SHA256.hex(bytes).prefix(32)), for: request,
+            bytes, type: format.type, etag: String(digest.prefix(32)), for: request,
             fields: [
                 "Cache-Control": "private, no-store",
                 "Content-Disposition": "attachment; filename=\"\(format.fileName)\"",

@@ -14,21 +14,24 @@ struct JournalAPI: Sendable {
     struct Answer: Encodable {
         let success = true
         let changed: Int
-        let change: Int
+        /// `null` when nothing differed: no undo or redo is so, a verdict may be.
+        @OrNull var change: Int?
         let videos: [Int]
+
+        init(_ change: Change) {
+            changed = change.count
+            self.change = change.id == 0 ? nil : change.id
+            videos = change.videos
+        }
     }
 
     func undo(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let step = try request.json(Step.self)
-        return try await answer(shell.undo(step.change, visitor))
+        return try await JSON.response(Answer(shell.undo(step.change, visitor)))
     }
 
     func redo(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let step = try request.json(Step.self)
-        return try await answer(shell.redo(step.change, visitor))
-    }
-
-    private func answer(_ change: Change) throws -> Response {
-        try JSON.response(Answer(changed: change.count, change: change.id, videos: change.videos))
+        return try await JSON.response(Answer(shell.redo(step.change, visitor)))
     }
 }

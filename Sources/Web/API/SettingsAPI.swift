@@ -41,6 +41,27 @@ struct SettingsAPI: Sendable {
             case realFaces = "real_faces"
             case excludeIn = "exclude_in"
         }
+
+        /// - Throws: 400 where there is nothing to do, or a folder is named without patterns.
+        func check() throws(HTTPError) {
+            if let folder = excludeIn {
+                guard exclude != nil else {
+                    throw HTTPError(
+                        .badRequest,
+                        "‘exclude’ is missing: what is to be left out of the folder ‘exclude_in’.",
+                        field: "exclude")
+                }
+                guard folder > 0 else {
+                    throw HTTPError(
+                        .badRequest, "‘exclude_in’ is the id of a library folder.", field: "exclude_in")
+                }
+            }
+            guard realFaces != nil || exclude != nil else {
+                throw HTTPError(
+                    .badRequest, "Nothing here can be changed; ‘real_faces’ and ‘exclude’ can.",
+                    field: "real_faces")
+            }
+        }
     }
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
@@ -65,11 +86,7 @@ struct SettingsAPI: Sendable {
 
     func change(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let patch = try request.json(Patch.self)
-        guard patch.realFaces != nil || patch.exclude != nil else {
-            throw HTTPError(
-                .badRequest, "Nothing here can be changed; ‘real_faces’ and ‘exclude’ can.",
-                field: "real_faces")
-        }
+        try patch.check()
         let patterns = patch.exclude.map(Exclusion.normal)
         if let patterns { try Exclusion.check(patterns) }
         let excluded = try await catalog.write { connection -> Change? in

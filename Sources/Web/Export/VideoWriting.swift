@@ -1,7 +1,7 @@
 package import Catalog
 
 /// Videos in one of the formats of `export`, as they come.
-package struct VideoWriting {
+package struct VideoWriting: Sendable {
     package enum Format: String, CaseIterable, Sendable {
         case json, csv, m3u
         /// One to a line.

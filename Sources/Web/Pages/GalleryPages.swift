@@ -61,11 +61,7 @@ struct GalleryPages: Sendable {
 
     private func named(_ request: Request, _ visitor: Visitor) async throws -> Response {
         try request.refuseUnknownKeys(["ids", "q"])
-        let parts = (request.query.first("ids") ?? "").split(separator: ",")
-        let ids = parts.compactMap { Int($0) }
-        guard ids.count == parts.count, (1...200).contains(ids.count) else {
-            throw HTTPError(.badRequest, "‘ids’ is 1 to 200 numbers separated by commas.", field: "ids")
-        }
+        let ids = try Request.ids(request.query.first("ids") ?? "", "ids", upTo: 200)
         library.lookAt(ids)
         var query = VideoQuery()
         query.text = try request.text("q")

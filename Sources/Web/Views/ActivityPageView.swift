@@ -46,6 +46,7 @@ package struct ActivityPageView: Encodable, Sendable {
         package var took: String?
         package var told: String?
         package var reason: String?
+        package var canRetry: Bool
     }
 
     package static func sample(_ messages: Messages = .en) -> ActivityPageView {
@@ -55,7 +56,8 @@ package struct ActivityPageView: Encodable, Sendable {
             past: [
                 PastJobView(
                     id: 3, name: "Scan", state: "done", when: "20 Nov 2026", moment: "2026-11-20T00:00:00Z",
-                    took: "0:12", told: "3 of 3", reason: "the disk is full")
+                    took: "0:12", told: "3 of 3", reason: "the disk is full",
+                    canRetry: true)
             ], morePastHref: "/activity?jobs=3", batches: [.sample(messages)], nextHref: "/activity?cursor=3",
             isFirst: true, kinds: [option], actors: [option], hasActors: true, video: 7, isFiltered: true,
             flash: Flash(change: 3, text: "Undone", action: "redo", label: "Redo"),
@@ -76,6 +78,7 @@ extension ActivityPageView.PastJobView {
         }
         told = job.total.map { messages.progress(job.done, of: $0) }
         reason = job.error
+        canRetry = job.state == .failed || job.state == .cancelled
     }
 }
 

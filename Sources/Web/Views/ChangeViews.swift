@@ -53,7 +53,7 @@ extension Messages {
     /// A value of the journal as people read it.
     func told(_ value: FieldValue?, of field: String) -> String {
         switch (value, field) {
-        case (nil, "trashed"), (nil, "list"): self["change.no"]
+        case (nil, "trashed"), (nil, "list"), (nil, "rejected"), (nil, "confirmed"): self["change.no"]
         case (_?, "trashed"): self["change.yes"]
         case (nil, "final_cover"): self["video.automatic"]
         case (.text(let cover)?, "final_cover"):

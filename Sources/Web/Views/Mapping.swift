@@ -32,10 +32,10 @@ extension GalleryView {
 }
 
 extension ProblemsView.Row {
-    package init(_ problem: Problem, video: Video.ID? = nil, _ messages: Messages) {
+    package init(_ problem: Problem, _ messages: Messages) {
         self.init(
             id: problem.id, path: problem.path.text, kind: problem.kind, detail: problem.message,
-            since: messages.date(problem.since), video: video, messages)
+            since: messages.date(problem.since), video: problem.video)
     }
 }
 

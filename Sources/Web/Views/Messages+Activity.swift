@@ -37,6 +37,8 @@ extension Messages {
         ("change.no", "no", "no"),
         ("change.trashed", "En la papelera", "In the trash"),
         ("change.list", "Lista", "List"),
+        ("change.rejected", "Rechazado", "Rejected"),
+        ("change.confirmed", "Confirmado", "Confirmed"),
         ("change.cover", "Portada", "Cover"),
         ("video.edit", "La edición", "The edit"),
         ("video.switch", "Ver y oír el otro", "See and hear the other one"),

@@ -7,6 +7,7 @@ extension Messages {
         ("lists.order", "Orden", "Order"),
         ("lists.count", "Más vídeos primero", "Most videos first"),
         ("lists.name", "Por nombre", "By name"),
+        ("lists.newest", "Vídeo más reciente", "Newest video"),
         ("lists.new", "Lista nueva", "New list"),
         ("lists.newHint", "Por ejemplo: Para editar en agosto", "For example: To edit in August"),
         ("lists.make", "Crear", "Make"),

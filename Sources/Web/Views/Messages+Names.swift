@@ -76,7 +76,6 @@ extension Messages {
         ("trash.restoreSelected", "Restaurar los elegidos", "Restore the selected"),
         ("trash.restoreAll", "Restaurar todo", "Restore all"),
         ("trash.noneSelected", "No hay nada elegido.", "Nothing is selected."),
-        ("trash.host", "anfitrión", "host"),
         ("kind.alias", "Otro nombre", "Other name"),
         ("kind.series", "Serie", "Series"),
         ("keys.goCreators", "Ir a los creadores", "Go to the creators"),
@@ -121,7 +120,7 @@ extension Messages {
 
     /// When something came to the trash, and by whom.
     package func trashed(_ date: String, by actor: String?) -> String {
-        let who = actor.map { $0 == "host" ? self["trash.host"] : $0 }
+        let who = actor.map { $0 == "host" ? self["activity.host"] : $0 }
         switch language {
         case .es: return "En la papelera desde el \(date)" + (who.map { ", por \($0)" } ?? "")
         case .en: return "In the trash since \(date)" + (who.map { ", by \($0)" } ?? "")

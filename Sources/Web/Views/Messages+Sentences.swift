@@ -68,12 +68,6 @@ extension Messages {
         return "\(number(done)) \(joint) \(number(total))"
     }
 
-    /// A problem's plain reason; a kind that a later version stored is told in general words.
-    package func problem(_ kind: String) -> String {
-        let alias = kind == "permission" ? "unreadable" : kind
-        return contains("problem.\(alias)") ? self["problem.\(alias)"] : self["problem.other"]
-    }
-
     /// The names platforms write themselves; what we do not know is shown as it is stored.
     package func platform(_ name: String) -> String {
         switch name {

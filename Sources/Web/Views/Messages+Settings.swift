@@ -136,7 +136,7 @@ extension Messages {
     func scan(_ counts: [String: Int]) -> String {
         let words: [(key: String, es: String, en: String)] = [
             ("found", "encontrados", "found"), ("new", "nuevos", "new"), ("changed", "cambiados", "changed"),
-            ("returned", "de vuelta", "returned"), ("missing", "ausentes", "missing"),
+            ("returned", "de vuelta", "returned"), ("missing", "que faltan", "missing"),
             ("excluded", "excluidos", "excluded"), ("problems", "con problemas", "with problems"),
         ]
         return words.compactMap { word in

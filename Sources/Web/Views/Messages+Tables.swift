@@ -176,46 +176,6 @@ extension Messages {
             "This list mirrors one from elsewhere; only lists of your own are changed by hand."
         ),
         ("invalid.other", "No se puede guardar este valor.", "This value cannot be saved."),
-        ("problems.title", "Problemas", "Problems"),
-        (
-            "problems.none", "Todos los archivos se han podido leer.", "Every file could be read."
-        ),
-        ("problems.retry", "Volver a probar", "Try again"),
-        ("problems.retryAll", "Volver a probar todos", "Try all again"),
-        ("problems.since", "Desde", "Since"),
-        (
-            "problems.about",
-            "Estos archivos no se han podido leer del todo. Los demás siguen su curso; si cambian, se vuelven a probar.",
-            "These files could not be read in full. The others carry on; when one of these changes it is tried again."
-        ),
-        ("problem.empty", "El archivo está vacío.", "The file is empty."),
-        ("problem.notMedia", "No es un vídeo, ni audio, ni una imagen.", "It is no video, audio or picture."),
-        (
-            "problem.truncated", "El archivo está incompleto: quizá la descarga no terminó.",
-            "The file is incomplete: perhaps its download did not finish."
-        ),
-        (
-            "problem.unsupported", "Su formato no se puede abrir aquí.", "Its format cannot be opened here."
-        ),
-        ("problem.corrupt", "Su contenido está dañado.", "Its content is damaged."),
-        ("problem.tooLarge", "Es demasiado grande para analizarlo.", "It is too large to be analysed."),
-        (
-            "problem.unreadable", "El sistema no deja leerlo: revisa los permisos o el disco.",
-            "The system does not let it be read: check its permissions or the disk."
-        ),
-        (
-            "problem.timeout", "Analizarlo tardó demasiado y se dejó.",
-            "Analysing it took too long and was given up."
-        ),
-        ("problem.crash", "El descodificador falló con este archivo.", "The decoder failed on this file."),
-        (
-            "problem.root", "No se puede entrar en esta carpeta de vídeos.",
-            "This library folder cannot be entered."
-        ),
-        (
-            "problem.subtitles", "Estos subtítulos no se pueden leer.", "These subtitles cannot be read."
-        ),
-        ("problem.other", "No se ha podido leer.", "It could not be read."),
         ("start.title", "Empieza por una carpeta", "Start with a folder"),
         (
             "start.about",

@@ -1,14 +1,26 @@
-/// `/problems`: files that could not be read, and why.
+/// `/problems`: files that could not be read, why, and what to do about it.
 package struct ProblemsView: Encodable, Sendable {
     package var count: String
-    package var problems: [Row]
+    package var groups: [Group]
     package var hasProblemRows: Bool
     package var nextHref: String?
 
+    /// Problems of one kind.
+    package struct Group: Encodable, Sendable {
+        package var kind: String
+        package var reason: String
+        package var count: String
+        package var advice: String
+        package var problems: [Row]
+    }
+
     package struct Row: Encodable, Sendable {
         package var id: Int
+        /// The last part of the path, which tells files apart, and what comes before it.
+        package var name: String
+        package var folder: String
         package var path: String
-        package var reason: String
+        package var kind: String
         /// What the decoder or the system said.
         package var detail: String?
         package var since: String
@@ -17,12 +29,14 @@ package struct ProblemsView: Encodable, Sendable {
 
         /// `kind` is `empty`, `notMedia`, `truncated`, …: the names of the messages `problem.*`.
         package init(
-            id: Int = 0, path: String, kind: String, detail: String? = nil, since: String, video: Int? = nil,
-            _ messages: Messages
+            id: Int = 0, path: String, kind: String, detail: String? = nil, since: String, video: Int? = nil
         ) {
             self.id = id
             self.path = path
-            reason = messages.problem(kind)
+            let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+            name = cut == path.endIndex ? path : String(path[cut...])
+            folder = cut == path.endIndex ? "" : String(path[..<cut])
+            self.kind = Messages.problemKind(kind)
             // For these the reason says it all.
             self.detail = ["empty", "notMedia"].contains(kind) ? nil : detail
             self.since = since
@@ -31,7 +45,13 @@ package struct ProblemsView: Encodable, Sendable {
     }
 
     package init(problems: [Row], total: Int, nextCursor: String? = nil, _ messages: Messages) {
-        self.problems = problems
+        groups = Messages.problemKinds.compactMap { kind in
+            let rows = problems.filter { $0.kind == kind }
+            guard !rows.isEmpty else { return nil }
+            return Group(
+                kind: kind, reason: messages.problem(kind), count: messages.number(rows.count),
+                advice: messages["advice.\(kind)"], problems: rows)
+        }
         hasProblemRows = !problems.isEmpty
         count = messages.problems(total)
         nextHref = nextCursor.map { "/problems?cursor=" + QueryPairs.encode($0) }
@@ -42,8 +62,7 @@ package struct ProblemsView: Encodable, Sendable {
             problems: [
                 Row(
                     path: "clips/cut.mp4", kind: "truncated", detail: "moov atom not found",
-                    since: "20 Nov 2026",
-                    video: 7, messages)
+                    since: "20 Nov 2026", video: 7)
             ], total: 1, nextCursor: "x", messages)
     }
 }

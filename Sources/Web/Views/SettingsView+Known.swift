@@ -55,6 +55,7 @@ extension SettingsView {
     private static func facts(_ report: Library.Report, _ known: RootReport?, _ messages: Messages) -> [Fact]
     {
         var facts = [
+            Fact(label: "tagflow", value: Release.version),
             Fact(
                 label: messages["settings.storyboards"],
                 value: messages[report.makesStoryboards ? "settings.on" : "settings.off"],

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from browser.case import DANCE, SCRIPT, SIGNS, TRIAL, BrowserTest, card, play
 
 WIDTHS = (390, 820, 1440)
-KEY_OF_A_MESSAGE = re.compile(r"\b(shell|filters|gallery|card|video|field|problems?|names|trash|settings|ignore|start|error|invalid|keys|js)\.[a-z]\w+\b")
+KEY_OF_A_MESSAGE = re.compile(r"\b(shell|filters|gallery|card|video|field|problems?|advice|names|lists?|board|activity|select|trash|settings|ignore|start|error|invalid|keys|js)\.[a-z]\w+\b")
 
 
 class EveryPage(BrowserTest):
@@ -78,8 +78,15 @@ class PagesTest(EveryPage):
         page = self.open("/problems")
         rows = page.locator("ul.problems > li")
         expect(rows).to_have_count(2)
-        expect(rows.filter(has_text="empty.mp4")).to_contain_text("The file is empty.")
-        expect(rows.filter(has_text="not a clip.mp4")).to_contain_text("It is no video, audio or picture.")
+        for name, reason, advice in [
+            ("empty.mp4", "The file is empty.", "start it again"),
+            ("not a clip.mp4", "It is no video, audio or picture.", "exclude it in Settings"),
+        ]:
+            kind = page.get_by_role("region", name=reason)
+            expect(kind).to_contain_text(advice)
+            expect(kind.locator("ul.problems > li")).to_have_count(1)
+            expect(kind.get_by_role("link", name=name)).to_have_attribute("href", re.compile(r"^/video/\d+$"))
+            expect(kind.get_by_role("button", name=re.compile(f"Open folder: .*{name}"))).to_be_visible()
 
     def test_the_theme_is_switched_by_hand_and_stays(self) -> None:
         page = self.open(scheme="light")

@@ -9,6 +9,6 @@ extension EditsAPI {
             answers: [
                 .ok: .json(
                     .object(["files": .list(of: .object(["file_path": .text, "video": .id]))]))
-            ])
+            ], refusals: [.notFound: "There is no such video."])
     ]
 }

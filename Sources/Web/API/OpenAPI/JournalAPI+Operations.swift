@@ -22,6 +22,6 @@ extension JournalAPI.Step {
 
 extension JournalAPI.Answer {
     static let schema = Schema.object([
-        "success": .yes, "changed": .count, "change": .id, "videos": .list(of: .id),
+        "success": .yes, "changed": .count, "change": Schema.id.orNull, "videos": .list(of: .id),
     ])
 }
