@@ -27,12 +27,12 @@ on(document, "toggle", async ({ target: fold }) => {
 async function renew() {
   clearTimeout(timer);
   timer = 0;
-  for (const list of $$("[data-history] [data-batches], [data-first], [data-past]")) {
-    const video = list.closest("[data-video]")?.dataset.video;
-    const fresh = await page(video ? `/video/${video}` : location.href).catch(() => null);
-    if (!fresh) continue;
+  for (const list of $$("[data-told]")) {
+    const fresh = await page(list.dataset.from ?? location.href).catch(() => null);
+    const now = fresh && $(`[data-told="${list.dataset.told}"]`, fresh);
+    if (!now) continue;
     tellTimes(fresh);
-    morph(list, $(video ? "[data-history] [data-batches]" : list.matches("[data-past]") ? "[data-past]" : "[data-first]", fresh));
+    morph(list, now);
   }
 }
 const soon = () => { timer ||= setTimeout(renew, 800); };

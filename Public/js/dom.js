@@ -76,8 +76,9 @@ const toasts = $("[data-toasts]");
 export function toast(text, { label, act, stays = false, isWide = false } = {}) {
   // A modal dialog makes all that is outside of it inert.
   (document.fullscreenElement ?? $("dialog:modal") ?? document.body).append(toasts);
-  const same = [...toasts.children].find(one => "stays" in one.dataset && one.textContent === text);
-  if (same) return same;
+  const same = [...toasts.children].find(one => one.textContent === text);
+  if (stays && same) return same;
+  same?.remove();
   const box = make("div", { "data-stays": stays, class: isWide ? "toast wide" : "toast" }, make("span", {}, text));
   let from = null;
   on(box, "focusin", ({ relatedTarget }) => { from ??= relatedTarget; });

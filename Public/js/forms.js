@@ -1,22 +1,18 @@
 // Pages whose forms answer in place, and which stay as the server has them.
-import { $, $$, active, isTyping, on, page, say } from "./dom.js";
+import { $, $$, active, isTyping, on, page, say, toast } from "./dom.js";
+import { morph } from "./morph.js";
 import { send, tell } from "./parts.js";
 
 let asked = 0;
 
-/** Shows the parts of a page; what is open stays so, and the focus near to where it was. */
 function show(fresh) {
   const here = active();
-  const id = here.id || here.closest("details, .also")?.querySelector("summary")?.id;
-  const open = $$("[data-part] details[open][id]");
   asked += 1;
   for (const old of $$("[data-part]")) {
     const now = $(`[data-part="${old.dataset.part}"]`, fresh);
-    if (now && !now.isEqualNode(old)) old.replaceWith(document.adoptNode(now));
+    if (now) morph(old, document.adoptNode(now));
   }
-  for (const { id } of open) document.getElementById(id)?.setAttribute("open", "");
-  const place = $("[aria-invalid]") ?? document.getElementById(id) ?? $("main");
-  if (!here.isConnected) place.focus();
+  if (!here.isConnected) ($("[aria-invalid]") ?? $("main")).focus();
   say("parts");
 }
 
@@ -27,19 +23,21 @@ export async function renew(address = location.href) {
 }
 
 on(document, "submit", async event => {
-  if (event.defaultPrevented || !event.target.matches("[data-here]")) return;
+  const form = event.target;
+  if (event.defaultPrevented || !form.matches("[data-here]")) return;
   const fresh = await send(event);
-  if (fresh) show(fresh);
+  if (!fresh) return;
+  if (form.dataset.said) toast(form.dataset.said);
+  if (!$("[aria-invalid]", fresh)) form.reset();
+  show(fresh);
 });
 function again() {
   // Who types keeps what is typed.
-  const { activeElement } = document;
-  if (isTyping(activeElement) && activeElement.closest("[data-part]")) return;
+  if (isTyping(active()) && active().value !== active().defaultValue && active().closest("[data-part]")) return;
   renew().catch(() => { /* The stream tells that the server is away. */ });
 }
-on(document, "tagflow:changed", again);
-// The browser kept the page as it was left.
-on(window, "pageshow", ({ persisted }) => { if (persisted) again(); });
+on(document, "tagflow:changed tagflow:problems", again);
+on(window, "pageshow", event => { if (event.persisted) again(); });
 
 if (tell(document)) {
   const address = new URL(location);

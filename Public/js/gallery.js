@@ -54,16 +54,5 @@ export function startGallery() {
 
 export async function doubt() { if (grid()) (rows ??= await import("./window.js")).doubt(); }
 
-function steps(direction) {
-  const columns = getComputedStyle(grid()).gridTemplateColumns.split(" ").length;
-  return { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[direction];
-}
-
-export function neighbour(from, direction) {
-  const cells = $$("[data-grid] > :not(.away)");
-  if (!from) return cells.find(one => one.matches(".card") && one.getBoundingClientRect().bottom > 100) ?? null;
-  const next = cells.includes(from) ? cells[cells.indexOf(from) + steps(direction)] : null;
-  return next?.matches(".card") ? next : null;
-}
-
-export const reach = (from, direction) => !!rows && !!from && rows.reach(from, steps(direction));
+/** The card in the direction of an arrow key, or `true` where it has to come first. */
+export const step = (from, key) => rows ? rows.step(from, key) : $("[data-grid] > article.card");

@@ -12,8 +12,9 @@ export const isBusy = () => "busy" in ring.dataset;
 export function renewJobs() { timer ||= setTimeout(renew, 250); }
 
 async function renew() {
-  const fresh = await page("/jobs").catch(() => null);
+  // What is heard from now on may not be in the answer.
   timer = 0;
+  const fresh = await page("/jobs").catch(() => null);
   if (!fresh) return;
   const focused = active();
   const list = focused.closest("[data-jobs]");

@@ -1,7 +1,7 @@
 // The one table of keys, and its switch.
 import { card, currentCard, setCurrent } from "./cards.js";
 import { $, active, areKeysOff, isTyping, kept, on } from "./dom.js";
-import { neighbour, reach } from "./gallery.js";
+import { step } from "./gallery.js";
 import { withEditing } from "./later.js";
 import { go, isOpen, mediaKey } from "./player.js";
 import { bulk, selected } from "./select.js";
@@ -64,8 +64,8 @@ function pressed({ key, target, altKey, shiftKey, ctrlKey, metaKey, timeStamp })
   else if (choices[key]) return choose(...choices[key]);
   else if (isOpen() || panel()) {
     if (key === " " && target.closest("button, a, summary, label, input:not([type=range]), audio")) return false;
-    const step = panel() && { ArrowUp: -1, ArrowDown: 1 }[key];
-    return step ? go(step) : mediaKey({ key });
+    const by = panel() && { ArrowUp: -1, ArrowDown: 1 }[key];
+    return by ? go(by) : mediaKey({ key });
   } else return move(key);
   return true;
 }
@@ -76,7 +76,7 @@ function move(key) {
   const here = $("article.card.here") ?? active()?.closest("article.card");
   // Nobody has begun to walk through the cards: the arrows scroll, as everywhere.
   if (!here && key === direction && !active()?.closest("[data-grid]")) return false;
-  const next = neighbour(here, direction);
-  if (next) setCurrent(next);
-  return !!next || reach(here, direction);
+  const next = step(here, direction);
+  if (next?.dataset) setCurrent(next);
+  return !!next;
 }

@@ -39,7 +39,9 @@ function begin() {
 }
 
 on(document, "focusin", ({ target }) => {
-  if (target.dataset.suggest && !target.role) suggest(target, target.dataset.suggest);
+  if (!target.dataset.suggest || target.role) return;
+  target.dataset.keep = "";
+  suggest(target, target.dataset.suggest);
 });
 on(document, "tagflow:parts", begin);
 begin();

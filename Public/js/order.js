@@ -44,6 +44,7 @@ const moves = {
 const keys = { ArrowLeft: "earlier", ArrowUp: "earlier", ArrowRight: "later", ArrowDown: "later", Home: "first", End: "last" };
 
 on(document, "tagflow:cards", dress);
+on(document, "tagflow:changed", again);
 dress();
 on(document, "click", ({ target }) => moves[target.closest("[data-move]")?.dataset.move]?.(target.closest(cards)));
 on(document, "keydown", event => {

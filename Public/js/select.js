@@ -1,6 +1,6 @@
 import { currentCard, grid, setCurrent } from "./cards.js";
 import { $, $$, areKeysOff, html, isTyping, make, on, word } from "./dom.js";
-import { neighbour } from "./gallery.js";
+import { step } from "./gallery.js";
 import { fail, get } from "./parts.js";
 
 /** In the order of their choice. @type {Set<number>} */
@@ -102,10 +102,11 @@ function pressed({ key, altKey, ctrlKey, metaKey, shiftKey }) {
   if (altKey) return false;
   if (ctrlKey || metaKey) return key.toLowerCase() === "a" && all();
   if (shiftKey && key.startsWith("Arrow")) {
-    const next = here && neighbour(here, key);
-    if (here && anchor === null) toggle(here);
-    if (next) { setCurrent(next); range(next); }
-    return here;
+    if (!here) return false;
+    if (anchor === null) toggle(here);
+    const next = step(here, key);
+    if (next?.dataset) { setCurrent(next); range(next); }
+    return true;
   }
   if (key === "x" && here) {
     setCurrent(here, false);

@@ -6,21 +6,23 @@ import { open } from "./player.js";
 
 const { dataset } = html;
 
-function cycle(key, ...values) {
-  const next = values.indexOf(dataset[key] ?? values[0]) + 1;
-  if (values[next]) dataset[key] = values[next]; else delete dataset[key];
-  kept(key, dataset[key] ?? "");
+/** How this browser shows all pages, from now on. */
+export function look(key, value) {
+  if (value) dataset[key] = value; else delete dataset[key];
+  kept(key, value);
 }
+
+const cycle = (key, ...values) => look(key, values[values.indexOf(dataset[key] ?? "") + 1] ?? "");
 
 on($("[data-density-switch]"), "click", () => {
   const here = currentCard();
-  cycle("density", "normal", "small", "large");
+  cycle("density", "", "small", "large");
   here?.scrollIntoView({ block: "center" });
 });
 const theme = $("[data-theme-switch]");
 const nameTheme = () => { theme.title = theme.ariaLabel = theme.dataset[dataset.theme ?? "auto"]; };
 on(theme, "click", () => {
-  cycle("theme", "auto", "light", "dark");
+  cycle("theme", "", "light", "dark");
   nameTheme();
 });
 nameTheme();
@@ -43,6 +45,10 @@ on(document, "click", event => {
   if (near("main [data-back]") && history.length > 1 && /^\/(\?|$)/.test(document.referrer.replace(location.origin, ""))) {
     event.preventDefault();
     history.back();
+  }
+  if (near("[data-play]")) {
+    event.preventDefault();
+    open(near("[data-play]").dataset.play);
   }
   const article = near("article.card");
   if (!article || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;

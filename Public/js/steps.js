@@ -1,7 +1,7 @@
 // From card to card, also to those that are not in the document yet.
 import { card, setCurrent } from "./cards.js";
 import { tellCards } from "./gallery.js";
-import { box, cells, go, isGhost, place, total } from "./window.js";
+import { box, cells, columns, first, go, isGhost, place, total } from "./window.js";
 
 let wanted = -1;
 
@@ -14,13 +14,15 @@ export function come() {
   tellCards();
 }
 
-/** Goes on to a card that is not there yet: it gets the focus when it is. @param {HTMLElement} from @param {number} steps */
-export function reach(from, steps) {
+/** The card in the direction of an arrow key; `true` for one that is not there yet, which gets the focus when it is. */
+export function step(from, key) {
   const all = cells();
+  const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[key];
   const index = all.indexOf(from);
-  const next = index < 0 ? null : all[index + steps];
-  const position = next ? place(next) : place(from) + steps;
-  if (position < 0 || position >= total) return false;
+  const next = from ? all[index < 0 ? -1 : index + by] : first(all).one;
+  if (next && !isGhost(next)) return next;
+  const position = next ? place(next) : place(from) + by;
+  if (position < 0 || position >= total) return null;
   wanted = position;
   if (next) next.scrollIntoView({ block: "nearest" }); else go(position);
   return true;

@@ -40,9 +40,8 @@ function wait(milliseconds) {
 }
 
 function listen(from, kind, data) {
-  if (kind === "gone" && !source) wait(300 * Math.random());
-  if (kind === "who" && source) post("beat");
-  if (kind === "gone" || kind === "who") return;
+  if (kind === "gone") return source || wait(300 * Math.random());
+  if (kind === "who") return source && post("beat");
   // Two lead: one was frozen, or both began at once.
   if (source && from < me) yieldTo();
   if (source) { post("beat"); return; }

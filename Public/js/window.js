@@ -2,8 +2,8 @@
 import { card, grid, isHeld } from "./cards.js";
 import { $, $$, html, make, on, page, toast, word } from "./dom.js";
 import { cameBack, here, remember, see } from "./left.js";
-import { doubt, isAtTop, renew } from "./renewal.js";
-import { come, reach } from "./steps.js";
+import { doubt, isAtTop } from "./renewal.js";
+import { come, step } from "./steps.js";
 
 /** No browser loses precision at this height; what is higher is drawn together in its middle. */
 const HIGHEST = 8e6;
@@ -258,4 +258,4 @@ on(window, "click focusin", () => { if (box) rest(); });
 on(window, "online", again);
 on(document, "tagflow:back", again);
 on(window, "pageshow", event => { if (event.persisted) doubt(0); });
-export { doubt, reach, renew };
+export { doubt, step };

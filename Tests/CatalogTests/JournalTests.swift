@@ -180,8 +180,8 @@ import Testing
         #expect(try await sample.video(video).state == .present)
         _ = try await catalog.write { try $0.removeRoot(root.id, by: .host) }
         let again = try await catalog.write { try $0.addRoot(FilePath("/library/"), by: .host) }
-        #expect(again.isNew && again.root.id == root.id)
-        #expect(try await !catalog.write { try $0.addRoot(FilePath("/library"), by: .host) }.isNew)
+        #expect(again.change != nil && again.root.id == root.id)
+        #expect(try await catalog.write { try $0.addRoot(FilePath("/library"), by: .host) }.change == nil)
     }
 
     @Test func `a batch cut short is taken back at the next start`() async throws {

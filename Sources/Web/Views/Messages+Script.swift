@@ -44,7 +44,7 @@ extension Messages {
         ("job.state.done", "terminada", "done"),
         ("job.state.failed", "ha fallado", "failed"),
         ("job.state.cancelled", "cancelada", "cancelled"),
-        ("js.trying", "Archivos que se vuelven a probar: {}", "Files that are tried again: {}"),
+        ("problems.trying", "Se prueba otra vez", "Trying again"),
         ("js.progress", "{} de {}", "{} of {}"),
         ("job.rate", "{} por segundo", "{} per second"),
     ]

@@ -87,6 +87,6 @@ class WithoutJavaScriptTest(BrowserTest):
     def test_problems_and_the_language(self) -> None:
         page = self.open("/problems", scripts=False)
         expect(page.get_by_text("broken.mp4")).to_be_visible()
-        expect(page.get_by_text("Download it again")).to_be_visible()
+        expect(page.get_by_text("exclude it in Settings")).to_be_visible()
         page.get_by_role("button", name="Español").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Problemas")

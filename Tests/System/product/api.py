@@ -29,8 +29,14 @@ class Client:
 
     def raw(self, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[Any, bytes]:
         """The answer as it came, whatever its status."""
-        self._connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
-        response = self._connection.getresponse()
+        fields = {name.replace("_", "-"): value for name, value in headers.items()}
+        self._connection.request(method, path, body, fields)
+        try:
+            response = self._connection.getresponse()
+        except http.client.RemoteDisconnected:
+            # The server has closed what was idle for long.
+            self._connection.request(method, path, body, fields)
+            response = self._connection.getresponse()
         return response, response.read()
 
     def get(self, path: str) -> Any:
