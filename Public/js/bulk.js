@@ -1,15 +1,14 @@
 // The bar of a selection, and what is done to all of it at once.
 import { post } from "./api.js";
 import { currentCard, refresh } from "./cards.js";
-import { chips } from "./chips.js";
 import { $, $$, number, on, page, say, toast, word } from "./dom.js";
+import { dress, namesIn } from "./field.js";
 import { again } from "./gallery.js";
 import { fail, get } from "./parts.js";
 import { open } from "./player.js";
 import { all, cards, clear, idOf, isSelected, selected } from "./select.js";
-import { suggest } from "./suggest.js";
 import { offerUndo } from "./undo.js";
-import { isNamed, label } from "./values.js";
+import { label } from "./values.js";
 
 const bar = document.adoptNode($("[data-selection]", (await page("/selection"))));
 const edit = $("[data-panel=edit]", bar);
@@ -27,7 +26,7 @@ on(bar, "click", event => {
   const button = event.target.closest("[data-does]");
   if (button) acts[button.dataset.does](button);
 });
-on(field, "change", dress);
+on(field, "change", begin);
 on(edit, "input change", soon);
 function soon() {
   clearTimeout(timer);
@@ -48,7 +47,7 @@ export function show(name) {
   }
   for (const button of $$("[data-show]", bar)) button.ariaExpanded = String(button.dataset.show === name);
   if (name !== "edit") return;
-  dress();
+  begin();
   preview();
 }
 
@@ -63,11 +62,11 @@ export function leave() {
   }
 }
 
-function dress() {
+function begin() {
   const fresh = plain.cloneNode();
   ($(".chipbox", edit) ?? edit.elements.value).replaceWith(fresh);
-  list = field.value === "final_characters" ? chips(fresh, [], soon) : null;
-  if (isNamed(field.value)) suggest(fresh, field.value);
+  dress(fresh, field.value);
+  list = $(".chipbox", edit);
 }
 
 function edited() {
@@ -79,7 +78,7 @@ function edited() {
   $("[data-values]", edit).hidden = ["clear", "none"].includes(does.value);
   if (does.value === "clear") return { clear: [name] };
   if (does.value === "none") return { set: { [name]: list ? [] : "" } };
-  const value = list?.read() ?? (choice ?? edit.elements.value).value.trim();
+  const value = list ? namesIn(list) : (choice ?? edit.elements.value).value.trim();
   if (value.length) return { [does.value]: { [name]: value } };
 }
 

@@ -1,4 +1,3 @@
-import { stirred } from "./api.js";
 import { $, active, on, page, say } from "./dom.js";
 import { morph } from "./morph.js";
 
@@ -7,8 +6,9 @@ export const card = id => $(`article.card[data-id="${Number(id)}"]`);
 
 /** The last card that was pointed to or played. */
 let last = null;
-/** Cards that changed while someone was writing in them. */
-const stale = new Set();
+/** When each card was asked for last: an older answer may tell what was before an edit. */
+const asked = new Map();
+let turn = 0;
 
 /** The card that keys act on: where the focus is, else the last one. */
 export const currentCard = () => active()?.closest("article.card") ?? (last && card(last));
@@ -25,29 +25,27 @@ export function setCurrent(here, focus = true) {
 
 on(document, "pointerover", ({ target }) => { last = target.closest("article.card")?.dataset.id ?? last; });
 
-/** Shows cards as the server has them now, without moving anything or taking the focus away; `ok` is a field that was just saved. */
-export async function refresh(ids, ok) {
-  const before = new Map(ids.filter(card).map(id => [Number(id), stirred(id)]));
-  if (!before.size) return;
+/** Shows cards as the server has them now, without moving anything or taking the focus away. */
+export async function refresh(ids) {
+  const [mine, there] = [++turn, ids.filter(card)];
+  for (const id of there) asked.set(`${id}`, mine);
+  if (!there.length) return;
   const q = new URLSearchParams(grid()?.dataset.query).get("q");
-  const fresh = await page(`/cards?ids=${[...before.keys()]}${q ? `&q=${encodeURIComponent(q)}` : ""}`).catch(() => null);
+  const fresh = await page(`/cards?ids=${there}${q ? `&q=${encodeURIComponent(q)}` : ""}`).catch(() => null);
   for (const article of fresh?.querySelectorAll("article.card") ?? []) {
     const { id } = article.dataset;
-    if (!card(id) || stirred(id) !== before.get(Number(id))) continue;
-    replace(card(id), article);
-    if (ok) $(`[data-field="${ok}"]`, card(id))?.classList.add("ok");
+    if (card(id) && asked.get(id) === mine) replace(card(id), article);
   }
   if (fresh) say("cards");
 }
 
-const isWritten = article => !!$(".editing, .told, .unsaved", article);
+const isWritten = article => !!$(".editing, .told, .saving, .unsaved", article);
 
 /** Whether it stays, also where nobody sees it. */
 export const isHeld = article => article.contains(active()) || isWritten(article);
 
 function replace(old, fresh) {
-  if (isWritten(old)) { stale.add(old.dataset.id); return; }
-  stale.delete(old.dataset.id);
+  if (isWritten(old)) return;
   // What only the page knows.
   for (const name of ["class", "data-position", "aria-posinset", "aria-setsize", "style"]) {
     if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name));
@@ -56,8 +54,4 @@ function replace(old, fresh) {
   // One that was not there may be now.
   if (picture?.complete && !picture.naturalWidth) picture.remove();
   morph(old, document.adoptNode(fresh));
-}
-
-export function settle(article) {
-  if (stale.has(article.dataset.id)) refresh([article.dataset.id]);
 }

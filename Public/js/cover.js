@@ -13,7 +13,7 @@ onSubmit("[data-cover]", async (form, value) => {
   // An empty field would be sent as `null`.
   if (Number.isNaN(seconds)) { field.focus(); return; }
   const { change } = await post(`/api/videos/${id}/cover`, { seconds });
-  if (change) offerUndo(change, word("changed", form.dataset.label), id); else toast(word("saved"));
+  if (change) offerUndo(change, word("changed", form.dataset.label)); else toast(word("saved"));
   refresh([id]);
   withEditing(({ reload }) => reload($("[data-form]", article)));
 });

@@ -1,113 +1,92 @@
-import { card, refresh, settle } from "./cards.js";
-import { chips } from "./chips.js";
+import { refresh } from "./cards.js";
 import { $, $$, active, make, on, word } from "./dom.js";
-import { decide, tell } from "./saving.js";
-import { suggest } from "./suggest.js";
-import { choices, decided, fields, hintOf, isChoice, isNamed, label, same, show, shown, wire } from "./values.js";
-
-const spotOf = (article, field) => $(`[data-field="${field}"]`, article);
+import { dress, read } from "./field.js";
+import { get } from "./parts.js";
+import { decide, placeOf, spotOf, tell } from "./saving.js";
+import { areNames, changed, choices, decided, fields, hintOf, isChoice, label, shown, wire } from "./values.js";
 
 export function edit(article, field, typed) {
-  const place = spotOf(article, field);
-  if (!place || place.classList.contains("editing")) return;
-  const [nodes, hint] = [[...place.childNodes], hintOf(place)];
-  let [value, was, isOpen, isKept] = [shown(place), decided(place), true, false];
-  const { root, read, focus } = editor(field, typed ?? value, finish, keep);
-  place.classList.remove("ok");
-  place.classList.add("editing");
-  place.replaceChildren(root);
-  if (hint) why(root, hint, article.dataset.id, field);
+  const before = spotOf(article, field);
+  if (!before || before.classList.contains("editing")) return;
+  before.classList.remove("ok");
+  const hint = hintOf(before);
+  const root = editor(field, typed ?? shown(before));
+  const box = before.cloneNode();
+  box.classList.add("editing");
+  box.append(root);
+  before.replaceWith(box);
+  /** What is there when the editor closes. */
+  let after = before, isOpen = true;
 
   function finish(next, step = 0, isMeant = true) {
     if (!isOpen) return;
     isOpen = false;
-    const hadFocus = place.contains(active());
-    place.classList.remove("editing");
-    place.replaceChildren(...nodes);
-    if (isKept) show(place, value); else tell(placeOf(article, field));
-    const isSame = next === undefined || (same(next, value) && !(isMeant && hintOf(place)));
+    const hadFocus = box.contains(active());
+    box.replaceWith(after);
+    if (after === before) tell(placeOf(article, field));
+    const isSame = next === undefined || (next.trim() === shown(after) && !(isMeant && hintOf(after)));
     if (!isSame) set(article, field, next);
     const other = step && fields[fields.indexOf(field) + step];
     if (other) edit(article, other);
     else if (hadFocus) $("h2 a", article).focus({ preventScroll: true });
-    if (isSame && !other) settle(article);
-  }
-
-  async function keep(next) {
-    const [here, before] = [placeOf(article, field), was];
-    [value, was, isKept] = [next, next, true];
-    const renew = () => {
-      finish(undefined);
-      here.renew();
-    };
-    if (await decide({ ...here, renew }, next, before)) await refresh([article.dataset.id], field);
+    if (isSame && !other) refresh([article.dataset.id]);
   }
 
   on(root, "keydown", event => {
     event.stopPropagation();
     const { key, shiftKey, isComposing, target } = event;
-    if (key === "Escape") finish(undefined);
-    else if (key === "Tab") finish(read(), shiftKey ? -1 : 1, false);
-    else if (key === "Enter" && !shiftKey && !isComposing && target.localName !== "button") finish(read());
+    const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[key];
+    if (key === "Escape") finish();
+    else if (key === "Tab") finish(read(root), shiftKey ? -1 : 1, false);
+    else if (key === "Enter" && !shiftKey && !isComposing && target.localName !== "button") finish(read(root));
+    else if (step && isChoice(field)) target[step]?.focus();
     else return;
     event.preventDefault();
   });
+  on(root, "click", ({ target }) => { if (target.ariaPressed) finish(target.value); });
+  on(root, "change", ({ isTrusted }) => {
+    // The browser's own comes when the focus leaves, and that is not always the end.
+    if (isTrusted) return;
+    if (!areNames(field)) finish(read(root));
+    else if (read(root) !== shown(after)) {
+      const was = decided(after);
+      after = changed(after, read(root));
+      decide(placeOf(article, field), wire(field, shown(after)), was);
+    }
+  });
   on(root, "focusout", ({ relatedTarget }) => {
     // What is said of the field is answered beside its editor.
-    if (!root.contains(relatedTarget) && !relatedTarget?.closest(".told") && document.hasFocus()) finish(read(), 0, false);
+    if (!root.contains(relatedTarget) && !relatedTarget?.closest(".told") && document.hasFocus()) finish(read(root), 0, false);
   });
-  focus();
+  on(box, "leave", () => finish());
+  const first = $(".edit, [aria-pressed=true]", root) ?? root.firstElementChild;
+  first.focus();
+  first.select?.();
+  if (hint) why(root, hint, article.dataset.id, field);
 }
 
-function editor(field, value, finish, keep) {
-  if (isChoice(field)) return picker(field, value, finish);
-  const isLong = field === "notes";
-  const attributes = { class: "edit", "aria-label": label(field), autocomplete: "off", spellcheck: `${isLong}` };
-  const input = make(isLong ? "textarea" : "input", attributes);
-  const root = make("span", { class: "editor" }, input);
-  if (field === "final_characters") {
-    const { read } = chips(input, value, () => keep(read()));
-    return { root, read, focus: () => input.focus() };
+function editor(field, value) {
+  const about = { "aria-label": label(field) };
+  if (isChoice(field)) {
+    return make("span", { class: "pick", role: "group", ...about }, ...choices(field).map(({ dataset, textContent }) =>
+      make("button", { type: "button", value: dataset.value, "aria-pressed": `${dataset.value === value}` }, textContent)));
   }
+  const isLong = field === "notes";
+  const input = make(isLong ? "textarea" : "input", { class: "edit", autocomplete: "off", spellcheck: `${isLong}`, ...about });
+  const root = make("span", { class: "editor" }, input);
   input.value = value;
-  if (isNamed(field)) suggest(input, field, { take: (offer, goesOn) => {
-    input.value = offer.value;
-    if (!goesOn) finish(offer.value);
-  } });
-  return { root, read: () => input.value, focus: () => { input.focus(); input.select(); } };
+  dress(input, field);
+  return root;
 }
 
-function picker(field, value, finish) {
-  const root = make("span", { class: "pick", role: "group", "aria-label": label(field) }, ...choices(field).map(one =>
-    make("button", { type: "button", "aria-pressed": `${one.value === value}`, click: () => finish(one.value) }, one.label)));
-  on(root, "keydown", event => {
-    const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    active()[step]?.focus();
-  });
-  return { root, read: () => value, focus: () => ($("[aria-pressed=true]", root) ?? root.firstElementChild).focus() };
-}
-
-function placeOf(article, field, again = () => {}) {
-  const id = Number(article.dataset.id);
-  const spot = () => {
-    const here = article.isConnected ? article : card(id);
-    return here && spotOf(here, field);
-  };
-  const put = note => (spot().closest(".badges + .about > *") ?? $("h2", spot().closest("article"))).after(note);
-  return { id, field, label: label(field), spot, again, put, renew: () => refresh([id]) };
-}
-
-export async function set(article, field, value) {
-  const spot = spotOf(article, field);
-  const before = decided(spot);
-  const revert = show(spot, value);
-  const place = placeOf(article, field, () => {
-    revert();
-    if (!isChoice(field)) edit(article, field, value);
-  });
-  if (await decide(place, wire(field, value), before)) await refresh([place.id], field);
+export function set(article, field, text) {
+  const before = spotOf(article, field);
+  const after = changed(before, text);
+  before.replaceWith(after);
+  decide(placeOf(article, field, { again() {
+    after.replaceWith(before);
+    if (!isChoice(field)) edit(article, field, text);
+  } }), wire(field, text), decided(before));
 }
 
 export function confirm(article) {
@@ -118,7 +97,7 @@ export function confirm(article) {
 async function why(root, hint, id, field) {
   const note = make("small", { class: "why", role: "status" }, `${hint}. ${word("enterConfirms")}`);
   root.append(note);
-  const { claims } = await fetch(`/api/videos/${id}`).then(answer => answer.json()).catch(() => ({}));
+  const { claims } = await get(`/api/videos/${id}`).catch(() => ({}));
   const claim = claims?.find(one => one.field === field && one.evidence && one.verdict !== "rejected");
   if (claim) note.prepend(`${word("evidence", claim.evidence)} · `);
 }

@@ -2,5 +2,4 @@
 export { confirm, edit, set } from "./edit.js";
 export { openFolder } from "./folder.js";
 export { confirmAll, enter, mountForm, reload } from "./form.js";
-import "./membership.js";
 export { redo, undo } from "./undo.js";

@@ -1,15 +1,11 @@
 import { $$, active, isModified, isTyping, on, toast, word } from "./dom.js";
 
-let editing = null;
-let loading = null;
-let held = [];
+let editing = null, loading = null;
+const held = [];
 
 /** Fetches what changes videos before it is needed: the first page is seen without it. */
 export async function fetchEditing() {
-  try { editing = await (loading ??= import("./editing.js")); } catch (error) {
-    loading = null;
-    throw error;
-  }
+  try { editing = await (loading ??= import("./editing.js")); } finally { loading = null; }
 }
 
 /** Changes something as soon as what it takes is there; keys that are pressed until then come after it. */
@@ -37,12 +33,8 @@ function hold(event) {
   held.push(event);
 }
 
+/** A key that a script sends writes nothing by itself. */
 function press(event) {
-  const place = active();
-  if (event.key.length > 1 || isModified(event) || !isTyping(place)) {
-    place.dispatchEvent(new KeyboardEvent("keydown", event));
-    return;
-  }
-  place.setRangeText(event.key, place.selectionStart, place.selectionEnd, "end");
-  place.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  const isFree = active().dispatchEvent(new KeyboardEvent("keydown", event));
+  if (isFree && event.key.length === 1 && !isModified(event)) document.execCommand("insertText", false, event.key);
 }

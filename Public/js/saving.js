@@ -1,26 +1,37 @@
 // How a change of one field is saved and what is said of it, on cards and in forms alike.
-import { Refusal, save } from "./api.js";
-import { make, toast, word } from "./dom.js";
+import { isLast, save } from "./api.js";
+import { card, refresh } from "./cards.js";
+import { $, make, toast, word } from "./dom.js";
 import { offerUndo } from "./undo.js";
-import { choiceLabel } from "./values.js";
+import { choiceLabel, label } from "./values.js";
 
-/*
-A place is where a field is shown: the video's `id`, the `field`, its `label` for people; `spot()`, what is marked as it is saved;
-`put(note)` puts what is said beside it; `again()` gives back what was refused, to be mended; `renew()` shows what the server has.
-*/
+export const spotOf = (root, field) => root && $(`[data-field="${field}"]`, root);
 
-export function tell(place, text, acts = [], isBad = acts.length > 0) {
-  const spot = place.spot();
-  spot?.closest("article, form").querySelector(`.told[data-of="${place.field}"]`)?.remove();
-  spot?.querySelector("input:not([type=hidden]), textarea")?.toggleAttribute("aria-invalid", isBad);
-  if (!text) return;
-  if (!spot) { toast(`${place.label}: ${text}`, { stays: isBad }); return; }
-  place.put(make("p", { class: isBad ? "told bad" : "told", "data-of": place.field, role: "alert" }, make("span", {}, text),
-    ...acts.map(([name, click]) => make("button", { type: "button", click }, name))));
+/** Where a field is shown: in a form or on a card, also when its form is gone. `again` gives back what was refused, to be mended. */
+export function placeOf(root, field, { again, renew } = {}) {
+  const id = Number(root.dataset.id ?? root.dataset.form);
+  const spot = () => spotOf(root.isConnected ? root : card(id), field);
+  const name = spot()?.querySelector("label, legend")?.textContent ?? label(field);
+  return { id, field, name, spot, again, renew: () => Promise.all([refresh([id]), renew?.()]) };
 }
 
-function mark(place, now) {
-  for (const name of ["ok", "saving", "unsaved"]) place.spot()?.classList.toggle(name, name === now);
+export function tell({ name, field, spot }, text, acts = [], isBad = acts.length > 0) {
+  const here = spot();
+  const root = here?.closest("article, form");
+  root?.querySelector(`.told[data-of="${field}"]`)?.remove();
+  here?.querySelector(".edit, input[id], textarea")?.setAttribute("aria-invalid", isBad);
+  if (!text) return;
+  if (!here) { toast(`${name}: ${text}`, { stays: isBad }); return; }
+  const note = make("p", { class: isBad ? "told bad" : "told", "data-of": field, role: "alert" }, make("span", {}, text),
+    ...acts.map(([label, act]) => make("button", { type: "button", click() {
+      spot()?.dispatchEvent(new Event("leave"));
+      act();
+    } }, label)));
+  if (here.matches(".field")) here.append(note); else (here.closest(".about > *") ?? $("h2", root)).after(note);
+}
+
+function mark({ spot }, now) {
+  for (const name of ["ok", "saving", "unsaved"]) spot()?.classList.toggle(name, name === now);
 }
 
 function settle(place) {
@@ -29,35 +40,39 @@ function settle(place) {
 }
 
 export async function decide(place, value, was) {
-  const { id, field, label } = place;
+  const { id, field, name } = place;
+  const edit = { id, field, value, was };
   let isLate = false;
   tell(place);
   mark(place, "saving");
   try {
-    const { change } = await save(was === undefined ? { id, field, value } : { id, field, value, was }, () => {
+    const { change } = await save(edit, () => {
       isLate = true;
       mark(place, "unsaved");
       tell(place, word("offline"), [[word("retry"), () => dispatchEvent(new Event("online"))]], false);
     });
+    offerUndo(change, word("changed", name));
+    // What was entered meanwhile is still on its way.
+    if (!isLast(edit)) return true;
+    mark(place);
     tell(place, isLate && word("savedAtLast"));
     if (isLate) setTimeout(settle, 6000, place);
-    offerUndo(change, word("changed", label), id);
+    await place.renew();
+    if (isLast(edit)) mark(place, "ok");
     return true;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    if ("current" in error.problem) conflict(place, value, error.problem.current);
-    else {
-      place.again();
+    if (isLast(edit)) mark(place);
+    if (!error.problem) throw error;
+    const { current } = error.problem;
+    if (current === undefined) {
+      place.again?.();
       tell(place, error.message, [[word("discard"), () => settle(place)]]);
+    } else {
+      tell(place, word("conflict", choiceLabel(field, current) || [current].flat().join(", ") || word("empty")), [
+        [word("keepMine"), () => decide(place, value, current)],
+        [word("takeTheirs"), () => settle(place)],
+      ]);
     }
     return false;
-  } finally { mark(place); }
-}
-
-function conflict(place, mine, theirs) {
-  const text = Array.isArray(theirs) ? theirs.join(", ") : choiceLabel(place.field, theirs) || theirs;
-  tell(place, word("conflict", text || word("empty")), [
-    [word("keepMine"), async () => { if (await decide(place, mine, theirs)) place.renew(); }],
-    [word("takeTheirs"), () => settle(place)],
-  ]);
+  }
 }

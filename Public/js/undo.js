@@ -1,39 +1,35 @@
 import { post } from "./api.js";
 import { refresh } from "./cards.js";
-import { onSubmit, say, toast, word } from "./dom.js";
+import { make, onSubmit, say, toast, word } from "./dom.js";
 
-export function offerUndo(change, text, id) {
-  if (change) toast(text, { label: word("undo"), act: () => undo(change, id) });
+export function offerUndo(change, text) {
+  if (change) toast(text, { label: word("undo"), act: () => undo(change) });
 }
 
-export const undo = (change, id) => travel("undo", change, id);
+export const undo = change => travel("undo", change);
+export const redo = change => travel("redo", change);
 
-export const redo = (change, id) => travel("redo", change, id);
-
-async function travel(way, change, id) {
-  const [done, other] = way === "undo" ? ["undone", "redo"] : ["redone", "undo"];
+async function travel(way, change) {
   try {
     const answer = await post(`/api/${way}`, change ? { change } : {});
-    toast(word(done), { label: word(other), act: () => travel(other, answer.change, id) });
-    tellChanged(answer.videos ?? (id ? [id] : []));
-  } catch (error) {
-    if (error.problem?.explained) (await import("./conflicts.js")).explain(error.problem);
-    else toast(error.message);
+    const [done, other] = way === "undo" ? ["undone", "redo"] : ["redone", "undo"];
+    toast(word(done), { label: word(other), act: () => travel(other, answer.change) });
+    refresh(answer.videos);
+    say("changed", answer.videos);
+  } catch ({ message, problem }) {
+    if (problem?.explained) explain(problem); else toast(message);
   }
 }
 
-function tellChanged(ids) {
-  refresh(ids);
-  say("changed", ids);
+/** Says what is in the way, with links. */
+function explain({ detail, explained }) {
+  const lines = explained.map(({ video, text, detail }) => make("li", {},
+    video ? make("a", { href: `/video/${video}` }, text) : text, detail ? ` ${detail}` : ""));
+  toast(make("div", { class: "refusal" }, make("b", {}, detail), make("ul", {}, ...lines)),
+    { label: word("leaveIt"), stays: true, isWide: true });
 }
 
-onSubmit("[data-claim]", async (form, verdict) => {
-  const { change, videos } = await post("/api/claims", { ids: [Number(form.dataset.claim)], verdict });
-  offerUndo(change, word(verdict), videos[0]);
-  tellChanged(videos);
-});
-
 onSubmit("[data-undo-form]", form => {
-  undo(Number(form.dataset.undoForm), form.closest("[data-video]")?.dataset.video);
+  undo(Number(form.dataset.undoForm));
   form.remove();
 });

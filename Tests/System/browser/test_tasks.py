@@ -167,7 +167,7 @@ class Tasks:
     def confirm(self, it: Way, title: str) -> None:
         it.play(title)
         it.press(it.by("button", "Confirm: Creator, mina", within=it.player))
-        it.hears("Confirmed")
+        it.hears("Saved.")
         it.close_player()
 
     def test_set_three_at_once_and_take_it_back(self) -> None:

@@ -30,7 +30,7 @@ new MutationObserver(records => {
 SPANISH = {
     "Active filters": "Filtros activos", "Add": "Añadir", "Add a folder": "Añadir una carpeta", "Add to a list": "Añadir a una lista",
     "A–B loop": "Bucle A–B", "Change": "Cambiar", "Change saved": "Cambio guardado", "Characters": "Personajes", "Close": "Cerrar",
-    "Confirm: Creator, mina": "Confirmar: Creador, mina", "Confirmed": "Confirmado", "Creator: change saved": "Creador: cambio guardado",
+    "Confirm: Creator, mina": "Confirmar: Creador, mina", "Creator: change saved": "Creador: cambio guardado",
     "Creators": "Creadores", "Difficulty": "Dificultad", "Edit": "Editar", "Exclude High": "Excluir Alta", "Field": "Campo",
     "Filter saved: {}": "Filtro guardado: {}", "Filters": "Filtros", "High": "Alta", "In progress": "En proceso", "Later": "Después",
     "List": "Lista", "Lists": "Listas", "Loop start": "Principio del bucle", "Menu": "Menú", "Merge": "Unir",
