@@ -23,7 +23,6 @@ function count(step) {
 const lineOf = ({ id, field }) => `${id} ${field}`;
 export const isLast = edit => lasts.get(lineOf(edit)).edit === edit;
 
-/** Saves one field, as often as it takes to reach the server. */
 export function save(edit, onWaiting) {
   count(1);
   const before = lasts.get(lineOf(edit))?.done ?? Promise.resolve();

@@ -10,7 +10,6 @@ import { fetchEditing } from "./later.js";
 import "./live.js";
 import { mount } from "./player.js";
 
-// What only one page needs, that page names.
 for (const place of $$("main [data-module]")) import(`./${place.dataset.module}.js`);
 startGallery();
 mount($("main"));

@@ -1,5 +1,5 @@
 import { post } from "./api.js";
-import { $, $$, active, areKeysOff, bringToastsBack, isModified, make, number, on, page, toast, word } from "./dom.js";
+import { $, $$, active, areKeysOff, isAside, isModified, make, number, on, page, toast, word } from "./dom.js";
 import { morph } from "./morph.js";
 import { get } from "./parts.js";
 import { open } from "./player.js";
@@ -55,7 +55,6 @@ function focus(task) {
   task.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-/** Takes a card to another column: shown at once, and then saved. */
 async function move(task, status) {
   const [from, to] = [columnOf(task.dataset.status), columnOf(status)];
   if (from === to) return;
@@ -80,7 +79,6 @@ async function move(task, status) {
   soon();
 }
 
-// The file that a video was edited into.
 const sheet = $("#edited");
 const { path, quiet } = $("form", sheet).elements;
 const told = $(".error", sheet);
@@ -102,11 +100,6 @@ async function suggest() {
 
 on(path, "input", suggest);
 on(quiet, "change", () => localStorage.setItem("link", quiet.checked ? "off" : ""));
-on(sheet, "close", () => {
-  bringToastsBack();
-  const task = $(`[data-task="${id}"]`, board);
-  if (task) focus(task);
-});
 on(sheet, "submit", async event => {
   event.preventDefault();
   try {
@@ -130,7 +123,7 @@ on(board, "submit", event => {
 });
 on(board, "click", event => {
   const task = event.target.closest("[data-task]");
-  if (!task || isModified(event) || event.shiftKey) return;
+  if (!task || isAside(event)) return;
   if (event.target.closest("[data-link]")) ask(task);
   if (event.target.closest("h3 a")) { event.preventDefault(); open(task.dataset.task); }
 });

@@ -1,4 +1,3 @@
-// The bar of a selection, and what is done to all of it at once.
 import { post } from "./api.js";
 import { currentCard, refresh } from "./cards.js";
 import { $, $$, number, on, page, say, toast, word } from "./dom.js";

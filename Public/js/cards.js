@@ -4,7 +4,6 @@ import { morph } from "./morph.js";
 export const grid = () => $("[data-grid]");
 export const card = id => $(`article.card[data-id="${Number(id)}"]`);
 
-/** The last card that was pointed to or played. */
 let last = null;
 /** When each card was asked for last: an older answer may tell what was before an edit. */
 const asked = new Map();
@@ -51,7 +50,6 @@ function replace(old, fresh) {
     if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name));
   }
   const picture = $("img", old);
-  // One that was not there may be now.
   if (picture?.complete && !picture.naturalWidth) picture.remove();
   morph(old, document.adoptNode(fresh));
 }

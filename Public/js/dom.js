@@ -1,4 +1,3 @@
-// The little that every other module needs: finding, making and telling.
 export const html = document.documentElement;
 
 /** The first element that matches, in the page or in a part of it. @returns {any} */
@@ -12,7 +11,6 @@ export function on(target, names, act, options) {
   for (const name of names.split(" ")) target.addEventListener(name, act, options);
 }
 
-/** Tells the other modules, who listen on the document. */
 export const say = (name, detail) => document.dispatchEvent(new CustomEvent(`tagflow:${name}`, { detail }));
 
 let words;
@@ -22,8 +20,8 @@ export function word(key, ...values) {
   return values.reduce((said, value) => said.replace("{}", () => value), words.get(key) ?? key);
 }
 
-export function number(value, digits = 1) {
-  return new Intl.NumberFormat(html.lang, { maximumFractionDigits: digits }).format(value);
+export function number(value) {
+  return new Intl.NumberFormat(html.lang, { maximumFractionDigits: 1 }).format(value);
 }
 
 /** Makes an element; attributes that are functions become listeners, and text is only ever text. */
@@ -37,7 +35,6 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** One of our pages as a document. */
 export async function page(address, signal) {
   const response = await fetch(address, { headers: { Accept: "text/html" }, signal });
   if (!response.ok) throw new Error(`${response.status} ${address}`);
@@ -48,8 +45,10 @@ export function isTyping(element) {
   return !!element?.closest("input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]");
 }
 
-/** A person may have switched the keys off. */
 export const areKeysOff = () => kept("keys") === "off";
+
+/** What is pressed is for another tab, or for a selection. */
+export const isAside = ({ ctrlKey, metaKey, shiftKey }) => ctrlKey || metaKey || shiftKey;
 
 export const isModified = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
 
@@ -61,7 +60,6 @@ export function kept(name, value, storage = "localStorage") {
   } catch { return null; }
 }
 
-/** Does something in place of sending a form; what goes wrong is said. */
 export function onSubmit(selector, act) {
   on(document, "submit", async event => {
     const form = event.target.closest(selector);
@@ -102,4 +100,4 @@ export function toast(text, { label, act, stays = false, isWide = false } = {}) 
   return box;
 }
 
-export const bringToastsBack = () => document.body.append(toasts);
+on(document, "close", () => document.body.append(toasts), true);

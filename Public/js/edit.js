@@ -15,7 +15,6 @@ export function edit(article, field, typed) {
   box.classList.add("editing");
   box.append(root);
   before.replaceWith(box);
-  /** What is there when the editor closes. */
   let after = before, isOpen = true;
 
   function finish(next, step = 0, isMeant = true) {
@@ -55,7 +54,6 @@ export function edit(article, field, typed) {
     }
   });
   on(root, "focusout", ({ relatedTarget }) => {
-    // What is said of the field is answered beside its editor.
     if (!root.contains(relatedTarget) && !relatedTarget?.closest(".told") && document.hasFocus()) finish(read(root), 0, false);
   });
   on(box, "leave", () => finish());

@@ -29,7 +29,6 @@ const chipOf = (box, name) => $$("li", box).find(one => folded(one.dataset.name)
 
 const chipsIn = box => $$("li", box).map(one => one.dataset.name);
 
-/** The names of a box, also what is typed and no chip yet. */
 export const namesIn = box => [...chipsIn(box), ...names($("input", box).value).filter(name => !chipOf(box, name))];
 
 /** What is written into the input, with commas, becomes chips by the `change` of a script. */

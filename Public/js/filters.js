@@ -1,6 +1,5 @@
-// The filters, beside the results or in a sheet over them.
 import { post } from "./api.js";
-import { $, $$, active, html, on, onSubmit, page, toast, word } from "./dom.js";
+import { $, $$, active, html, isAside, on, onSubmit, page, toast, word } from "./dom.js";
 import { visit } from "./gallery.js";
 import { morph } from "./morph.js";
 import { offerUndo } from "./undo.js";
@@ -11,7 +10,6 @@ const narrow = matchMedia("(width <= 900px)");
 const form = () => $("[data-filters]", body);
 const isOpen = () => panel.matches(":popover-open");
 const go = query => visit(query ? `/?${query}` : "/");
-/** The query whose counts are shown, or are on their way. */
 let shown;
 let asking = new AbortController();
 let timer = 0;
@@ -91,7 +89,6 @@ onSubmit("#filters [data-saved]", async (form, act) => {
 });
 on(panel, "change", ({ target: box }) => {
   if (!box.name || box.form !== form()) return;
-  // A value is taken, or excluded, or neither.
   for (const other of box.checked ? $$("input", box.closest("li")) : []) other.checked = other === box;
   change();
 });
@@ -102,7 +99,7 @@ on(panel, "input", ({ target }) => {
 });
 on(panel, "click", event => {
   const to = event.target.closest("[data-quick], [data-reset], [data-saved] a");
-  if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!to || isAside(event)) return;
   event.preventDefault();
   const query = plain(to.getAttribute("href").slice(1));
   if (to.closest("[data-saved]") && narrow.matches) { panel.hidePopover(); go(query); } else change(query);

@@ -1,7 +1,6 @@
 import { post } from "./api.js";
 import { make, onSubmit, toast, word } from "./dom.js";
 
-/** Opens the folder of a video's file where the server runs; elsewhere its path is selected, to be copied. */
 export async function openFolder(id) {
   try {
     await post("/api/open_folder", { id: Number(id) });

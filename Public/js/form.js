@@ -26,7 +26,6 @@ export function mountForm(root) {
     const field = target.closest(".field");
     if (!field || field.contains(relatedTarget)) return;
     if (document.hasFocus()) commit(field);
-    // It was left alone so far.
     if ("keep" in field.dataset) reload(form);
   });
   on(form, "keydown", event => {
@@ -87,7 +86,6 @@ export async function reload(form, fresh = page(`/video/${form.dataset.form}`)) 
   for (const field of $$(".field:not([data-keep])", form)) write(field, was(field).value);
 }
 
-// Claims are judged, and lists get a video or lose it, without a new page.
 on(document, "submit", async event => {
   const part = event.target.closest("[data-claims], [data-lists]");
   const fresh = part && await sendForm(event);

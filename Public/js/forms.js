@@ -1,4 +1,3 @@
-// Pages whose forms answer in place, and which stay as the server has them.
 import { $, $$, active, isTyping, on, page, say, toast } from "./dom.js";
 import { morph } from "./morph.js";
 import { send, tell } from "./parts.js";
@@ -32,7 +31,6 @@ on(document, "submit", async event => {
   show(fresh);
 });
 function again() {
-  // Who types keeps what is typed.
   if (isTyping(active()) && active().value !== active().defaultValue && active().closest("[data-part]")) return;
   renew().catch(() => { /* The stream tells that the server is away. */ });
 }

@@ -1,5 +1,5 @@
 import { grid } from "./cards.js";
-import { $, $$, html, on, page, say, toast, word } from "./dom.js";
+import { $, $$, active, html, on, page, say, toast, word } from "./dom.js";
 
 /** What keeps the page of a result bounded, fetched after the first paint. */
 let rows = null;
@@ -11,7 +11,6 @@ let asking = new AbortController();
 export const visit = (address, { replace = false, stays = false } = {}) =>
   show(address, () => history[replace ? "replaceState" : "pushState"]({}, "", address), stays ? scrollY : 0);
 
-/** Shows the same anew. */
 export const again = () => visit(location.pathname + location.search, { replace: true, stays: true });
 
 async function show(address, enter, top) {
@@ -25,17 +24,17 @@ async function show(address, enter, top) {
   for (const form of document.forms) if (form.getAttribute("action") === shown) form.setAttribute("action", address);
   shown = address;
   document.title = fresh.title;
+  const here = active();
   for (const old of $$("[data-part]")) {
     const now = $(`[data-part="${old.dataset.part}"]`, fresh);
     if (now && !now.isEqualNode(old)) old.replaceWith(now);
   }
+  if (!here.isConnected) $("button.filter-button")?.focus();
   say("visited");
   if (enter) scrollTo({ top, behavior: "instant" });
   await begin();
-  tellCards();
+  say("cards");
 }
-
-export const tellCards = () => say("cards");
 
 async function begin() {
   try { await (rows ??= await import("./window.js")).begin(); } finally { delete html.dataset.left; }
@@ -54,5 +53,4 @@ export function startGallery() {
 
 export async function doubt() { if (grid()) (rows ??= await import("./window.js")).doubt(); }
 
-/** The card in the direction of an arrow key, or `true` where it has to come first. */
 export const step = (from, key) => rows ? rows.step(from, key) : $("[data-grid] > article.card");

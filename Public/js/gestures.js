@@ -38,7 +38,6 @@ on(document, "pointercancel", rest);
 on($("#player"), "wheel", event => {
   if (!event.target.closest("[data-media]") || event.ctrlKey || !document.fullscreenElement && innerWidth <= 900) return;
   event.preventDefault();
-  // A turn of the wheel is many events.
   if (event.timeStamp - turned > 180) go(event.deltaY > 0 ? 1 : -1);
   turned = event.timeStamp;
 }, { passive: false });

@@ -1,4 +1,3 @@
-// What is at work: the ring, and the lists of jobs in its sheet and on a page.
 import { post } from "./api.js";
 import { $, $$, active, onSubmit, page, say, toast, word } from "./dom.js";
 import { morph } from "./morph.js";
@@ -27,7 +26,6 @@ async function renew() {
 function turn({ dataset: { busy, paused, done, total } }) {
   ring.toggleAttribute("data-busy", busy === "");
   ring.toggleAttribute("data-paused", paused === "");
-  // Without a total, a quarter that turns.
   const part = total > 0 ? Math.max(4, Math.min(100, 100 * done / total)) : 25;
   $("[data-arc]", ring).setAttribute("stroke-dasharray", `${part} 100`);
 }

@@ -1,4 +1,3 @@
-// The one table of keys, and its switch.
 import { card, currentCard, setCurrent } from "./cards.js";
 import { $, active, areKeysOff, isTyping, kept, on } from "./dom.js";
 import { step } from "./gallery.js";
@@ -25,12 +24,10 @@ on(document, "keydown", event => {
 
 const panel = () => $("dialog:modal [data-form]") ?? $("main [data-form]");
 
-/** Does something with that form, or with the current card. Says whether there is one. */
 function act(withForm, withCard) {
   const [form, here] = [panel(), currentCard()];
   if (!form && !here) return false;
   if (!form) setCurrent(here, false);
-  // Until it is done, the card may be shown anew.
   withEditing(editing => form ? withForm(editing, form) : withCard(editing, card(here.dataset.id)));
   return true;
 }

@@ -18,7 +18,6 @@ export async function withEditing(act) {
   } catch (error) {
     if (editing) throw error;
     toast(word("serverGone"));
-    // They can still be sent.
     for (const form of $$("[data-form]:not([data-auto])")) form.classList.add("bare");
   } finally {
     removeEventListener("keydown", hold, true);

@@ -1,4 +1,3 @@
-// Where a result was left, for the way back.
 import { $, on } from "./dom.js";
 import { at } from "./renewal.js";
 import { box, first, go, isGhost, line, place, row } from "./window.js";
@@ -7,7 +6,6 @@ import { box, first, go, isGhost, line, place, row } from "./window.js";
 export let here = { position: 0, part: 0 };
 let key = "";
 
-/** Goes to where this entry of the history was left; false where it was not. */
 export async function cameBack() {
   key = history.state?.key ?? Math.random().toString(36).slice(2);
   // What was left before it had stood still is the last place.
@@ -32,7 +30,6 @@ function left() {
   return isGhost(one) ? null : { ...here, key, id: one.dataset.id, here: $(".here", box)?.dataset.id };
 }
 
-/** Keeps it with the entry in the history. */
 export function remember() {
   const place = left();
   if (place && !history.state?.player) history.replaceState({ ...history.state, place }, "");

@@ -1,14 +1,11 @@
-// What works a player: its tools and keys, and how the person watches, which the next one is played with.
 import { $, $$, isModified, kept, on, toast } from "./dom.js";
 import { pictures, turn } from "./slides.js";
 import { clear, drag, frame, loop, mark, media, see, seek, tool, watch } from "./time.js";
 import { go } from "./viewer.js";
 
-/** What is on is "yes"; the mirror is kept until the tab is closed. */
 const user = { speed: "1", volume: "1", muted: "", even: "yes", fill: "", mirror: "" };
 for (const name in user) keep(name);
 
-/** From now on, or as it was kept. */
 function keep(name, value) {
   user[name] = kept(name, value, name === "mirror" ? "sessionStorage" : "localStorage") ?? value ?? user[name];
 }
@@ -80,21 +77,18 @@ const events = {
 };
 on(document, Object.keys(events).join(" "), ({ target, type }) => { if (target === media) events[type](); }, true);
 
-/** As the control says; what is on or off, the other way round. */
 function set({ dataset: { player: name }, value }) {
   keep(name, value || (user[name] ? "" : "yes"));
   apply();
 }
 const mute = () => { media.muted = !media.muted; };
 
-/** What controls do that are not only for what is kept under their name. */
 const acts = {
   a: drag, b: drag, loop, mute, play: toggle, slide: turn, sound: mute,
   go: ({ dataset }) => go(Number(dataset.go)),
   seek: ({ value, dataset }) => seek(value ?? dataset.value),
   speed(select) {
     set(select);
-    // The keys are the player's again.
     select.blur();
   },
   subtitles(button) {
@@ -120,7 +114,6 @@ const acts = {
 };
 on(document, "click input", event => {
   const control = event.target.closest("[data-player]");
-  // A slider is also clicked.
   if (!control || isModified(event) || control.matches("input, select") !== (event.type === "input")) return;
   if (control.href) event.preventDefault();
   (acts[control.dataset.player] ?? set)(control);
@@ -142,7 +135,6 @@ const keys = {
   ",": () => frame(-1), ".": () => frame(1), "[": () => mark("a"), "]": () => mark("b"), "\\": clear,
 };
 
-/** What a key does to what is shown. Says whether it did something. */
 export function mediaKey({ key }) {
   const place = $("article:not(.unplayable) > [data-media]");
   const button = place?.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`);

@@ -11,7 +11,6 @@ const isOwn = one => one?.dataset?.own === "";
 export function morph(old, now) {
   const here = active();
   change(old, now);
-  // It was moved.
   if (here !== active() && here.isConnected) here.focus({ preventScroll: true });
 }
 

@@ -2,8 +2,6 @@ import { $, on, page, toast, word } from "./dom.js";
 import { renew } from "./forms.js";
 import { suggest } from "./suggest.js";
 
-/** More names than this are pages: a list without end would make the browser slow. */
-const most = 1200;
 const find = $("[data-find]");
 let timer = 0;
 
@@ -20,17 +18,15 @@ async function seek() {
   } catch { toast(word("serverGone")); }
 }
 
+/** A list goes on as one comes to its end; more names than this are pages. */
 const near = new IntersectionObserver(async ([{ isIntersecting, target: link }]) => {
-  const list = $("[data-names]");
-  if (!isIntersecting || !link.isConnected || list.childElementCount >= most) return;
+  if (!isIntersecting || $("[data-names]").childElementCount >= 1200) return;
   near.disconnect();
-  try {
-    const next = await page(link.href);
-    if (!link.isConnected) return;
-    list.append(...$("[data-names]", next).children);
-    link.replaceWith($("[data-more]", next) ?? "");
-    begin();
-  } catch { /* The link is there to be pressed. */ }
+  const next = await page(link.href).catch(() => null);
+  if (!next || !link.isConnected) return;
+  $("[data-names]").append(...$("[data-names]", next).children);
+  link.replaceWith($("[data-more]", next) ?? "");
+  begin();
 }, { rootMargin: "1000px" });
 
 function begin() {

@@ -1,6 +1,5 @@
-// The order of a list of one's own is changed by drag, by buttons and by keys.
 import { post } from "./api.js";
-import { card, currentCard, grid, setCurrent } from "./cards.js";
+import { currentCard, grid } from "./cards.js";
 import { $, $$, number, on, word } from "./dom.js";
 import { again } from "./gallery.js";
 import { fail } from "./parts.js";
@@ -15,20 +14,13 @@ function dress() {
   for (const one of $$(cards)) if (!$(".list-actions", one)) $(".pic", one).after(bar.cloneNode(true));
 }
 
-async function renew(id, position) {
-  await again();
-  if (!card(id) && position !== undefined) {
-    (await import("./window.js")).go(position);
-    await new Promise(resolve => on(document, "tagflow:cards", resolve, { once: true }));
-  }
-  if (card(id)) setCurrent(card(id));
-}
-
 function change(one, path, body, text) {
-  post(`/api/lists/${list}/${path}`, { ids: [Number(one.dataset.id)], ...body }).then(answer => {
+  post(`/api/lists/${list}/${path}`, { ids: [Number(one.dataset.id)], ...body }).then(async answer => {
+    if (!answer.change) return;
     offerUndo(answer.change, text);
-    if (answer.change) renew(one.dataset.id, body.position);
-  }, fail);
+    await again();
+    if ("position" in body) (await import("./steps.js")).want(body.position);
+  }).catch(fail);
 }
 
 function move(one, position) {

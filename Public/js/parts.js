@@ -6,7 +6,6 @@ export const fail = error => { toast(error.message); };
 
 export const get = path => post(path, undefined, "GET");
 
-/** What was done on the way to a page is told as everything else is. */
 export function tell(root) {
   const note = $("[data-undo-form]", root);
   if (note) offerUndo(Number(note.dataset.undoForm), $("span", note).textContent);

@@ -1,4 +1,3 @@
-// Who is in a result now, when others came or went.
 import { card, grid } from "./cards.js";
 import { $, number, on, word } from "./dom.js";
 import { again } from "./gallery.js";
@@ -7,7 +6,6 @@ import { box, cardsAt, cells, columns, count, draw, first, go, isGhost, line, of
 
 let doubted = 0, arrived = 0, renewing = Promise.resolve();
 
-/** Where a video is now: itself, or who is there instead. */
 export async function at(position, id) {
   const { dataset, firstElementChild: one } = await cardsAt(position, 1, id);
   return { id: one?.dataset.id, position: one ? place(one) : -1, total: Number(dataset.total), results: dataset.results };
@@ -48,7 +46,6 @@ async function look() {
   if (!now.total) return again();
   const moved = now.position - place(anchor);
   const isKnown = now.id === anchor.dataset.id && !$("[data-none]", box);
-  // All that changed is before what is seen.
   if (isKnown && now.total - total === moved && place(cells()[0]) + moved >= 0 && !(isTop && moved)) {
     if (!moved) return;
     for (const one of box.children) one.dataset.position = place(one) + moved;
@@ -72,7 +69,6 @@ async function look() {
     let last = start - 1;
     for (const one of seen) move(one, last = places.get(one.dataset.id) ?? last + isGhost(one));
     const before = Math.min(index, Math.floor(start / columns));
-    // What is not seen is asked for anew.
     const none = new Map();
     draw([...range(start - before * columns, start, none), ...seen, ...range(last + 1, last + 1 + all.length, none)], offset + (index - before) * row);
   }

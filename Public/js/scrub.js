@@ -2,7 +2,6 @@
 import { $, html, make, on } from "./dom.js";
 
 const canvas = make("canvas", { "aria-hidden": "true", "data-own": true });
-/** Fetched when somebody wants to see it, and the last one kept. */
 const board = new Image();
 
 export function along(element, x) {
@@ -26,7 +25,6 @@ export async function draw(canvas, { dataset }, at) {
 }
 
 async function moved({ target, clientX, clientY }) {
-  // The buttons over the picture leave what is shown as it is.
   if (target.closest(".actions")) return;
   const card = target.closest("article.card[data-board]");
   const picture = card?.querySelector(".pic");

@@ -1,9 +1,8 @@
 import { setCurrent } from "./cards.js";
-import { $, $$, active, on } from "./dom.js";
+import { $, $$, active, isAside, on } from "./dom.js";
 import { visit } from "./gallery.js";
 
 const input = $("[data-search]");
-/** This search has its entry in the history. */
 let isEntered = false;
 let isGoing = false, timer = 0;
 
@@ -48,16 +47,11 @@ async function pressed(event) {
   }
 }
 
-/** A link to another view; the focus goes to what stands in its place. */
-async function follow(event) {
+function follow(event) {
   const link = event.target.closest(".active a, .order a, .nothing a");
-  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || event.defaultPrevented || isAside(event)) return;
   event.preventDefault();
-  const index = $$(".active a").indexOf(link);
-  await visit(link.getAttribute("href"));
-  if (link.isConnected) return;
-  const next = $(link.closest(".order") ? ".order summary" : "button.filter-button");
-  ($$(".active a")[index] ?? next).focus();
+  visit(link.getAttribute("href"));
 }
 
 if ($("#filters")) {

@@ -3,9 +3,7 @@ import { $, $$, areKeysOff, html, isTyping, make, on, word } from "./dom.js";
 import { step } from "./gallery.js";
 import { fail, get } from "./parts.js";
 
-/** In the order of their choice. @type {Set<number>} */
 let ids = new Set();
-/** Where a range begins, and what was selected before it. */
 let anchor = null;
 let before = [];
 let bar = null;
@@ -24,7 +22,6 @@ export function choose(some) {
   bar?.then(({ showBar }) => showBar());
 }
 
-/** Does something with all that is selected. */
 export const bulk = (act, ...rest) => bar.then(acts => acts[act](...rest));
 
 export function clear() {

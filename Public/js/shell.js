@@ -1,12 +1,10 @@
-// The switches of the header, dialogs that buttons open, and the actions of the card that is pointed to or has the focus.
 import { card, currentCard, setCurrent } from "./cards.js";
-import { $, active, html, kept, on } from "./dom.js";
+import { $, active, html, isAside, kept, on } from "./dom.js";
 import { withEditing } from "./later.js";
 import { open } from "./player.js";
 
 const { dataset } = html;
 
-/** How this browser shows all pages, from now on. */
 export function look(key, value) {
   if (value) dataset[key] = value; else delete dataset[key];
   kept(key, value);
@@ -51,7 +49,7 @@ on(document, "click", event => {
     open(near("[data-play]").dataset.play);
   }
   const article = near("article.card");
-  if (!article || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+  if (!article || isAside(event) || event.defaultPrevented) return;
   const { id } = article.dataset;
   const act = near("[data-act]")?.dataset.act ?? (near("h2 a") && "play");
   const field = act === "edit" ? "final_music" : near("[data-field]")?.dataset.field;

@@ -1,4 +1,3 @@
-// Pictures: those of a set page sideways, and that the cover stands in for one is said.
 import { $, $$, on } from "./dom.js";
 
 export function pictures() {

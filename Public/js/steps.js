@@ -1,6 +1,5 @@
-// From card to card, also to those that are not in the document yet.
 import { card, setCurrent } from "./cards.js";
-import { tellCards } from "./gallery.js";
+import { say } from "./dom.js";
 import { box, cells, columns, first, go, isGhost, place, total } from "./window.js";
 
 let wanted = -1;
@@ -11,7 +10,7 @@ export function come() {
   if (one && !isGhost(one)) { wanted = -1; setCurrent(one); }
   const current = box.dataset.here && card(box.dataset.here);
   if (current) { delete box.dataset.here; setCurrent(current, false); }
-  tellCards();
+  say("cards");
 }
 
 /** The card in the direction of an arrow key; `true` for one that is not there yet, which gets the focus when it is. */
@@ -23,7 +22,15 @@ export function step(from, key) {
   if (next && !isGhost(next)) return next;
   const position = next ? place(next) : place(from) + by;
   if (position < 0 || position >= total) return null;
-  wanted = position;
-  if (next) next.scrollIntoView({ block: "nearest" }); else go(position);
+  want(position);
   return true;
+}
+
+/** Gives the card at a place the focus, as soon as it is there. */
+export function want(position) {
+  wanted = position;
+  const there = cells().find(one => place(one) === position);
+  if (!there) return go(position);
+  there.scrollIntoView({ block: "nearest" });
+  come();
 }

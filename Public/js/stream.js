@@ -33,7 +33,6 @@ function leave() {
 
 const post = (kind, data) => channel?.postMessage([me, kind, data]);
 
-/** Leads when nobody is heard of for so long. */
 function wait(milliseconds) {
   clearTimeout(turn);
   turn = setTimeout(lead, milliseconds);

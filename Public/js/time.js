@@ -1,15 +1,11 @@
-// Where a video is: its bar and the moment that is pointed to, single frames, and the loop between two marks.
 import { $, on, word } from "./dom.js";
 import { along, draw } from "./scrub.js";
 
-/** What is shown, unless it is pictures; where it `was` a moment ago, and when its `frame` began. */
 export let media = null;
 let last;
 
-/** What works it, by its name; nothing where it has none. */
 export const tool = name => $(`[data-media] [data-player=${name}]`) ?? {};
 
-/** As `0:12`, `1:02:03`. */
 const clock = seconds => new Date(seconds * 1000).toISOString().slice(11, 19).replace(/^[0:]{1,4}/, "");
 
 export function watch(it) {
@@ -32,7 +28,6 @@ export function see() {
   if (!bar.isConnected) return;
   bar.disabled = !(media.duration < Infinity);
   bar.max = bar.disabled ? 0 : media.duration;
-  // The thumb is not moved from under a finger.
   if (!bar.matches(":active")) bar.value = now;
   bar.ariaValueText = word("progress", clock(now), clock(bar.max));
   bar.nextElementSibling.value = clock(now);
@@ -90,7 +85,6 @@ export function drag({ dataset }) {
 
 export const clear = () => place(0, media.duration, false);
 
-/** One press after the other marks both ends and clears them. */
 export function loop() {
   const { isOn, b } = marks();
   if (isOn && b < media.duration) clear(); else mark(isOn ? "b" : "a");

@@ -21,7 +21,6 @@ async function travel(way, change) {
   }
 }
 
-/** Says what is in the way, with links. */
 function explain({ detail, explained }) {
   const lines = explained.map(({ video, text, detail }) => make("li", {},
     video ? make("a", { href: `/video/${video}` }, text) : text, detail ? ` ${detail}` : ""));

@@ -8,14 +8,12 @@ export const isNamed = field => ["final_music", "final_music_artist", "creator_n
 const about = field => $(`[data-field="${field}"]`, $("#choices").content);
 
 export const label = field => about(field)?.dataset.label ?? field;
-/** Elements with what is stored and how it is called. */
 export const choices = field => [...about(field)?.children ?? []];
 export const isChoice = field => choices(field).length > 0;
 export const choiceLabel = (field, value) => value && choices(field).find(one => one.dataset.value === value)?.textContent;
 
 export const names = text => [...new Set(text.split(/[,、，\n]/).map(name => name.trim()).filter(Boolean))];
 
-/** What the server is told. */
 export function wire(field, text) {
   if (field === "difficulty_level") return text || null;
   return areNames(field) ? names(text) : text.trim();

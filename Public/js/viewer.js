@@ -1,8 +1,7 @@
-// Shows videos over the gallery or in their own page, and goes from one to the next.
 import { card, grid, setCurrent } from "./cards.js";
 import "./compare.js";
 import "./cover.js";
-import { $, $$, bringToastsBack, on, page, toast, word } from "./dom.js";
+import { $, $$, on, page, toast, word } from "./dom.js";
 import "./gestures.js";
 import { withEditing } from "./later.js";
 import { mediaOf, play, prepare } from "./media.js";
@@ -13,7 +12,6 @@ export { mediaKey } from "./media.js";
 const dialog = $("#player");
 const stage = $("[data-stage]", dialog);
 const { title } = document;
-/** What was asked for last, and what is shown. */
 let wanted = {}, shown = {};
 let fetches = new AbortController();
 /** What is shown and its neighbours, never more than three, by id. */
@@ -122,7 +120,6 @@ async function neighbours() {
 // The gallery is where it was, at the card that was played last.
 on(dialog, "close", () => {
   fetches.abort();
-  bringToastsBack();
   if (document.fullscreenElement) document.exitFullscreen();
   stage.replaceChildren();
   keep();
@@ -132,7 +129,6 @@ on(dialog, "close", () => {
   if (history.state?.player) history.back();
   if (here) setCurrent(here);
 });
-// What was fetched is old.
 on(document, "tagflow:changed", ({ detail }) => {
   keep(...[...ready.keys()].filter(id => !detail.map(String).includes(id) || ready.get(id).isConnected));
 });

@@ -16,7 +16,7 @@ export let total = 0, columns = 1, row = 400;
 let gap = 0;
 /** Where the rows that are in the document begin, below the grid's own padding. */
 export let offset = 0;
-let above = 0, below = 0, asked = null, failed = 0, lost = null;
+let above = 0, below = 0, asked = null, lost = null;
 let drawing = 0, resting = 0, starting = 0;
 
 export const place = one => Number(one.dataset.position);
@@ -26,7 +26,6 @@ export const line = () => header.offsetHeight;
 const scrolled = () => line() - box.getBoundingClientRect().top - above;
 const scroll = by => scrollBy({ top: by, behavior: "instant" });
 const screen = () => Math.ceil(innerHeight / row);
-/** The row of the cells that is the first one seen, how much of it is above, and its first cell. */
 export function first(all = cells()) {
   const y = scrolled() - offset;
   const index = Math.max(0, Math.min(Math.floor((y + gap + 1) / row), Math.ceil(all.length / columns) - 1));
@@ -116,7 +115,6 @@ function put(next) {
   if (Math.abs(by) >= 1) scroll(by);
 }
 
-/** How far the page is from where the rows that are seen belong, were they put there. */
 function drift(next = offset) {
   const { one, part } = first();
   const y = (Math.floor(place(one) / columns) + part) * row;
@@ -171,7 +169,7 @@ function load() {
     asked.control.abort();
     asked = null;
   }
-  if (!asked && open.length && Date.now() - failed > 2000) {
+  if (!asked && open.length) {
     const seen = place(first(all).one);
     const from = open.find(position => position >= seen) ?? Math.max(open[0], open.at(-1) + 1 - PART);
     ask(from, 1 + open.findLast(position => position < from + PART));
@@ -191,9 +189,11 @@ async function ask(from, to) {
     delete box.dataset.failed;
   } catch {
     if (asked !== mine) return;
-    failed = Date.now();
+    asked = null;
     box.dataset.failed = "";
+    box.ariaBusy = "false";
     lost ??= toast(word("loadFailed"), { label: word("retry"), act: again, stays: true });
+    return;
   }
   asked = null;
   load();
@@ -201,7 +201,6 @@ async function ask(from, to) {
 
 function again() {
   lost = null;
-  failed = 0;
   update();
 }
 
