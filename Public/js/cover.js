@@ -2,15 +2,15 @@ import { post } from "./api.js";
 import { refresh } from "./cards.js";
 import { $, onSubmit, toast, word } from "./dom.js";
 import { withEditing } from "./later.js";
-import { mediaOf } from "./media.js";
+import { media } from "./time.js";
 import { offerUndo } from "./undo.js";
 
 // The form works by itself; with scripts it takes the frame that is shown, and the page stays.
 onSubmit("[data-cover]", async (form, value) => {
-  const [id, field, article] = [Number(form.dataset.cover), form.elements.seconds, form.closest("article")];
-  const shown = article.matches(".unplayable") ? field.valueAsNumber : mediaOf(article).currentTime;
+  const [id, { seconds: field }, article] = [Number(form.dataset.cover), form.elements, form.closest("article")];
+  const shown = article.matches(".unplayable") ? field.valueAsNumber : media.currentTime;
   const seconds = value === "automatic_cover" ? null : Math.min(shown, field.max || Infinity);
-  // An empty field is no moment, and would be sent as `null`.
+  // An empty field would be sent as `null`.
   if (Number.isNaN(seconds)) { field.focus(); return; }
   const { change } = await post(`/api/videos/${id}/cover`, { seconds });
   if (change) offerUndo(change, word("changed", form.dataset.label)); else toast(word("saved"));

@@ -1,43 +1,38 @@
 // Fingers, the mouse and its wheel on what is played: up and down to the neighbours, sideways through the time.
 import { $, on } from "./dom.js";
 import { toggle } from "./media.js";
-import { seek } from "./time.js";
+import { media, seek } from "./time.js";
 import { go } from "./viewer.js";
 
 let drag = null;
 let turned = 0;
 
 function rest() {
-  drag?.frame.style.removeProperty("translate");
-  drag?.frame.classList.remove("dragged");
+  drag?.frame.removeAttribute("style");
   drag = null;
 }
 
 on(document, "pointerdown", ({ target, isPrimary, button, clientX: x, clientY: y, timeStamp: time }) => {
   rest();
-  const frame = target.closest("[data-media] .frame");
+  const frame = target.closest(".frame");
   if (!frame || !isPrimary || button || target.closest("audio, button, a")) return;
-  drag = { frame, video: $("video", frame), x, y, time };
+  drag = { frame, x, y, time, from: media?.currentTime };
 });
 on(document, "pointermove", ({ pointerType, clientX, clientY }) => {
   if (!drag || pointerType === "mouse") return;
-  const { frame, video } = drag;
+  const { frame, from } = drag;
   const [x, y] = [clientX - drag.x, clientY - drag.y];
-  if (!drag.axis && Math.hypot(x, y) >= 10) {
-    Object.assign(drag, { axis: Math.abs(y) > Math.abs(x) ? "y" : "x", from: video?.currentTime });
-    frame.classList.add("dragged");
-  }
-  if (drag.axis === "x") seek(video, drag.from + x / frame.clientWidth * Math.min(60, video?.duration));
-  if (drag.axis === "y") frame.style.translate = `0 ${y}px`;
+  if (Math.hypot(x, y) >= 10) drag.axis ??= Math.abs(y) > Math.abs(x) ? "y" : "x";
+  if (drag.axis === "x") seek(from + x / frame.clientWidth * Math.min(60, media?.duration));
+  if (drag.axis === "y") frame.style.cssText = `translate: 0 ${y}px; transition: none`;
 }, { passive: true });
 on(document, "pointerup", ({ clientX, clientY, timeStamp }) => {
   if (!drag) return;
-  const { frame, video, axis, time, x, y } = drag;
-  const down = clientY - y;
-  const far = Math.abs(down);
+  const { frame, axis, time, x, y } = drag;
+  const [down, far] = [clientY - y, Math.abs(clientY - y)];
   rest();
   if (axis === "y" && (far > frame.clientHeight / 4 || far > 40 && far > (timeStamp - time) / 2)) go(down < 0 ? 1 : -1);
-  if (!axis && video && Math.hypot(clientX - x, down) < 10) toggle(video);
+  if (!axis && media && Math.hypot(clientX - x, down) < 10) toggle();
 });
 on(document, "pointercancel", rest);
 on($("#player"), "wheel", event => {

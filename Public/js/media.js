@@ -1,167 +1,152 @@
 // What works a player: its tools and keys, and how the person watches, which the next one is played with.
-import { $, $$, kept, on, toast } from "./dom.js";
+import { $, $$, isModified, kept, on, toast } from "./dom.js";
 import { pictures, turn } from "./slides.js";
-import { arrive, clear, drag, frame, loop, mark, see, seek, tellTime } from "./time.js";
+import { clear, drag, frame, loop, mark, media, see, seek, tool, watch } from "./time.js";
+import { go } from "./viewer.js";
 
 /** What is on is "yes"; the mirror is kept until the tab is closed. */
 const user = { speed: "1", volume: "1", muted: "", even: "yes", fill: "", mirror: "" };
-const storage = name => name === "mirror" ? "sessionStorage" : "localStorage";
-for (const name in user) user[name] = kept(name, undefined, storage(name)) ?? user[name];
+for (const name in user) keep(name);
 
+/** From now on, or as it was kept. */
 function keep(name, value) {
-  user[name] = value;
-  kept(name, value, storage(name));
+  user[name] = kept(name, value, name === "mirror" ? "sessionStorage" : "localStorage") ?? value ?? user[name];
 }
 
-export const mediaOf = place => place?.querySelector(".frame :is(video, audio)");
-const stage = media => media.closest("[data-media]");
-const tool = (media, name) => $(`[data-player=${name}]`, stage(media));
-const press = (media, name, isOn) => Object.assign(tool(media, name) ?? {}, { ariaPressed: `${isOn}` });
+/** Not the edited file, which may be beside it. */
+export const mediaOf = place => place.querySelector(".frame :is(video:not(.edited), audio)");
 
 /** What is loud is turned down to -16 LUFS, by 12 dB at most; nothing is turned up, which might clip. */
-function gain(media) {
-  const { loudness } = stage(media).dataset;
+function gain() {
+  const { loudness } = $("[data-media]").dataset;
   return user.even && loudness ? 10 ** (Math.max(-12, Math.min(0, -16 - loudness)) / 20) : 1;
 }
 
-function apply(media) {
-  media.defaultPlaybackRate = media.playbackRate = tool(media, "speed").value = user.speed;
-  media.volume = user.volume * gain(media);
-  media.muted = user.muted || !tool(media, "sound").hidden;
-  Object.assign(tool(media, "volume") ?? {}, { value: user.volume });
+function apply() {
+  media.defaultPlaybackRate = media.playbackRate = tool("speed").value = user.speed;
+  media.volume = user.volume * gain();
+  media.muted = user.muted || !tool("sound").hidden;
+  tool("volume").value = user.volume;
   for (const name of ["mirror", "fill", "even"]) {
-    press(media, name, !!user[name]);
+    tool(name).ariaPressed = !!user[name];
     media.classList.toggle(name, !!user[name]);
   }
 }
 
 export function prepare(article) {
-  const media = mediaOf(article);
-  if ($("[data-compare]", article)) import("./compare.js").then(({ mountCompare }) => mountCompare(article));
   if ($("[data-history]", article)) import("./activity-page.js");
-  if (!media) return pictures(article);
-  // Those of the browser know no loop and no mirror.
+  watch(mediaOf(article));
+  if (!media) { pictures(); return; }
   media.controls = media.localName === "audio";
-  tool(media, "float")?.toggleAttribute("hidden", !document.pictureInPictureEnabled);
-  apply(media);
-  tellTime(media);
-  if (media.error) trouble(media);
-  return media;
+  tool("float").hidden = !document.pictureInPictureEnabled;
+  apply();
+  if (media.error || media.readyState > 1) judge();
 }
 
-export async function start(media) {
-  try { await media?.play(); } catch (error) {
-    if (error.name !== "NotAllowedError") return;
-    tool(media, "sound").hidden = false;
+export async function play() {
+  try { await media.play(); } catch ({ name }) {
+    // Anything else is told as an error, or was a press.
+    if (name !== "NotAllowedError" || media.muted) return;
+    tool("sound").hidden = false;
     media.muted = true;
-    play(media);
+    play();
   }
 }
 
-const play = media => media.play().catch(() => { /* told as an error, or the person's press, then */ });
-export const toggle = media => media.paused ? play(media) : media.pause();
+export const toggle = () => media.paused ? play() : media.pause();
 
-async function trouble(media) {
-  const answer = media.error && await fetch(media.src, { method: "HEAD" }).catch(() => "away");
-  const why = answer === "away" ? answer : !answer || answer.ok ? "cannot" : "gone";
-  for (const part of $$("[data-why]", stage(media))) part.hidden = !part.dataset.why.includes(why);
-  playable(media, false);
+/** A container that the browser opens may be of pictures that it cannot decode: sound and a black frame. */
+async function judge() {
+  const [article, isFine] = [media.closest("article"), !media.error && media.videoWidth !== 0];
+  const ask = () => fetch(media.src, { method: "HEAD" }).then(({ ok }) => ok ? "cannot" : "gone", () => "away");
+  const why = media.error ? await ask() : "cannot";
+  for (const part of $$("[data-why]", article)) part.hidden = !part.dataset.why.includes(why);
+  $("[data-cannot]", article).hidden = isFine;
+  article.classList.toggle("unplayable", !isFine);
 }
 
-function playable(media, isIt) {
-  $("[data-cannot]", stage(media)).hidden = isIt;
-  media.closest("article").classList.toggle("unplayable", !isIt);
-}
-
-const tell = media => stage(media).toggleAttribute("data-playing", !media.paused);
+const tell = () => $("[data-media]").toggleAttribute("data-playing", !media.paused);
 const events = {
-  play: tell, pause: tell, timeupdate: see, seeking: see, seeked: arrive, durationchange: tellTime, error: trouble,
-  // A container that the browser opens, with pictures that it cannot decode: sound and a black frame.
-  loadeddata: media => media.videoWidth === 0 ? trouble(media) : playable(media, true),
-  volumechange(media) {
-    press(media, "mute", media.muted);
-    const offer = tool(media, "sound");
+  play: tell, pause: tell, timeupdate: see, seeking: see, seeked: see, durationchange: see, error: judge, loadeddata: judge,
+  volumechange() {
+    tool("mute").ariaPressed = media.muted;
+    const offer = tool("sound");
     offer.hidden ||= !media.muted;
-    // Without its sound by the browser's will alone: the next one may have it.
-    if (!offer.hidden) return;
+    // Without its sound by the browser's will alone, or because its edit is heard: the next one may have it.
+    if (!offer.hidden || $(".edit-file[open]")) return;
     keep("muted", media.muted ? "yes" : "");
-    keep("volume", Math.min(1, media.volume / gain(media)));
+    keep("volume", Math.min(1, media.volume / gain()));
   },
 };
-for (const name in events) {
-  on(document, name, ({ target }) => {
-    // Beside it there may be its edited file.
-    if (mediaOf(target.parentElement?.closest("[data-media]")) === target) events[name](target);
-  }, true);
+on(document, Object.keys(events).join(" "), ({ target, type }) => { if (target === media) events[type](); }, true);
+
+/** As the control says; what is on or off, the other way round. */
+function set({ dataset: { player: name }, value }) {
+  keep(name, value || (user[name] ? "" : "yes"));
+  apply();
 }
+const mute = () => { media.muted = !media.muted; };
 
-const set = name => (media, value) => {
-  keep(name, value);
-  apply(media);
-};
-const flip = name => media => set(name)(media, user[name] ? "" : "yes");
-const mute = media => { media.muted = !media.muted; };
-const hop = seconds => media => seek(media, media.currentTime + seconds);
-const faster = by => media => {
-  const { options, selectedIndex } = tool(media, "speed");
-  const next = options[selectedIndex + by] ?? options[selectedIndex];
-  set("speed")(media, next.value);
-  toast(next.text);
-};
-
+/** What controls do that are not only for what is kept under their name. */
 const acts = {
-  play: toggle, mirror: flip("mirror"), fill: flip("fill"), even: flip("even"), mute, sound: mute, loop, chapter: seek,
-  seek, volume: set("volume"), a: (media, to) => drag(media, "a", to), b: (media, to) => drag(media, "b", to),
-  speed(media, value) {
-    set("speed")(media, value);
+  a: drag, b: drag, loop, mute, play: toggle, slide: turn, sound: mute,
+  go: ({ dataset }) => go(Number(dataset.go)),
+  seek: ({ value, dataset }) => seek(value ?? dataset.value),
+  speed(select) {
+    set(select);
     // The keys are the player's again.
-    tool(media, "speed").blur();
+    select.blur();
   },
-  subtitles(media) {
-    const track = [...media.textTracks].find(one => one.mode === "showing") ?? $("track[kind=subtitles]", media)?.track ?? {};
-    track.mode = track.mode === "showing" ? "disabled" : "showing";
-    press(media, "subtitles", track.mode === "showing");
+  subtitles(button) {
+    const { track } = $("track[default]", media) ?? $("track[kind=subtitles]", media);
+    const isOn = track.mode === "showing";
+    track.mode = isOn ? "disabled" : "showing";
+    button.ariaPressed = !isOn;
   },
-  float(media) {
+  float() {
     if (document.pictureInPictureElement) document.exitPictureInPicture();
     else media.requestPictureInPicture?.().catch(error => toast(error.message));
   },
-  full(media) {
+  full() {
     // With its tools; and what is shown in it may change.
     if (document.fullscreenElement) document.exitFullscreen();
     else if (document.fullscreenEnabled) media.closest("[data-stage], main").requestFullscreen();
     else media.webkitEnterFullscreen?.();
   },
-  retry(media) {
+  retry() {
     media.load();
-    play(media);
+    play();
   },
 };
-for (const [name, controls] of [["click", "button, a"], ["input", "input, select"]]) {
-  on(document, name, event => {
-    const control = event.target.closest("[data-player]");
-    if (!control?.matches(controls) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (control.href) event.preventDefault();
-    acts[control.dataset.player](mediaOf(control.closest("article")), control.value ?? control.dataset.value);
-  });
-}
+on(document, "click input", event => {
+  const control = event.target.closest("[data-player]");
+  // A slider is also clicked.
+  if (!control || isModified(event) || control.matches("input, select") !== (event.type === "input")) return;
+  if (control.href) event.preventDefault();
+  (acts[control.dataset.player] ?? set)(control);
+});
 
+const hop = seconds => () => seek(media.currentTime + seconds);
+const faster = by => () => {
+  const speed = tool("speed");
+  const next = speed.options[speed.selectedIndex + by];
+  if (!next) return;
+  next.selected = true;
+  set(speed);
+  toast(next.text);
+};
+
+/** What has a button is a key of that button (`aria-keyshortcuts`). */
 const keys = {
   " ": toggle, ArrowLeft: hop(-2), ArrowRight: hop(2), Home: hop(-1e9), End: hop(1e9), "<": faster(-1), ">": faster(1),
-  ",": media => frame(media, -1), ".": media => frame(media, 1),
-  "[": media => mark(media, "a"), "]": media => mark(media, "b"), "\\": clear,
-  c: acts.subtitles, i: acts.mirror, z: acts.fill, m: mute, o: acts.float, w: acts.full,
-  v(media) {
-    const other = $("[data-switch]", stage(media));
-    other?.click();
-    return !!other;
-  },
+  ",": () => frame(-1), ".": () => frame(1), "[": () => mark("a"), "]": () => mark("b"), "\\": clear,
 };
 
-/** What a key does to what is shown, in the dialog before the page. Says whether it did something. */
+/** What a key does to what is shown. Says whether it did something. */
 export function mediaKey({ key }) {
-  const place = $("dialog:modal [data-media]") ?? $("main [data-media]");
-  const media = mediaOf(place);
-  if (!media) return turn(place, { ArrowLeft: -1, ArrowRight: 1, Home: -999, End: 999 }[key]);
-  return !!keys[key] && !place.closest(".unplayable") && keys[key](media) !== false;
+  const place = $("article:not(.unplayable) > [data-media]");
+  const button = place?.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`);
+  const act = button ? () => button.click() : place && media && keys[key];
+  act?.();
+  return !!act;
 }

@@ -23,8 +23,7 @@ export async function mount(root) {
 // A press is begun a while before it is a click.
 on(window, "pointerdown", ({ target }) => { if (target.closest("article.card")) load().catch(() => { /* the click tells */ }); });
 on(window, "popstate", ({ state }) => {
-  // The page of a video was reloaded where it had been opened over another page: that one is gone.
-  // A part of the page, such as its content, is no other page.
+  // Reloaded, the page of a video stands where it was opened over another one, which is gone; a part of it is no other page.
   if ($("main > article.video")) { if (!location.hash) location.reload(); }
   else if (state?.player) open(state.player);
   else dialog.close();

@@ -1,71 +1,56 @@
 // Where a video is: its bar and the moment that is pointed to, single frames, and the loop between two marks.
 import { $, on, word } from "./dom.js";
-import { along, draw } from "./storyboard.js";
+import { along, draw } from "./scrub.js";
 
-/** In seconds: where it was a moment ago, where it goes `next`, when its `frame` began, and the ends `a` and `b` of its loop. */
-const times = new WeakMap();
-const part = (media, selector) => $(selector, media.closest("[data-media]"));
+/** What is shown, unless it is pictures; where it `was` a moment ago, and when its `frame` began. */
+export let media = null;
+let last;
+
+/** What works it, by its name; nothing where it has none. */
+export const tool = name => $(`[data-media] [data-player=${name}]`) ?? {};
 
 /** As `0:12`, `1:02:03`. */
-function clock(seconds) {
-  const [hours, minutes, rest] = [seconds / 3600, seconds / 60 % 60, seconds % 60].map(Math.floor);
-  const short = `${minutes}:${String(rest).padStart(2, "0")}`;
-  return hours ? `${hours}:${short.padStart(5, "0")}` : short;
-}
+const clock = seconds => new Date(seconds * 1000).toISOString().slice(11, 19).replace(/^[0:]{1,4}/, "");
 
-export function tellTime(media) {
-  const isKnown = media.duration < Infinity;
-  Object.assign(part(media, "[data-player=seek]") ?? {}, { disabled: !isKnown, max: isKnown ? media.duration : 1 });
-  if (times.has(media)) { see(media); return; }
-  const time = { was: 0 };
-  times.set(media, time);
+export function watch(it) {
+  media = it;
+  const mine = last = { was: 0 };
   const seen = (_, frame) => {
-    time.frame = frame?.mediaTime;
-    see(media);
+    if (last !== mine) return;
+    mine.frame = frame?.mediaTime;
+    see();
     media.requestVideoFrameCallback?.(seen);
   };
-  seen();
+  if (media) seen();
 }
 
-function tell(media, now) {
-  const bar = part(media, "[data-player=seek]");
-  if (!bar) return;
-  Object.assign(bar, { value: now, ariaValueText: word("progress", clock(now), clock(media.duration || 0)) });
-  part(media, ".clock").value = clock(now);
-}
-
-export function see(media) {
-  const [time, now] = [times.get(media), media.currentTime];
-  if (media.seeking) { time.was = Infinity; return; }
-  if (time.was < time.b && now >= time.b) media.currentTime = time.a;
-  time.was = now;
+export function see() {
+  const [now, bar, { a, b }] = [media.currentTime, tool("seek"), marks()];
+  if (!media.seeking && last.was < b && now >= b) media.currentTime = a;
+  // Who goes past the loop is not pulled back.
+  last.was = media.seeking ? Infinity : now;
+  if (!bar.isConnected) return;
+  bar.disabled = !(media.duration < Infinity);
+  bar.max = bar.disabled ? 0 : media.duration;
   // The thumb is not moved from under a finger.
-  if (!part(media, "[data-player=seek]:active")) tell(media, now);
+  if (!bar.matches(":active")) bar.value = now;
+  bar.ariaValueText = word("progress", clock(now), clock(bar.max));
+  bar.nextElementSibling.value = clock(now);
 }
 
-export function arrive(media) {
-  const time = times.get(media);
-  time.was = media.currentTime;
-  if (time.next === undefined) see(media); else media.currentTime = time.next;
-  delete time.next;
-}
-
-export function seek(media, to) {
-  if (!(media?.duration < Infinity)) return;
-  const there = Math.max(0, Math.min(media.duration, to));
-  if (media.seeking) times.get(media).next = there; else media.currentTime = there;
-  tell(media, there);
+export function seek(to) {
+  if (media?.duration < Infinity) media.currentTime = Math.max(0, Math.min(media.duration, to));
 }
 
 /** Where the rate is not constant, the next frame is where the picture changes. */
-export function frame(media, step) {
+export function frame(step) {
   media.pause();
   if (media.seeking) return;
   const fps = Number(media.closest("[data-media]").dataset.fps);
   const unit = 1 / (fps || 120);
-  const now = fps ? Math.floor(media.currentTime * fps + 0.01) / fps : times.get(media).frame ?? media.currentTime;
+  const now = fps ? Math.floor(media.currentTime * fps + 0.01) / fps : last.frame ?? media.currentTime;
   const go = to => {
-    media.currentTime = Math.max(0, to);
+    seek(to);
     if (fps || step < 0) return;
     media.requestVideoFrameCallback?.((_, seen) => { if (seen.mediaTime <= now && to < media.duration) go(to + unit); });
   };
@@ -73,45 +58,48 @@ export function frame(media, step) {
   go(now + (step > 0 ? 1.5 : -0.5) * unit);
 }
 
-export function mark(media, end) {
-  const [time, now] = [times.get(media), media.currentTime];
-  time[end] = now;
-  time.a ??= 0;
-  // The other end is on the wrong side.
-  if (time.b <= time.a) Object.assign(time, { a: now, b: undefined });
-  tellLoop(media, time);
-  if (now >= time.b) media.currentTime = time.a;
+function marks() {
+  const isOn = tool("loop").ariaPressed === "true";
+  const [a, b] = isOn ? ["a", "b"].map(name => tool(name).valueAsNumber) : [0, media.duration];
+  return { isOn, a, b };
 }
 
-export function drag(media, end, to) {
-  const time = times.get(media);
-  time[end] = end === "a" ? Math.min(to, (time.b ?? media.duration) - 0.1) : Math.max(to, time.a + 0.1);
-  tellLoop(media, time);
-}
-
-export const clear = media => tellLoop(media, Object.assign(times.get(media), { a: undefined, b: undefined }));
-
-/** One press after the other marks both ends and clears them. */
-export function loop(media) {
-  const { a, b } = times.get(media);
-  if (b === undefined) mark(media, a === undefined ? "a" : "b"); else clear(media);
-}
-
-function tellLoop(media, time) {
-  const ends = part(media, "[data-ends]");
-  ends.hidden = time.a === undefined;
-  part(media, "[data-player=loop]").ariaPressed = !ends.hidden;
-  for (const end of ["a", "b"]) {
-    const value = time[end] ?? media.duration;
-    Object.assign(part(ends, `[data-player=${end}]`), { max: media.duration, value, ariaValueText: clock(value) });
-    ends.style.setProperty(`--${end}`, value / media.duration);
+function place(a, b = media.duration, isOn = true) {
+  if (!(media.duration < Infinity)) return;
+  tool("loop").ariaPressed = isOn;
+  const ends = $("[data-ends]");
+  ends.hidden = !isOn;
+  for (const [name, value] of Object.entries({ a, b })) {
+    Object.assign(tool(name), { max: media.duration, value, ariaValueText: clock(value) });
+    ends.style.setProperty(`--${name}`, value / media.duration);
   }
 }
 
+export function mark(end) {
+  const now = media.currentTime;
+  const { a, b } = { ...marks(), [end]: now };
+  // Else the other end is on the wrong side.
+  if (a < b) place(a, b); else place(now);
+  if (end === "b" && a < b) media.currentTime = a;
+}
+
+export function drag({ dataset }) {
+  const { a, b } = marks();
+  if (dataset.player === "a") place(Math.min(a, b - 0.1), b); else place(a, Math.max(b, a + 0.1));
+}
+
+export const clear = () => place(0, media.duration, false);
+
+/** One press after the other marks both ends and clears them. */
+export function loop() {
+  const { isOn, b } = marks();
+  if (isOn && b < media.duration) clear(); else mark(isOn ? "b" : "a");
+}
+
 on(document, "pointermove", ({ target, clientX }) => {
-  if (target.dataset.player !== "seek") return;
-  const [place, at] = [target.parentElement, along(target, clientX)];
-  place.style.setProperty("--at", `${target.offsetLeft + at * target.offsetWidth}px`);
-  $(".peek output", place).value = clock(at * target.max);
-  draw($("canvas", place), place, at);
+  if (!target.matches("[data-seek] input")) return;
+  const [box, at] = [target.parentElement, along(target, clientX)];
+  box.style.setProperty("--at", `${target.offsetLeft + at * target.offsetWidth}px`);
+  $(".peek output", box).value = clock(at * target.max);
+  draw($("canvas", box), box, at);
 }, { passive: true });
