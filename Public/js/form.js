@@ -1,9 +1,10 @@
 import { $, $$, active, isTyping, on, page } from "./dom.js";
 import { dress, input, read, write } from "./field.js";
 import { morph } from "./morph.js";
-import { send as sendForm } from "./parts.js";
 import { decide, placeOf, spotOf, tell } from "./saving.js";
 import { wire } from "./values.js";
+
+let turn = 0;
 
 const was = field => $("[name^=was_]", field);
 
@@ -26,6 +27,7 @@ export function mountForm(root) {
     const field = target.closest(".field");
     if (!field || field.contains(relatedTarget)) return;
     if (document.hasFocus()) commit(field);
+    // It was left alone so far.
     if ("keep" in field.dataset) reload(form);
   });
   on(form, "keydown", event => {
@@ -70,9 +72,11 @@ async function send(field, said, value = said.trim() ? wire(field.dataset.field,
 
 /** Shows a form and what is beside it as the server has it, but for what someone is writing in or has still to answer. */
 export async function reload(form, fresh = page(`/video/${form.dataset.form}`)) {
+  const mine = ++turn;
   const now = await Promise.resolve(fresh).catch(() => null);
   const there = now?.querySelector("[data-form]");
-  if (!there || !form.isConnected) return;
+  // An older answer may tell what was before an edit.
+  if (!there || !form.isConnected || mine !== turn) return;
   there.dataset.auto = "";
   for (const field of $$(".field", form)) {
     const isWritten = field.contains(active()) && (isTyping(active()) || active().closest(".chipbox"));
@@ -85,11 +89,3 @@ export async function reload(form, fresh = page(`/video/${form.dataset.form}`)) 
   }
   for (const field of $$(".field:not([data-keep])", form)) write(field, was(field).value);
 }
-
-on(document, "submit", async event => {
-  const part = event.target.closest("[data-claims], [data-lists]");
-  const fresh = part && await sendForm(event);
-  if (!fresh) return;
-  event.target.reset();
-  reload($("[data-form]", part.parentElement), fresh);
-});

@@ -1,5 +1,6 @@
 import { post } from "./api.js";
-import { $, toast, word } from "./dom.js";
+import { $, on, toast, word } from "./dom.js";
+import { withEditing } from "./later.js";
 import { offerUndo } from "./undo.js";
 
 export const fail = error => { toast(error.message); };
@@ -26,3 +27,12 @@ export async function send(event) {
     toast(word("failed"));
   } catch { toast(word("serverGone")); }
 }
+
+// Claims are judged, and lists get a video or lose it, without a new page.
+on(document, "submit", async event => {
+  const part = event.target.closest("[data-claims], [data-lists]");
+  const fresh = part && await send(event);
+  if (!fresh) return;
+  event.target.reset();
+  withEditing(({ reload }) => reload($("[data-form]", part.parentElement), fresh));
+});

@@ -1,5 +1,5 @@
 import { setCurrent } from "./cards.js";
-import { $, $$, active, isAside, on } from "./dom.js";
+import { $, active, isAside, on } from "./dom.js";
 import { visit } from "./gallery.js";
 
 const input = $("[data-search]");
