@@ -18,7 +18,6 @@ export function setCurrent(here, focus = true) {
   here.classList.add("here");
   last = here.dataset.id;
   if (focus) $("h2 a", here).focus({ preventScroll: true });
-  // Behind the player, the gallery goes along.
   if (here !== before && (focus || $("dialog.player[open]"))) here.scrollIntoView({ block: "nearest" });
 }
 
@@ -45,7 +44,6 @@ export const isHeld = article => article.contains(active()) || isWritten(article
 
 function replace(old, fresh) {
   if (isWritten(old)) return;
-  // What only the page knows.
   for (const name of ["class", "data-position", "aria-posinset", "aria-setsize", "style"]) {
     if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name));
   }

@@ -1,4 +1,3 @@
-// The edited file beside its original: one play, pause, seek and speed for both, and the edit is heard.
 import { $$, kept, on } from "./dom.js";
 
 function follow({ target: original }) {

@@ -10,7 +10,6 @@ onSubmit("[data-cover]", async (form, value) => {
   const [id, { seconds: field }, article] = [Number(form.dataset.cover), form.elements, form.closest("article")];
   const shown = article.matches(".unplayable") ? field.valueAsNumber : media.currentTime;
   const seconds = value === "automatic_cover" ? null : Math.min(shown, field.max || Infinity);
-  // An empty field would be sent as `null`.
   if (Number.isNaN(seconds)) { field.focus(); return; }
   const { change } = await post(`/api/videos/${id}/cover`, { seconds });
   if (change) offerUndo(change, word("changed", form.dataset.label)); else toast(word("saved"));

@@ -1,6 +1,5 @@
 export const html = document.documentElement;
 
-/** The first element that matches, in the page or in a part of it. @returns {any} */
 export const $ = (selector, part = document) => part.querySelector(selector);
 
 export const $$ = (selector, part = document) => [...part.querySelectorAll(selector)];
@@ -47,7 +46,6 @@ export function isTyping(element) {
 
 export const areKeysOff = () => kept("keys") === "off";
 
-/** What is pressed is for another tab, or for a selection. */
 export const isAside = ({ ctrlKey, metaKey, shiftKey }) => ctrlKey || metaKey || shiftKey;
 
 export const isModified = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
@@ -86,7 +84,6 @@ export function toast(text, { label, act, stays = false, isWide = false } = {}) 
     box.remove();
     act?.();
   } }, label));
-  // Two at most; what stays gives way last.
   while (toasts.childElementCount > 1) ($(".toast:not([data-stays])", toasts) ?? toasts.firstElementChild).remove();
   toasts.append(box);
   let timer = 0;

@@ -14,7 +14,6 @@ let shown;
 let asking = new AbortController();
 let timer = 0;
 
-/** The same filters as the same text. */
 function plain(query) {
   const pairs = new URLSearchParams(query);
   for (const [key, value] of [...pairs]) if (!value || key === "cursor" || key === "position") pairs.delete(key);
@@ -120,6 +119,5 @@ on(panel, "keydown", event => {
 on(document, "tagflow:visited", follow);
 on(document, "tagflow:changed", () => { if (isOpen()) load(shown); });
 on(narrow, "change", fit);
-// It may have been opened before this came.
 if (isOpen() && !narrow.matches) html.dataset.panel = "open";
 if (isOpen() && narrow.matches) follow(); else fit();

@@ -27,7 +27,6 @@ export function mountForm(root) {
     const field = target.closest(".field");
     if (!field || field.contains(relatedTarget)) return;
     if (document.hasFocus()) commit(field);
-    // It was left alone so far.
     if ("keep" in field.dataset) reload(form);
   });
   on(form, "keydown", event => {
@@ -75,7 +74,6 @@ export async function reload(form, fresh = page(`/video/${form.dataset.form}`)) 
   const mine = ++turn;
   const now = await Promise.resolve(fresh).catch(() => null);
   const there = now?.querySelector("[data-form]");
-  // An older answer may tell what was before an edit.
   if (!there || !form.isConnected || mine !== turn) return;
   there.dataset.auto = "";
   for (const field of $$(".field", form)) {

@@ -3,7 +3,6 @@ import { $$, active, isModified, isTyping, on, toast, word } from "./dom.js";
 let editing = null, loading = null;
 const held = [];
 
-/** Fetches what changes videos before it is needed: the first page is seen without it. */
 export async function fetchEditing() {
   try { editing = await (loading ??= import("./editing.js")); } finally { loading = null; }
 }
@@ -32,7 +31,6 @@ function hold(event) {
   held.push(event);
 }
 
-/** A key that a script sends writes nothing by itself. */
 function press(event) {
   const isFree = active().dispatchEvent(new KeyboardEvent("keydown", event));
   if (isFree && event.key.length === 1 && !isModified(event)) document.execCommand("insertText", false, event.key);

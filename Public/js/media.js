@@ -10,7 +10,6 @@ function keep(name, value) {
   user[name] = kept(name, value, name === "mirror" ? "sessionStorage" : "localStorage") ?? value ?? user[name];
 }
 
-/** Not the edited file, which may be beside it. */
 export const mediaOf = place => place.querySelector(".frame :is(video:not(.edited), audio)");
 
 /** What is loud is turned down to -16 LUFS, by 12 dB at most; nothing is turned up, which might clip. */
@@ -42,7 +41,6 @@ export function prepare(article) {
 
 export async function play() {
   try { await media.play(); } catch ({ name }) {
-    // Anything else is told as an error, or was a press.
     if (name !== "NotAllowedError" || media.muted) return;
     tool("sound").hidden = false;
     media.muted = true;
@@ -102,7 +100,6 @@ const acts = {
     else media.requestPictureInPicture?.().catch(error => toast(error.message));
   },
   full() {
-    // With its tools; and what is shown in it may change.
     if (document.fullscreenElement) document.exitFullscreen();
     else if (document.fullscreenEnabled) media.closest("[data-stage], main").requestFullscreen();
     else media.webkitEnterFullscreen?.();

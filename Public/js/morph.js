@@ -1,6 +1,5 @@
 import { active } from "./dom.js";
 
-/** What a row of a list is, whatever is said of it. */
 const keyOf = ({ dataset: { key, job, task, problem, batch, pastJob } = {} }) => key ?? job ?? task ?? problem ?? batch ?? pastJob;
 const isOwn = one => one?.dataset?.own === "";
 

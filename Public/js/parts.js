@@ -28,7 +28,6 @@ export async function send(event) {
   } catch { toast(word("serverGone")); }
 }
 
-// Claims are judged, and lists get a video or lose it, without a new page.
 on(document, "submit", async event => {
   const part = event.target.closest("[data-claims], [data-lists]");
   const fresh = part && await send(event);

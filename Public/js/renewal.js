@@ -31,7 +31,6 @@ function announce(count) {
 async function look() {
   if (!box) {
     if (!grid() || !(await at(0)).total) return;
-    // The page of the first steps becomes a gallery.
     return $("[data-count]") ? again() : location.reload();
   }
   const mine = box;

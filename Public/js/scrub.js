@@ -40,6 +40,5 @@ function leave() {
 }
 
 on(document, "pointermove", moved, { passive: true });
-// Also a finger that is lifted, or scrolls.
 on(html, "pointerleave", leave);
 on(document, "scroll", leave, { passive: true });

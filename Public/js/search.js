@@ -42,7 +42,6 @@ async function pressed(event) {
     if (first) setCurrent(first);
   } else if (event.key === "Enter") {
     isEntered = false;
-    // The keyboard of a phone hides what was found.
     if (matchMedia("(hover: none)").matches) input.blur();
   }
 }
@@ -62,6 +61,5 @@ if ($("#filters")) {
   on(input, "blur", () => { isEntered = false; });
   on(document, "click", follow);
   on(document, "tagflow:visited", () => { if (!isGoing) input.value = asked(); });
-  // What was typed before this came.
   if (active() === input) typed();
 }

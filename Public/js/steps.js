@@ -26,7 +26,6 @@ export function step(from, key) {
   return true;
 }
 
-/** Gives the card at a place the focus, as soon as it is there. */
 export function want(position) {
   wanted = position;
   const there = cells().find(one => place(one) === position);

@@ -1,6 +1,5 @@
 import { $, isModified, make, number, on, word } from "./dom.js";
 
-/** Where an arrow leads: from what is pointed at, and from nowhere. */
 const ways = { ArrowDown: ["nextElementSibling", "firstElementChild"], ArrowUp: ["previousElementSibling", "lastElementChild"] };
 let lists = 0;
 
@@ -47,7 +46,6 @@ export function suggest(input, field, taken = () => []) {
     list.replaceChildren(...offers.map(({ value, series, count }, index) =>
       make("li", { role: "option", id: `${list.id}-${index}`, "data-value": value }, make("span", {}, value),
         make("small", {}, series ?? ""), make("b", {}, number(count)))));
-    // What is outside of a modal dialog is inert.
     (input.closest("dialog") ?? document.body).append(list);
     list.showPopover();
     input.ariaExpanded = "true";

@@ -23,7 +23,6 @@ export function watch(it) {
 export function see() {
   const [now, bar, { a, b }] = [media.currentTime, tool("seek"), marks()];
   if (!media.seeking && last.was < b && now >= b) media.currentTime = a;
-  // Who goes past the loop is not pulled back.
   last.was = media.seeking ? Infinity : now;
   if (!bar.isConnected) return;
   bar.disabled = !(media.duration < Infinity);
@@ -73,7 +72,6 @@ function place(a, b = media.duration, isOn = true) {
 export function mark(end) {
   const now = media.currentTime;
   const { a, b } = { ...marks(), [end]: now };
-  // Else the other end is on the wrong side.
   if (a < b) place(a, b); else place(now);
   if (end === "b" && a < b) media.currentTime = a;
 }

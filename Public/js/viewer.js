@@ -45,7 +45,6 @@ async function come(to, step) {
   neighbours();
 }
 
-/** The id of what stands at a place of a result, be its card in the page or not. */
 async function at({ query, position }, signal) {
   const here = grid()?.dataset.query === query ? grid() : null;
   if (position < 0 || position >= here?.dataset.total) return undefined;
@@ -65,7 +64,6 @@ async function take(id, signal) {
   return ready.get(id);
 }
 
-/** These alone; what goes lets go of its media. */
 function keep(...ids) {
   for (const [id, article] of ready) {
     if (ids.includes(id)) continue;
@@ -102,7 +100,6 @@ export function mount(root) {
   neighbours();
 }
 
-/** The one before and the one after come as soon as what is shown can be seen. */
 async function neighbours() {
   const { id, query, position } = shown;
   if (!(position >= 0)) return;
@@ -117,7 +114,6 @@ async function neighbours() {
   for (const one of ids.reverse()) if (one) await take(one, signal).catch(() => { /* it comes when it is asked for */ });
 }
 
-// The gallery is where it was, at the card that was played last.
 on(dialog, "close", () => {
   fetches.abort();
   if (document.fullscreenElement) document.exitFullscreen();

@@ -151,7 +151,6 @@ export function update() {
   const skip = Math.max(0, at - 3 * screen());
   const list = all.slice(skip * columns, (at + 4 * screen()) * columns);
   const [from, to] = [place(list[0]), place(list.at(-1)) + 1];
-  // A screen more at once, for few requests.
   const before = at < 2 * screen() ? Math.min(3 * screen() - at, Math.floor(from / columns)) : 0;
   const after = rows < at + 3 * screen() ? (at + 4 * screen()) * columns - all.length : 0;
   if (list.length < all.length || before > 0 || (after > 0 && to < total)) {
