@@ -134,7 +134,8 @@ import Testing
             return (failed, done)
         }
         let page = try await fixture.call(.get, "/activity").text
-        let past = try #require(page.split(separator: "data-told=\"past\">").last).split(separator: "</ol>")[0]
+        let past = try #require(page.split(separator: "data-told=\"past\">").last).split(separator: "</ol>")[
+            0]
         let rows = past.split(separator: "<li ").filter { $0.contains("data-past-job") }
         #expect(rows.map { $0.contains("value=\"retry\"") } == [false, true])
         let form = "action=job&act=retry&id=\(ids.0)"

@@ -125,7 +125,7 @@ import Web
         #expect(html.utf8.count < 100_000)
     }
 
-    @Test(arguments: [("css", 50_000), ("js", 160_000)])
+    @Test(arguments: [("css", 50 * 1024), ("js", 120 * 1024)])
     func `styles and scripts stay small, and scripts are short files`(_ folder: String, _ limit: Int) throws {
         let files = try FileManager.default.contentsOfDirectory(
             at: root.appending(path: "Public/\(folder)"), includingPropertiesForKeys: nil)

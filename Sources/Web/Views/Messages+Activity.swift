@@ -46,7 +46,6 @@ extension Messages {
             "keys.compare", "La edición junto al original, y cambiar entre ellos",
             "The edit beside the original, and switch"
         ),
-        ("js.aVideo", "Vídeo {}", "Video {}"),
         ("kind.edit", "Edición", "Edit"),
         ("kind.rename", "Cambio de nombre", "Rename"),
         ("kind.merge", "Unión", "Merge"),

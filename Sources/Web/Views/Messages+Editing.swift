@@ -9,8 +9,6 @@ extension Messages {
         ("js.savedAtLast", "Ya está guardado: el servidor ha vuelto", "Saved now: the server is back"),
         ("js.enterConfirms", "Intro lo confirma.", "Enter confirms it."),
         ("js.evidence", "Se lee en «{}»", "Read from “{}”"),
-        ("js.confirmed", "Confirmado", "Confirmed"),
-        ("js.rejected", "Rechazado", "Rejected"),
         ("keys.confirm", "Confirmar lo detectado", "Confirm what was detected"),
         ("claims.title", "Lo detectado", "What was detected"),
         ("claims.evidence", "Se lee en", "Read from"),

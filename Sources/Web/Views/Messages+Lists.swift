@@ -58,8 +58,6 @@ extension Messages {
         ("sort.list", "Orden de la lista", "Order of the list"),
         ("js.moved", "Movido al puesto {}", "Moved to place {}"),
         ("js.taken", "Quitado de la lista", "Removed from the list"),
-        ("js.copyLink", "Enlace de la lista:", "Link of the list:"),
-        ("js.listsChanged", "Listas del vídeo cambiadas", "Lists of the video changed"),
     ]
 }
 

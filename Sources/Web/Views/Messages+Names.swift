@@ -80,10 +80,6 @@ extension Messages {
         ("kind.series", "Serie", "Series"),
         ("keys.goCreators", "Ir a los creadores", "Go to the creators"),
         ("keys.goCharacters", "Ir a los personajes", "Go to the characters"),
-        ("js.named", "Cambio guardado", "Change saved"),
-        ("js.restored", "Restaurado", "Restored"),
-        ("js.nameTaken", "Otro ya se llama así.", "Another one has this name."),
-        ("js.mergeThem", "Unirlos…", "Merge them…"),
     ]
 
     package func creators(_ count: Int) -> String {

@@ -29,8 +29,6 @@ extension Messages {
             "js.copyPath", "La carpeta no se puede abrir desde aquí. Esta es su ruta:",
             "The folder cannot be opened from here. This is its path:"
         ),
-        ("js.copy", "Copiar", "Copy"),
-        ("js.copied", "Copiado", "Copied"),
         ("js.close", "Cerrar", "Close"),
         ("js.scanStarted", "Buscando vídeos nuevos", "Scanning for new videos"),
         ("job.scan", "Búsqueda en las carpetas", "Scan of the folders"),
