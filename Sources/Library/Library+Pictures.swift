@@ -114,14 +114,24 @@ extension Library {
 
     /// - Returns: how many files have these pictures, and which videos as chosen covers.
     private func queue(_ keys: [String]) async throws -> (files: Int, chosen: [(Video.ID, ChosenCover)]) {
+        let isSomethingThere = try await hasFolder()
         let found = try await catalog.write { connection in
             let files = try connection.requeuePictures(keys)
+            // While all folders are away, each page that is looked at would start jobs that find nothing.
+            guard isSomethingThere else { return (files, try connection.chosenCovers(keys)) }
             if try connection.hasQueued(.firstSight) { _ = try connection.queueJob(.firstSight) }
             if try connection.hasQueued(.full) { _ = try connection.queueJob(.fullPass) }
             return (files, try connection.chosenCovers(keys))
         }
         wake()
         return found
+    }
+
+    private func hasFolder() async throws -> Bool {
+        let roots = try await catalog.read { try $0.liveRoots() }
+        return try await BlockingPool.shared.run {
+            roots.contains { (try? Descriptor.folder($0.path.bytes)) != nil }
+        }
     }
 
     private func takeAgain(_ chosen: [(Video.ID, ChosenCover)]) async throws {

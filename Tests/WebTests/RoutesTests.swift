@@ -49,6 +49,7 @@ import Testing
         "GET /board": Call(target: "/board?difficulty=alto", status: 200),
         "POST /board": Call(target: "/board", form: "action=move&id=1&status=hecho", status: 303),
         "GET /board/{status}": Call(target: "/board/nulo?position=0&limit=1", status: 200),
+        "GET /jobs": Call(target: "/jobs", status: 200),
         "GET /activity": Call(target: "/activity?kind=edit", status: 200),
         "POST /activity": Call(target: "/activity", form: "action=language&language=en", status: 303),
         "GET /activity/{id}": Call(target: "/activity/1", status: 200),
