@@ -29,7 +29,7 @@ async function show(address, enter, top) {
     const now = $(`[data-part="${old.dataset.part}"]`, fresh);
     if (now && !now.isEqualNode(old)) old.replaceWith(now);
   }
-  if (!here.isConnected) $("button.filter-button")?.focus();
+  if (!here.isConnected) $(here.closest(".order") ? ".order summary" : "button.filter-button")?.focus();
   say("visited");
   if (enter) scrollTo({ top, behavior: "instant" });
   await begin();

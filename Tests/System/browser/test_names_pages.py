@@ -65,6 +65,7 @@ class NamesPagesTest(EveryPage):
     def test_keys_lead_to_both(self) -> None:
         page = self.open()
         for key, title in (("c", "Creators"), ("p", "Characters"), ("g", "Gallery")):
+            page.wait_for_load_state()
             page.keyboard.press("g")
             page.keyboard.press(key)
             expect(page.get_by_role("heading", level=1)).to_have_text(title)
