@@ -13,7 +13,11 @@ export function mountForm(root) {
   const form = $("[data-form]:not([data-auto])", root);
   if (!form) return;
   form.dataset.auto = "";
-  for (const field of $$("div.field", form)) dress(input(field), field.dataset.field);
+  for (const field of $$("div.field", form)) {
+    const { value, defaultValue } = input(field);
+    dress(input(field), field.dataset.field);
+    if (value !== defaultValue && !field.contains(active())) commit(field);
+  }
   on(form, "submit", event => event.preventDefault());
   on(form, "change", ({ target }) => {
     const field = target.closest(".field");

@@ -25,7 +25,7 @@ export async function withEditing(act) {
 }
 
 function hold(event) {
-  if (isTyping(event.target) || event.isComposing || event.key === "Process") return;
+  if (isTyping(event.target) || event.isComposing || ["Process", "Tab"].includes(event.key)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   held.push(event);
