@@ -7,7 +7,6 @@ let timer = 0;
 
 export const isBusy = () => "busy" in ring.dataset;
 
-/** Something is heard of a job: all are shown as they are now, but not at each of many news. */
 export function renewJobs() { timer ||= setTimeout(renew, 250); }
 
 async function renew() {

@@ -35,7 +35,6 @@ function act(withForm, withCard) {
 const acts = {
   u: () => withEditing(({ undo }) => undo()),
   f: () => act(({ openFolder }, form) => openFolder(form.dataset.form), ({ openFolder }, { dataset }) => openFolder(dataset.id)),
-  // Where an edited file stands beside its original, the key goes from one to the other.
   v: () => mediaKey({ key: "v" }) || act(({ confirmAll }, form) => confirmAll(form), ({ confirm }, one) => confirm(one)),
   "?": () => $("#keys").showModal(),
   "/": () => isOpen() || $("[data-search]").focus(),

@@ -17,8 +17,10 @@ function change(old, now) {
   if (old.isEqualNode(now) || old.dataset?.keep === "") return;
   if (!old.dataset) { old.data = now.data; return; }
   for (const { name } of [...old.attributes]) if (!now.hasAttribute(name) && name !== "open") old.removeAttribute(name);
-  for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value && name !== "open") old.setAttribute(name, value);
-  if (old !== active() && "defaultValue" in old) old.value = now.value;
+  const isWritten = old === active() && old.value !== old.defaultValue;
+  const isKept = name => name === "open" || (isWritten && name === "value");
+  for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value && !isKept(name)) old.setAttribute(name, value);
+  if (!isWritten && "defaultValue" in old) old.value = now.value;
   if ("defaultChecked" in old) old.checked = now.checked;
   const keyed = new Map([...old.children].map(row => [keyOf(row), row]));
   let at = old.firstChild;
