@@ -71,7 +71,7 @@ class BackTest(BrowserTest):
         )):  # fmt: skip
             with self.subTest(address):
                 page.evaluate("history.back()")
-                expect(page.locator(there).first).to_be_visible(timeout=6000)
+                expect(page.locator(there).first).to_be_visible()
                 self.assertTrue(page.evaluate("window.isSame"), "the page was made anew")
         self.client.post(f"/api/creators/{creator}/rename", name="mina")
         self.client.post("/api/update_status", id=video, status="nulo")
