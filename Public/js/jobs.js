@@ -5,8 +5,6 @@ import { morph } from "./morph.js";
 const ring = $("[data-ring]");
 let timer = 0;
 
-export const isBusy = () => "busy" in ring.dataset;
-
 export function renewJobs() { timer ||= setTimeout(renew, 250); }
 
 async function renew() {
