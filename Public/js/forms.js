@@ -6,7 +6,6 @@ let asked = 0;
 
 function show(fresh) {
   const here = active();
-  asked += 1;
   for (const old of $$("[data-part]")) {
     const now = $(`[data-part="${old.dataset.part}"]`, fresh);
     if (now) morph(old, document.adoptNode(now));
@@ -24,11 +23,14 @@ export async function renew(address = location.href) {
 on(document, "submit", async event => {
   const form = event.target;
   if (event.defaultPrevented || !form.matches("[data-here]")) return;
+  const turn = ++asked;
   const fresh = await send(event);
   if (!fresh) return;
   if (form.dataset.said) toast(form.dataset.said);
-  if (!$("[aria-invalid]", fresh)) form.reset();
-  show(fresh);
+  const isRefused = $("[aria-invalid]", fresh);
+  if (!isRefused) form.reset();
+  // What was told meanwhile may be newer than this answer.
+  if (isRefused || turn === asked) show(fresh); else renew();
 });
 function again() {
   if (isTyping(active()) && active().value !== active().defaultValue && active().closest("[data-part]")) return;
