@@ -20,7 +20,6 @@ export async function mount(root) {
   if ($("[data-media]", root)) (await load()).mount(root);
 }
 
-// A press is begun a while before it is a click.
 on(window, "pointerdown", ({ target }) => { if (target.closest("article.card")) load().catch(() => { /* the click tells */ }); });
 on(window, "popstate", ({ state }) => {
   // Reloaded, the page of a video stands where it was opened over another one, which is gone; a part of it is no other page.

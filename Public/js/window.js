@@ -106,7 +106,6 @@ function put(next) {
   const size = Math.ceil(all.length / columns) * row;
   const isLast = place(all.at(-1)) === total - 1;
   let by = 0;
-  // After others came, the first row may be another one than it was.
   if (place(all[0]) < columns) by = -next;
   else if (next < 0 || (!isLast && next + size > kept())) by = drift(next);
   offset = next + by;
