@@ -14,13 +14,14 @@ export function morph(old, now) {
 }
 
 function change(old, now) {
-  if (old.isEqualNode(now) || old.dataset?.keep === "") return;
-  if (!old.dataset) { old.data = now.data; return; }
-  for (const { name } of [...old.attributes]) if (!now.hasAttribute(name) && name !== "open") old.removeAttribute(name);
-  const isWritten = old === active() && old.value !== old.defaultValue;
+  if (!old.dataset) { if (old.data !== now.data) old.data = now.data; return; }
+  if (old.dataset.keep === "") return;
+  const { value: typed, defaultValue: before } = old;
+  const isWritten = before !== undefined && old === active() && typed !== before && typed !== now.value;
   const isKept = name => name === "open" || (isWritten && name === "value");
+  for (const { name } of [...old.attributes]) if (!now.hasAttribute(name) && !isKept(name)) old.removeAttribute(name);
   for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value && !isKept(name)) old.setAttribute(name, value);
-  if (!isWritten && "defaultValue" in old) old.value = now.value;
+  if (before !== now.defaultValue && !isWritten) old.value = now.value;
   if ("defaultChecked" in old) old.checked = now.checked;
   const keyed = new Map([...old.children].map(row => [keyOf(row), row]));
   let at = old.firstChild;
