@@ -1,9 +1,8 @@
-import { $, $$, html, on, page } from "./dom.js";
+import { $, $$, html, on, page, throttle } from "./dom.js";
 import { morph } from "./morph.js";
 import { redo, undo } from "./undo.js";
 
 const clock = new Intl.DateTimeFormat(html.lang, { dateStyle: "medium", timeStyle: "short" });
-let timer = 0;
 
 function tellTimes(part) {
   for (const time of $$(".batches time", part)) time.textContent = clock.format(new Date(time.dateTime));
@@ -25,8 +24,6 @@ on(document, "toggle", async ({ target: fold }) => {
 }, true);
 
 async function renew() {
-  clearTimeout(timer);
-  timer = 0;
   for (const list of $$("[data-told]")) {
     const fresh = await page(list.dataset.from ?? location.href).catch(() => null);
     const now = fresh && $(`[data-told="${list.dataset.told}"]`, fresh);
@@ -35,7 +32,7 @@ async function renew() {
     morph(list, now);
   }
 }
-const soon = () => { timer ||= setTimeout(renew, 800); };
+const soon = throttle(renew, 800);
 on(document, "tagflow:changed tagflow:videos", soon);
 
 let count = $$("[data-job]").length;

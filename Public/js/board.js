@@ -1,5 +1,5 @@
 import { post } from "./api.js";
-import { $, $$, active, areKeysOff, isAside, isModified, make, number, on, page, toast, word } from "./dom.js";
+import { $, $$, active, areKeysOff, isAside, isModified, make, number, on, page, throttle, toast, word } from "./dom.js";
 import { morph } from "./morph.js";
 import { get } from "./parts.js";
 import { open } from "./player.js";
@@ -13,20 +13,23 @@ const columnOf = status => columns.find(one => one.dataset.column === status);
 const listOf = column => $("[data-tasks]", column);
 const link = task => $("h3 a", task);
 /** An answer from before the last move is out of date. */
-let moves = 0, timer = 0, dragged = null;
+let moves = 0, dragged = null;
+const soon = throttle(() => columns.forEach(column => show(column)), 600);
 
 for (const column of columns) {
-  const body = $("[data-scroll]", column);
-  on(body, "scroll", () => {
-    const count = listOf(column).childElementCount;
-    const isNear = body.scrollTop + body.clientHeight > body.scrollHeight - 600;
-    if (isNear && !column.ariaBusy && count < Math.min(MOST, column.dataset.total)) show(column, count + 60);
-  }, { passive: true });
+  on($("[data-scroll]", column), "scroll", () => more(column), { passive: true });
   on(column, "dragover dragleave drop", event => {
     event.preventDefault();
     column.classList.toggle("over", event.type === "dragover");
     if (event.type === "drop" && dragged) move(dragged, column.dataset.column);
   });
+}
+
+function more(column) {
+  const { scrollTop, clientHeight, scrollHeight } = $("[data-scroll]", column);
+  const { childElementCount: count } = listOf(column);
+  const isNear = scrollTop + clientHeight > scrollHeight - 600;
+  if (isNear && !column.ariaBusy && count < Math.min(MOST, column.dataset.total)) show(column, count + 60);
 }
 
 async function show(column, limit = Math.max(60, listOf(column).childElementCount)) {
@@ -42,7 +45,9 @@ async function show(column, limit = Math.max(60, listOf(column).childElementCoun
     count(column, Number(fresh.dataset.total));
   } catch {
     toast(word("loadFailed"), { label: word("retry"), act: () => show(column, limit) });
+    return;
   } finally { column.ariaBusy = null; }
+  more(column);
 }
 
 function count(column, total) {
@@ -145,11 +150,5 @@ on(board, "keydown", event => {
   event.preventDefault();
 });
 
-function soon() {
-  timer ||= setTimeout(() => {
-    timer = 0;
-    for (const column of columns) show(column);
-  }, 600);
-}
 on(document, "tagflow:changed tagflow:videos", soon);
 soon();

@@ -1,6 +1,6 @@
 import { post } from "./api.js";
 import { currentCard, refresh } from "./cards.js";
-import { $, $$, number, on, page, say, toast, word } from "./dom.js";
+import { $, $$, debounce, number, on, page, say, toast, word } from "./dom.js";
 import { dress, namesIn } from "./field.js";
 import { again } from "./gallery.js";
 import { fail, get } from "./parts.js";
@@ -17,8 +17,7 @@ const acts = {
   show: button => show(button.ariaExpanded !== "true" && button.dataset.show),
   play: () => open(selected()[0]),
 };
-let list = null;
-let turn = 0, timer = 0;
+let list = null, turn = 0;
 
 document.body.append(bar);
 on(bar, "click", event => {
@@ -26,11 +25,7 @@ on(bar, "click", event => {
   if (button) acts[button.dataset.does](button);
 });
 on(field, "change", begin);
-on(edit, "input change", soon);
-function soon() {
-  clearTimeout(timer);
-  timer = setTimeout(preview, 200);
-}
+on(edit, "input change", debounce(preview, 200));
 
 export function showBar() {
   const size = selected().length;

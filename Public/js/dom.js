@@ -12,6 +12,21 @@ export function on(target, names, act, options) {
 
 export const say = (name, detail) => document.dispatchEvent(new CustomEvent(`tagflow:${name}`, { detail }));
 
+/** Acts once nothing has called for `wait` milliseconds. */
+export function debounce(act, wait) {
+  let timer = 0;
+  return (...about) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, wait, ...about);
+  };
+}
+
+/** Acts `wait` milliseconds after the first call, once for all calls until then. */
+export function throttle(act, wait) {
+  let timer = 0;
+  return () => { timer ||= setTimeout(() => { timer = 0; act(); }, wait); };
+}
+
 let words;
 
 export function word(key, ...values) {

@@ -1,5 +1,5 @@
 import { post } from "./api.js";
-import { $, $$, active, html, isAside, on, onSubmit, page, toast, word } from "./dom.js";
+import { $, $$, active, debounce, html, isAside, on, onSubmit, page, toast, word } from "./dom.js";
 import { visit } from "./gallery.js";
 import { morph } from "./morph.js";
 import { offerUndo } from "./undo.js";
@@ -12,7 +12,6 @@ const isOpen = () => panel.matches(":popover-open");
 const go = query => visit(query ? `/?${query}` : "/");
 let shown;
 let asking = new AbortController();
-let timer = 0;
 
 function plain(query) {
   const pairs = new URLSearchParams(query);
@@ -91,11 +90,8 @@ on(panel, "change", ({ target: box }) => {
   for (const other of box.checked ? $$("input", box.closest("li")) : []) other.checked = other === box;
   change();
 });
-on(panel, "input", ({ target }) => {
-  if (!target.dataset.find) return;
-  clearTimeout(timer);
-  timer = setTimeout(find, 80, target);
-});
+const seek = debounce(find, 80);
+on(panel, "input", ({ target }) => { if (target.dataset.find) seek(target); });
 on(panel, "click", event => {
   const to = event.target.closest("[data-quick], [data-reset], [data-saved] a");
   if (!to || isAside(event)) return;

@@ -1,15 +1,12 @@
 import { post } from "./api.js";
-import { $, $$, active, onSubmit, page, say, toast, word } from "./dom.js";
+import { $, $$, active, onSubmit, page, say, throttle, toast, word } from "./dom.js";
 import { morph } from "./morph.js";
 
 const ring = $("[data-ring]");
-let timer = 0;
 
-export function renewJobs() { timer ||= setTimeout(renew, 250); }
+export const renewJobs = throttle(renew, 250);
 
 async function renew() {
-  // What is heard from now on may not be in the answer.
-  timer = 0;
   const fresh = await page("/jobs").catch(() => null);
   if (!fresh) return;
   const focused = active();

@@ -1,5 +1,5 @@
 import { card, refresh } from "./cards.js";
-import { $$, number, on, say, toast, word } from "./dom.js";
+import { $$, number, on, say, throttle, toast, word } from "./dom.js";
 import { doubt } from "./gallery.js";
 import { renewJobs } from "./jobs.js";
 import { withEditing } from "./later.js";
@@ -7,7 +7,7 @@ import { hear } from "./stream.js";
 
 /** Videos that are not shown as they are now: cards far from the eyes wait until they come near. */
 const changed = new Set();
-let timer = 0, lost = null;
+let lost = null;
 
 function reloadForms(isMeant = () => true) {
   for (const form of $$("[data-form]")) if (isMeant(Number(form.dataset.form))) withEditing(({ reload }) => reload(form));
@@ -45,10 +45,9 @@ const acts = {
   reset: catchUp,
 };
 
-function soon() { timer ||= setTimeout(flush, 250); }
+const soon = throttle(flush, 250);
 
 async function flush() {
-  timer = 0;
   const near = [...changed].filter(id => {
     const box = card(id)?.getBoundingClientRect();
     if (!box) changed.delete(id);

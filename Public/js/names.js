@@ -1,15 +1,15 @@
-import { $, on, page, toast, word } from "./dom.js";
+import { $, debounce, on, page, toast, word } from "./dom.js";
 import { renew } from "./forms.js";
 import { suggest } from "./suggest.js";
 
 const find = $("[data-find]");
-let timer = 0;
 
-find?.addEventListener("submit", event => { event.preventDefault(); seek(); });
-find?.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(seek, 120); });
+if (find) {
+  on(find, "submit", event => { event.preventDefault(); seek(); });
+  on(find, "input", debounce(seek, 120));
+}
 
 async function seek() {
-  clearTimeout(timer);
   const query = new URLSearchParams([...new FormData(find)].filter(([, value]) => value));
   const address = location.pathname + (query.size ? `?${query}` : "");
   try {

@@ -9,7 +9,7 @@ const cards = "[data-grid] > article.card";
 const place = one => Number(one.dataset.position);
 const list = $("[data-list]").dataset.list;
 const bar = $("#list-actions").content.firstElementChild;
-let [drag, over] = [null, null];
+let drag, over;
 function dress() {
   for (const one of $$(cards)) if (!$(".list-actions", one)) $(".pic", one).after(bar.cloneNode(true));
 }

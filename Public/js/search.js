@@ -3,8 +3,7 @@ import { $, active, isAside, on } from "./dom.js";
 import { visit } from "./gallery.js";
 
 const input = $("[data-search]");
-let isEntered = false;
-let isGoing = false, timer = 0;
+let isEntered = false, isGoing = false, timer = 0;
 
 const asked = () => new URLSearchParams(location.search).get("q") ?? "";
 

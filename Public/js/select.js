@@ -4,9 +4,7 @@ import { step } from "./gallery.js";
 import { fail, get } from "./parts.js";
 
 let ids = new Set();
-let anchor = null;
-let before = [];
-let bar = null;
+let anchor = null, bar = null, before = [];
 
 export const selected = () => [...ids];
 export const cards = () => $$("[data-grid] > article.card");

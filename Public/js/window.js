@@ -1,6 +1,6 @@
 // The part of a result that is in the document: some rows around what is seen, in a page as high as all of them.
 import { card, grid, isHeld } from "./cards.js";
-import { $, $$, html, make, on, page, toast, word } from "./dom.js";
+import { $, $$, debounce, html, make, on, page, toast, word } from "./dom.js";
 import { cameBack, here, remember, see } from "./left.js";
 import { doubt, isAtTop } from "./renewal.js";
 import { come, step } from "./steps.js";
@@ -17,7 +17,7 @@ let gap = 0;
 /** Where the rows that are in the document begin, below the grid's own padding. */
 export let offset = 0;
 let above = 0, below = 0, asked = null, lost = null;
-let drawing = 0, resting = 0, starting = 0;
+let drawing = 0;
 
 export const place = one => Number(one.dataset.position);
 export const cells = () => [...box.children].filter(one => !one.matches(".away"));
@@ -120,12 +120,13 @@ function drift(next = offset) {
   return squeezed(Math.max(0, y)) - scrolled() - offset + next;
 }
 
+const start = debounce(load, 60);
+
 function mount(index, top) {
   const from = Math.max(0, index - screen());
   draw(range(from * columns, (index + 2 * screen() + 1) * columns), scrolled() + top - line() - (index - from) * row);
   // Who drags the scroll bar passes by most of it.
-  clearTimeout(starting);
-  starting = setTimeout(load, 60);
+  start();
 }
 
 export function go(position, top = line() + innerHeight / 4) {
@@ -222,21 +223,18 @@ export function count({ total: all, results }) {
   $$("article.card", box).forEach(tell);
 }
 
-function rest() {
-  clearTimeout(resting);
-  resting = setTimeout(() => {
-    if (!box?.isConnected) return;
-    for (const one of $$(".away", box)) if (!isHeld(one)) one.remove();
-    const all = cells();
-    if (place(all[0]) > 0 && isAtTop()) doubt(0);
-    const by = drift();
-    if (place(all[0]) > 0 && place(all.at(-1)) < total - 1 && Math.abs(by) > 3 * innerHeight) {
-      put(offset + by);
-      scroll(by);
-    }
-    remember();
-  }, 200);
-}
+const rest = debounce(() => {
+  if (!box?.isConnected) return;
+  for (const one of $$(".away", box)) if (!isHeld(one)) one.remove();
+  const all = cells();
+  if (place(all[0]) > 0 && isAtTop()) doubt(0);
+  const by = drift();
+  if (place(all[0]) > 0 && place(all.at(-1)) < total - 1 && Math.abs(by) > 3 * innerHeight) {
+    put(offset + by);
+    scroll(by);
+  }
+  remember();
+}, 200);
 
 /** There may be other columns, or other widths of them: the card at the top stays there. */
 function turn() {
