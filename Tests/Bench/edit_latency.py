@@ -5,7 +5,7 @@ from gallery import gallery
 from playwright.sync_api import Page
 
 EDITS = 60
-WORDS = ("a", "da", "lo", "ni", "no", "ma", "re", "su", "ta", "ki")
+WORDS = ("a", "da", "lo", "ni", "no", "ma", "re", "su", "mi", "ha")
 CARD = "article.card"
 
 # The tick is the server's word that a value is kept.
