@@ -173,6 +173,27 @@ import Testing
         #expect(try PictureUsage(data: bench.data).pictures >= 2)
     }
 
+    @Test func `a picture that is asked for while all folders are away starts no jobs, and is made later`()
+        async throws
+    {
+        let bench = try Workbench()
+        try bench.clip("a.mp4")
+        _ = try await bench.addRoot()
+        try await bench.work()
+        let key = try #require(try await video(bench).cover)
+        let path = "\(bench.data)/pictures/\(key.prefix(2))/\(key.dropFirst(2).prefix(2))/\(key).jpg"
+        try FileManager.default.removeItem(atPath: path)
+        let away = bench.media + ".away"
+        try FileManager.default.moveItem(atPath: bench.media, toPath: away)
+        let jobs = try await bench.catalog.read { try $0.jobs() }
+        await #expect(throws: LibraryError.notFound) { try await bench.library.picture(key) }
+        #expect(try await bench.catalog.read { try $0.jobs() } == jobs)
+        try FileManager.default.moveItem(atPath: away, toPath: bench.media)
+        await #expect(throws: LibraryError.notFound) { try await bench.library.picture(key) }
+        try await bench.work()
+        #expect(FileManager.default.fileExists(atPath: path))
+    }
+
     @Test func `a person chooses a frame as cover, takes it back, and it is made again when it is gone`()
         async throws
     {
