@@ -36,13 +36,13 @@ export function suggest(input, field, taken = () => []) {
   async function look() {
     const mine = ++turn;
     const found = await ask(field, input.value.trim()).catch(() => []);
-    // Another key, or the way out, came first.
+    // Another key or the way out came first.
     if (mine !== turn || !input.isConnected) return;
     close();
     const there = new Set(taken().map(folded));
     const offers = found.filter(one => !there.has(folded(one.value)));
     // What is there already, and nothing else, is no offer.
-    if (!offers.length || (offers.length === 1 && offers[0].value === input.value)) return;
+    if (!offers.length || (offers.length === 1 && offers[0].value === input.value.trim())) return;
     list.replaceChildren(...offers.map(({ value, series, count }, index) =>
       make("li", { role: "option", id: `${list.id}-${index}`, "data-value": value }, make("span", {}, value),
         make("small", {}, series ?? ""), make("b", {}, number(count)))));
