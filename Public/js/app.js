@@ -8,10 +8,11 @@ import "./search.js";
 import { startGallery } from "./gallery.js";
 import { fetchEditing } from "./later.js";
 import "./live.js";
-import { mount } from "./player.js";
+import { fetchViewer, mount } from "./player.js";
 
 for (const place of $$("main [data-module]")) import(`./${place.dataset.module}.js`);
 startGallery();
 mount($("main"));
 if (html.dataset.panel) import("./filters.js");
-on(window, "load", () => setTimeout(() => fetchEditing().catch(() => { /* whoever edits asks again */ }), 200));
+const prepare = () => Promise.all([fetchEditing(), fetchViewer()]).catch(() => { /* Whoever needs them asks again. */ });
+on(window, "load", () => setTimeout(prepare, 200));

@@ -1,9 +1,11 @@
 import { post } from "./api.js";
 import { $, $$, active, areKeysOff, isAside, isModified, make, number, on, page, throttle, toast, word } from "./dom.js";
+import { choices } from "./keys.js";
 import { morph } from "./morph.js";
-import { get } from "./parts.js";
+import { fail, get } from "./parts.js";
 import { open } from "./player.js";
 import { offerUndo } from "./undo.js";
+import { label, wire } from "./values.js";
 
 /** So many cards of a column are shown at most; the gallery has the others. */
 const MOST = 200;
@@ -63,7 +65,7 @@ function focus(task) {
 async function move(task, status) {
   const [from, to] = [columnOf(task.dataset.status), columnOf(status)];
   if (from === to) return;
-  const [id, hadFocus] = [task.dataset.task, task.contains(active())];
+  const hadFocus = task.contains(active());
   moves += 1;
   task.dataset.status = status;
   $("details", task).open = false;
@@ -72,8 +74,8 @@ async function move(task, status) {
   count(to, Number(to.dataset.total) + 1);
   if (hadFocus) focus(task);
   try {
-    const { change } = await post("/api/update_status", { id: Number(id), status });
-    offerUndo(change, word("board.moved", link(task).textContent, to.ariaLabel), id);
+    const { change } = await post("/api/update_status", { id: Number(task.dataset.task), status });
+    offerUndo(change, word("board.moved", link(task).textContent, to.ariaLabel));
     const asks = status === "hecho" && localStorage.getItem("link") !== "off" && !$(".linked", task);
     if (asks && !$("dialog:modal")) ask(task);
   } catch (error) {
@@ -83,6 +85,12 @@ async function move(task, status) {
   moves += 1;
   soon();
 }
+
+const rate = ({ dataset }, field, value) =>
+  post("/api/update_video", { id: Number(dataset.task), field, value: wire(field, value) }).then(({ change }) => {
+    offerUndo(change, word("changed", label(field)));
+    soon();
+  }, fail);
 
 const sheet = $("#edited");
 const { path, quiet } = $("form", sheet).elements;
@@ -110,7 +118,7 @@ on(sheet, "submit", async event => {
   try {
     const { change } = await post("/api/update_status", { id, status: "hecho", edited_path: path.value });
     sheet.close();
-    offerUndo(change, word("link.saved"), id);
+    offerUndo(change, word("link.saved"));
     soon();
   } catch (error) { told.textContent = error.message; }
 });
@@ -141,11 +149,13 @@ on(board, "keydown", event => {
   }
   if (areKeysOff()) return;
   const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  const other = side ? columns[columns.indexOf(columnOf(task.dataset.status)) + side] : columnOf({ n: "nulo", p: "en_proceso", h: "hecho" }[event.key]);
+  const [field, value] = choices[event.key] ?? [];
+  const other = side ? columns[columns.indexOf(columnOf(task.dataset.status)) + side] : columnOf(value);
   const near = side ? other && $("[data-task]", other)
     : { ArrowDown: task.nextElementSibling, ArrowUp: task.previousElementSibling }[event.key];
   if (other && (event.shiftKey || !side)) move(task, other.dataset.column);
   else if (near) focus(near);
+  else if (field) rate(task, field, value);
   else return;
   event.preventDefault();
 });

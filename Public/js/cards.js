@@ -2,6 +2,7 @@ import { $, active, on, page, say } from "./dom.js";
 import { morph } from "./morph.js";
 
 export const grid = () => $("[data-grid]");
+export const place = one => Number(one.dataset.position);
 export const card = id => $(`article.card[data-id="${Number(id)}"]`);
 
 let last = null;

@@ -84,13 +84,13 @@ export function onSubmit(selector, act) {
 
 const toasts = $("[data-toasts]");
 
-export function toast(text, { label, act, stays = false, isWide = false } = {}) {
+export function toast(text, { label, act, stays = false } = {}) {
   // A modal dialog makes all that is outside of it inert.
   (document.fullscreenElement ?? $("dialog:modal") ?? document.body).append(toasts);
   const same = [...toasts.children].find(one => one.textContent === text);
   if (stays && same) return same;
   same?.remove();
-  const box = make("div", { "data-stays": stays, class: isWide ? "toast wide" : "toast" }, make("span", {}, text));
+  const box = make("div", { "data-stays": stays, class: "toast" }, make("span", {}, text));
   let from = null;
   on(box, "focusin", ({ relatedTarget }) => { from ??= relatedTarget; });
   if (label) box.append(make("button", { type: "button", click: () => {

@@ -8,7 +8,7 @@ export async function openFolder(id) {
   } catch ({ message, problem }) {
     if (!problem?.path) { toast(message); return; }
     const field = make("input", { class: "copy-path", readonly: true, "aria-label": word("copyPath"), value: problem.path });
-    toast(make("span", {}, word("copyPath"), field), { label: word("close"), stays: true, isWide: true });
+    toast(make("span", {}, word("copyPath"), field), { label: word("close"), stays: true });
     field.focus();
     field.select();
   }

@@ -36,8 +36,10 @@ async function show(address, enter, top) {
   say("cards");
 }
 
+const fetchRows = async () => rows ??= await import("./window.js");
+
 async function begin() {
-  try { await (rows ??= await import("./window.js")).begin(); } finally { delete html.dataset.left; }
+  try { await (await fetchRows()).begin(); } finally { delete html.dataset.left; }
 }
 
 export function startGallery() {
@@ -51,6 +53,6 @@ export function startGallery() {
   if (history.state?.place) begin(); else requestAnimationFrame(() => setTimeout(begin));
 }
 
-export async function doubt() { if (grid()) (rows ??= await import("./window.js")).doubt(); }
+export async function doubt() { if (grid()) (await fetchRows()).doubt(); }
 
 export const step = (from, key) => rows ? rows.step(from, key) : $("[data-grid] > article.card");

@@ -7,7 +7,7 @@ import { bulk, selected } from "./select.js";
 
 const fields = { m: "final_music", a: "final_music_artist", c: "final_characters", o: "notes" };
 const pages = { g: "/", c: "/creators", p: "/characters", b: "/board", a: "/activity" };
-const choices = {
+export const choices = {
   1: ["difficulty_level", "bajo"], 2: ["difficulty_level", "medio"], 3: ["difficulty_level", "alto"], 0: ["difficulty_level", ""],
   n: ["edit_status", "nulo"], p: ["edit_status", "en_proceso"], h: ["edit_status", "hecho"],
 };

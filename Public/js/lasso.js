@@ -1,7 +1,7 @@
 import { make, on } from "./dom.js";
 import { cards, choose, idOf } from "./select.js";
 
-/** Draws a rectangle with the mouse; the cards that it touches are selected. @param {PointerEvent} start @param {number[]} before */
+/** Draws a rectangle with the mouse; the cards that it touches are selected. */
 export function lasso(start, before) {
   const box = make("div", { class: "lasso", "aria-hidden": "true" });
   const [x, y] = [start.pageX, start.pageY];

@@ -1,13 +1,14 @@
+import { place } from "./cards.js";
 import { $, on } from "./dom.js";
 import { at } from "./renewal.js";
-import { box, first, go, isGhost, line, place, row } from "./window.js";
+import { box, first, go, isGhost, line, row } from "./window.js";
 
 /** Where the page was when it last stood still, or was drawn; `part` of a row is above. */
 export let here = { position: 0, part: 0 };
 let key = "";
 
 export async function cameBack() {
-  key = history.state?.key ?? Math.random().toString(36).slice(2);
+  key = history.state?.key ?? String(Math.random());
   // What was left before it had stood still is the last place.
   const last = JSON.parse(sessionStorage.getItem("left"));
   const left = last?.key === key ? last : history.state?.place;

@@ -9,13 +9,14 @@ import { hear } from "./stream.js";
 const changed = new Set();
 let lost = null;
 
-function reloadForms(isMeant = () => true) {
-  for (const form of $$("[data-form]")) if (isMeant(Number(form.dataset.form))) withEditing(({ reload }) => reload(form));
+function reloadForms(ids) {
+  const forms = $$("[data-form]").filter(({ dataset }) => !ids || ids.map(String).includes(dataset.form));
+  for (const form of forms) withEditing(({ reload }) => reload(form));
 }
 
-function change(ids, isMeant) {
+function change(ids, forms = ids) {
   for (const id of ids) changed.add(id);
-  reloadForms(isMeant);
+  reloadForms(forms);
   say("videos");
   doubt();
   soon();
@@ -23,7 +24,7 @@ function change(ids, isMeant) {
 
 /** Asks for what was not told: between the making of the page and its first ear, and while it did not listen. */
 function catchUp() {
-  change($$("article.card").map(one => Number(one.dataset.id)));
+  change($$("article.card").map(one => Number(one.dataset.id)), null);
   renewJobs();
 }
 
@@ -34,7 +35,7 @@ const acts = {
     catchUp();
   },
   lost() { lost ??= toast(word("serverGone"), { stays: true }); },
-  video({ ids = [] }) { change(ids, id => ids.includes(id)); },
+  video({ ids = [] }) { change(ids); },
   job: renewJobs,
   scan: renewJobs,
   problem({ count }) {
@@ -60,5 +61,5 @@ async function flush() {
 
 hear((kind, data) => acts[kind](data));
 on(window, "scroll", () => { if (changed.size) soon(); }, { passive: true });
-on(document, "tagflow:changed", ({ detail }) => reloadForms(id => detail.map(Number).includes(id)));
+on(document, "tagflow:changed", ({ detail }) => reloadForms(detail));
 on(document, "tagflow:cards", () => { if (changed.size) soon(); });

@@ -53,8 +53,8 @@ export const toggle = () => media.paused ? play() : media.pause();
 /** A container that the browser opens may be of pictures that it cannot decode: sound and a black frame. */
 async function judge() {
   const [article, isFine] = [media.closest("article"), !media.error && media.videoWidth !== 0];
-  const ask = () => fetch(media.src, { method: "HEAD" }).then(({ ok }) => ok ? "cannot" : "gone", () => "away");
-  const why = media.error ? await ask() : "cannot";
+  const why = !media.error ? "cannot"
+    : await fetch(media.src, { method: "HEAD" }).then(({ ok }) => ok ? "cannot" : "gone", () => "away");
   for (const part of $$("[data-why]", article)) part.hidden = !part.dataset.why.includes(why);
   $("[data-cannot]", article).hidden = isFine;
   article.classList.toggle("unplayable", !isFine);

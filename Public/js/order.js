@@ -1,12 +1,11 @@
 import { post } from "./api.js";
-import { currentCard, grid } from "./cards.js";
+import { currentCard, grid, place } from "./cards.js";
 import { $, $$, number, on, word } from "./dom.js";
 import { again } from "./gallery.js";
 import { fail } from "./parts.js";
 import { offerUndo } from "./undo.js";
 
 const cards = "[data-grid] > article.card";
-const place = one => Number(one.dataset.position);
 const list = $("[data-list]").dataset.list;
 const bar = $("#list-actions").content.firstElementChild;
 let drag, over;

@@ -5,10 +5,10 @@ const dialog = $("#player");
 export const isOpen = () => dialog.open;
 
 let parts = null;
-const load = async () => (parts ??= await import("./viewer.js"));
+export const fetchViewer = async () => (parts ??= await import("./viewer.js"));
 
 export async function open(id) {
-  try { (await load()).open(id); } catch { location.href = `/video/${id}`; }
+  try { (await fetchViewer()).open(id); } catch { location.href = `/video/${id}`; }
 }
 
 export const mediaKey = event => parts?.mediaKey(event) ?? false;
@@ -17,10 +17,9 @@ export const go = step => parts?.go(step) ?? false;
 
 export async function mount(root) {
   if ($("[data-form]", root)) withEditing(({ mountForm }) => mountForm(root));
-  if ($("[data-media]", root)) (await load()).mount(root);
+  if ($("[data-media]", root)) (await fetchViewer()).mount(root);
 }
 
-on(window, "pointerdown", ({ target }) => { if (target.closest("article.card")) load().catch(() => { /* the click tells */ }); });
 on(window, "popstate", ({ state }) => {
   // Reloaded, the page of a video stands where it was opened over another one, which is gone; a part of it is no other page.
   if ($("main > article.video")) { if (!location.hash) location.reload(); }

@@ -1,8 +1,8 @@
-import { card, grid } from "./cards.js";
+import { card, grid, place } from "./cards.js";
 import { $, number, on, word } from "./dom.js";
 import { again } from "./gallery.js";
 import { come } from "./steps.js";
-import { box, cardsAt, cells, columns, count, draw, first, go, isGhost, line, offset, place, range, row, tell, total, update } from "./window.js";
+import { box, cardsAt, cells, columns, count, draw, first, go, isGhost, line, offset, range, row, tell, total, update } from "./window.js";
 
 let doubted = 0, arrived = 0, renewing = Promise.resolve();
 

@@ -42,12 +42,10 @@ function settle(place) {
 export async function decide(place, value, was) {
   const { id, field, name } = place;
   const edit = { id, field, value, was };
-  let isLate = false;
   tell(place);
   mark(place, "saving");
   try {
     const { change } = await save(edit, () => {
-      isLate = true;
       mark(place, "unsaved");
       tell(place, word("offline"), [[word("retry"), () => dispatchEvent(new Event("online"))]], false);
     });
@@ -55,8 +53,7 @@ export async function decide(place, value, was) {
     // What was entered meanwhile is still on its way.
     if (!isLast(edit)) return true;
     mark(place);
-    tell(place, isLate && word("savedAtLast"));
-    if (isLate) setTimeout(settle, 6000, place);
+    tell(place);
     await place.renew();
     if (isLast(edit)) mark(place, "ok");
     return true;

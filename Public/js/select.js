@@ -1,4 +1,4 @@
-import { currentCard, grid, setCurrent } from "./cards.js";
+import { currentCard, grid, place, setCurrent } from "./cards.js";
 import { $, $$, areKeysOff, html, isTyping, make, on, word } from "./dom.js";
 import { step } from "./gallery.js";
 import { fail, get } from "./parts.js";
@@ -10,7 +10,6 @@ export const selected = () => [...ids];
 export const cards = () => $$("[data-grid] > article.card");
 export const idOf = one => Number(one.dataset.id);
 export const isSelected = one => ids.has(idOf(one));
-const place = one => Number(one.dataset.position);
 
 export function choose(some) {
   ids = new Set(some);
@@ -60,7 +59,7 @@ function mark() {
       box = make("button", { class: "act check", type: "button", role: "checkbox", "data-act": "select", "aria-label": name, "data-own": true });
       $(".pic", one).after(box);
     }
-    box?.setAttribute("aria-checked", String(isSelected(one)));
+    if (box) box.ariaChecked = `${isSelected(one)}`;
   }
 }
 

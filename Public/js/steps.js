@@ -1,6 +1,6 @@
-import { card, setCurrent } from "./cards.js";
+import { card, place, setCurrent } from "./cards.js";
 import { say } from "./dom.js";
-import { box, cells, columns, first, go, isGhost, place, total } from "./window.js";
+import { box, cells, columns, first, go, isGhost, total } from "./window.js";
 
 let wanted = -1;
 

@@ -1,12 +1,10 @@
 import { $, isModified, make, number, on, word } from "./dom.js";
+import { get } from "./parts.js";
 
 const ways = { ArrowDown: ["nextElementSibling", "firstElementChild"], ArrowUp: ["previousElementSibling", "lastElementChild"] };
 let lists = 0;
 
-export async function ask(field, text) {
-  const response = await fetch(`/api/suggest?${new URLSearchParams({ field, q: text })}`);
-  return response.ok ? (await response.json()).values : [];
-}
+export const ask = async (field, text) => (await get(`/api/suggest?${new URLSearchParams({ field, q: text })}`)).values;
 
 export const folded = text => text.normalize("NFKC").toLocaleLowerCase().trim();
 

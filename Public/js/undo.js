@@ -25,7 +25,7 @@ function explain({ detail, explained }) {
   const lines = explained.map(({ video, text, detail }) => make("li", {},
     video ? make("a", { href: `/video/${video}` }, text) : text, detail ? ` ${detail}` : ""));
   toast(make("div", { class: "refusal" }, make("b", {}, detail), make("ul", {}, ...lines)),
-    { label: word("leaveIt"), stays: true, isWide: true });
+    { label: word("leaveIt"), stays: true });
 }
 
 onSubmit("[data-undo-form]", form => {

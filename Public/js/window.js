@@ -1,5 +1,5 @@
 // The part of a result that is in the document: some rows around what is seen, in a page as high as all of them.
-import { card, grid, isHeld } from "./cards.js";
+import { card, grid, isHeld, place } from "./cards.js";
 import { $, $$, debounce, html, make, on, page, toast, word } from "./dom.js";
 import { cameBack, here, remember, see } from "./left.js";
 import { doubt, isAtTop } from "./renewal.js";
@@ -19,7 +19,6 @@ export let offset = 0;
 let above = 0, below = 0, asked = null, lost = null;
 let drawing = 0;
 
-export const place = one => Number(one.dataset.position);
 export const cells = () => [...box.children].filter(one => !one.matches(".away"));
 export const isGhost = one => one.matches(".ghost");
 export const line = () => header.offsetHeight;

@@ -146,10 +146,7 @@ import Testing
         try await bench.work()
         let video = try await video(bench)
         let (cover, board) = (try #require(video.cover), try #require(video.storyboard?.picture))
-        func path(_ key: String) -> String {
-            "\(bench.data)/pictures/\(key.prefix(2))/\(key.dropFirst(2).prefix(2))/\(key).jpg"
-        }
-        let orphan = path(String(repeating: "ab", count: 16))
+        let orphan = bench.picture(String(repeating: "ab", count: 16))
         try FileManager.default.createDirectory(
             atPath: (orphan as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         try Data([1]).write(to: URL(filePath: orphan))
@@ -159,17 +156,17 @@ import Testing
         let tidied = try await bench.library.tidyPictures(olderThan: .zero)
         #expect(tidied.removed >= 1 && tidied.queued == 0)
         #expect(!FileManager.default.fileExists(atPath: orphan))
-        #expect(FileManager.default.fileExists(atPath: path(cover)))
+        #expect(FileManager.default.fileExists(atPath: bench.picture(cover)))
 
         try FileManager.default.removeItem(atPath: bench.data + "/pictures")
         #expect(try await bench.library.tidyPictures().queued == 2)
         try await bench.work()
-        for key in [cover, board] { #expect(FileManager.default.fileExists(atPath: path(key))) }
+        for key in [cover, board] { #expect(FileManager.default.fileExists(atPath: bench.picture(key))) }
         // One alone, when somebody asks for it.
-        try FileManager.default.removeItem(atPath: path(board))
+        try FileManager.default.removeItem(atPath: bench.picture(board))
         await #expect(throws: LibraryError.notFound) { try await bench.library.picture(board) }
         try await bench.work()
-        #expect(FileManager.default.fileExists(atPath: path(board)))
+        #expect(FileManager.default.fileExists(atPath: bench.picture(board)))
         #expect(try PictureUsage(data: bench.data).pictures >= 2)
     }
 
@@ -181,7 +178,7 @@ import Testing
         _ = try await bench.addRoot()
         try await bench.work()
         let key = try #require(try await video(bench).cover)
-        let path = "\(bench.data)/pictures/\(key.prefix(2))/\(key.dropFirst(2).prefix(2))/\(key).jpg"
+        let path = bench.picture(key)
         try FileManager.default.removeItem(atPath: path)
         let away = bench.media + ".away"
         try FileManager.default.moveItem(atPath: bench.media, toPath: away)
@@ -215,8 +212,7 @@ import Testing
         #expect(try await bench.library.tidyPictures(olderThan: .zero).removed == 0)
         _ = try await bench.catalog.redo(change.id, by: .host)
         #expect(try await video(bench).cover == key)
-        try FileManager.default.removeItem(
-            atPath: "\(bench.data)/pictures/\(key.prefix(2))/\(key.dropFirst(2).prefix(2))/\(key).jpg")
+        try FileManager.default.removeItem(atPath: bench.picture(key))
         #expect(try await bench.library.tidyPictures().queued == 1)
         #expect(try await bench.library.picture(key).head(2) == [0xFF, 0xD8])
         _ = try await bench.library.chooseCover(at: nil, of: before.id, by: .host)

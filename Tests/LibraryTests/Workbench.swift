@@ -73,6 +73,11 @@ final class Workbench: Sendable {
         try #require(written == content.count)
     }
 
+    /// Where the picture of this key lies.
+    func picture(_ key: String) -> String {
+        "\(data)/pictures/\(key.prefix(2))/\(key.dropFirst(2).prefix(2))/\(key).jpg"
+    }
+
     func remove(_ relative: String) throws {
         try FileManager.default.removeItem(atPath: media + "/" + relative)
     }

@@ -140,7 +140,7 @@ import Web
                     !text.contains("innerHTML"), "\(file.lastPathComponent) could be made to write markup")
             }
         }
-        #expect((1..<limit).contains(total))
+        #expect((1...limit).contains(total))
     }
 
     @Test func `every icon a template names is in the sprite`() throws {

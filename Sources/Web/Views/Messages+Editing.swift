@@ -6,7 +6,6 @@ extension Messages {
         ("js.twice", "{} ya está", "{} is there already"),
         ("js.removeName", "Quitar {}", "Remove {}"),
         ("js.removed", "{}: quitado", "{}: removed"),
-        ("js.savedAtLast", "Ya está guardado: el servidor ha vuelto", "Saved now: the server is back"),
         ("js.enterConfirms", "Intro lo confirma.", "Enter confirms it."),
         ("js.evidence", "Se lee en «{}»", "Read from “{}”"),
         ("keys.confirm", "Confirmar lo detectado", "Confirm what was detected"),

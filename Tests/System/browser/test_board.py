@@ -57,6 +57,18 @@ class BoardTest(BrowserTest):
         expect(column(page, "nulo").locator("li:nth-child(2) h3 a")).to_be_focused()
         until(lambda: self.status(SIGNS) == "nulo", "the status is saved")
 
+    def test_a_key_rates_the_card_that_has_the_focus(self) -> None:
+        page = self.open("/board")
+        link = task(page, SIGNS).get_by_role("link")
+        link.focus()
+        page.keyboard.press("3")
+        expect(task(page, SIGNS).locator("[data-level=alto]")).to_have_text("High")
+        expect(link).to_be_focused()
+        page.keyboard.press("0")
+        expect(task(page, SIGNS).locator("[data-level]")).to_have_count(0)
+        page.get_by_role("button", name="Undo").last.click()
+        expect(task(page, SIGNS).locator("[data-level=alto]")).to_be_visible()
+
     def test_what_is_done_can_be_linked_with_its_edit_which_leaves_the_gallery(self) -> None:
         page = self.open("/board")
         task(page, DANCE).get_by_role("link").focus()

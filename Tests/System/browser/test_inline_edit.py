@@ -133,7 +133,8 @@ class InlineEditTest(BrowserTest):
         expect(page.locator("body")).to_contain_text("it will be saved when the server is back")
         page.context.set_offline(False)
         self.saved(STILL, "notes", "kept")
-        expect(card(page, STILL)).to_contain_text("Saved now")
+        expect(card(page, STILL).locator("[data-field=notes].ok")).to_be_attached()
+        expect(card(page, STILL).locator(".told")).to_have_count(0)
 
     def test_someone_elses_newer_value_is_shown_and_can_be_chosen(self) -> None:
         video = self.video(SCRIPT)["id"]
