@@ -2,7 +2,7 @@ import Platform
 package import SQLite
 
 extension Problem {
-    static let columns: SQL = "p.id, r.path, p.path, f.video, p.kind, p.message, p.since"
+    static let columns: SQL = "p.id, p.root, r.path, p.path, f.video, p.kind, p.message, p.since"
     /// Without those of files that are missing or in a folder that was removed: that is another story.
     static let tables: SQL =
         """
@@ -14,6 +14,7 @@ extension Problem {
 
     init(_ row: inout Row) throws {
         id = try row.next()
+        root = try row.next()
         let folder: [UInt8] = try row.next()
         let relative: [UInt8] = try row.next()
         path = relative.isEmpty ? FilePath(folder) : FilePath(folder, relative)
@@ -47,6 +48,11 @@ extension Connection {
             ORDER BY p.id DESC
             LIMIT 1
             """, Problem.init)
+    }
+
+    /// Library folders of which so much is gone at once that a person must say whether that is right.
+    package func askingRoots() throws -> [Root.ID] {
+        try all("SELECT p.root FROM \(Problem.tables) WHERE p.kind = 'gone' AND p.path = X'' ORDER BY p.root")
     }
 
     package func problemCount() throws -> Int {

@@ -42,6 +42,7 @@ extension Library {
                     }
                     total = before + result.counts
                     if let reason = result.held { held.append(reason) }
+                    if result.isAsking { total.asking += 1 }
                     tell(job, total)
                 }
                 request = requests.take()

@@ -2,7 +2,8 @@
 extension Messages {
     /// In the order in which they are worth mending: what holds up most comes first.
     static let problemKinds = [
-        "root", "unreadable", "truncated", "corrupt", "empty", "notMedia", "unsupported", "tooLarge",
+        "gone", "root", "unreadable", "rot", "truncated", "corrupt", "empty", "notMedia", "unsupported",
+        "tooLarge",
         "timeout", "crash", "subtitles", "ignore", "other",
     ]
 
