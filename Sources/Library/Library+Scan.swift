@@ -24,7 +24,7 @@ extension Library {
         var held: [String] = []
         // A job of an earlier process has lost its wish: all folders is never wrong.
         var request: ScanOptions? = requests.take() ?? ScanOptions()
-        repeat {
+        while true {
             while let current = request {
                 let roots = try await catalog.read { try $0.roots() }
                     .filter { current.roots?.contains($0.id) ?? true }
@@ -47,7 +47,10 @@ extension Library {
                 }
                 request = requests.take()
             }
-        } while try await !end(job, total, held)
+            if try await end(job, total, held) { return }
+            // Something was wished for since the last look.
+            request = requests.take()
+        }
     }
 
     private func tell(_ job: Job, _ counts: ScanCounts) {

@@ -114,7 +114,7 @@ class TrashTest(EveryPage):
         page.get_by_role("button", name="Empty the trash").click()
         page.get_by_label("Type 2 to confirm").fill("2")
         page.get_by_role("button", name="Delete for good", exact=True).click()
-        expect(page.get_by_role("status").first).to_contain_text("Deleted for good: 1 video.")
+        expect(page.get_by_text("Deleted for good: 1 video.")).to_be_visible()
         expect(page.get_by_text("It is not the file that the catalogue knows: scan again.")).to_be_visible()
         expect(page.locator(".trash li")).to_have_count(1)
         self.check(page)
