@@ -224,7 +224,7 @@ extension Connection {
         else {
             return
         }
-        if old.state == .missing, new.video == old.video || (try isUntouched(new.video)) {
+        if old.state == .missing, try new.video == old.video || isUntouched(new.video) {
             return try takePlace(twin, of: file)
         }
         try copyFacts(of: twin, to: file)

@@ -53,7 +53,7 @@ actor Looks {
         of file: QueuedFile, in folder: Folder, _ session: DecodingSession
     ) async throws -> Look? {
         guard file.role == .original, file.former == nil,
-            let sample = try await session.sample(of: file, in: folder)
+            let sample = await session.sample(of: file, in: folder)
         else { return nil }
         let twins = try await catalog.read { try $0.twins(of: file, sample: sample) }
         if twins.isEmpty { return nil }

@@ -5,7 +5,7 @@ extension OpenFile {
     func sample() throws(SystemError) -> [UInt8] {
         let part = 64 << 10
         let hash = SHA256()
-        hash.update(withUnsafeBytes(of: UInt64(size).littleEndian) { Array($0) })
+        hash.update((0..<8).map { UInt8(truncatingIfNeeded: size >> (8 * $0)) })
         for offset in [0, max(0, (size - part) / 2), max(0, size - part)] {
             hash.update(try bytes(at: offset, limit: part))
         }
