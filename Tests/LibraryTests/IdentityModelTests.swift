@@ -126,7 +126,10 @@ private struct Model {
             try write(some, Content(number: next))
         case 86..<90: try write(some, content, part: true)
         case 90..<93:
-            for path in broken.sorted() { if let content = files[path] { try write(path, content) } }
+            // What was being written is whole now.
+            for path in broken.intersection(there).sorted() {
+                if let content = files[path] { try write(path, content) }
+            }
         case 93..<96:
             let swapped = some.hasSuffix(".mp4") ? some.dropLast(4) + ".MP4" : some.dropLast(4) + ".mp4"
             if files[String(swapped)] == nil { try move(some, String(swapped)) }
