@@ -118,6 +118,7 @@ struct VideoPages: Sendable {
             change: change, visitor.messages)
         view.history = history.map { BatchView($0, visitor.messages) }
         if history.count == Self.told { view.moreHistoryHref = "/activity?video=\(id)" }
+        view.others = VideoView.OtherFile.all(files, of: video, visitor.messages)
         view.edit = files.last.flatMap { VideoView.EditedFile($0, beside: video) }
         view.claims = claims.map { ClaimView($0, visitor.messages) }
         view.lists = lists.map {

@@ -20,14 +20,6 @@ extension VideoView {
             cover: media.isVideo ? Cover(video) : nil,
             path: showsPath ? video.path.text : nil, problem: problem.map { messages.problem($0) },
             isMissing: video.state == .missing, change: change)
-        if showsPath {
-            others = files.filter { $0.id != video.file && ![.slide, .edit].contains($0.role) }.map {
-                OtherFile(
-                    id: $0.id, video: video.id, path: $0.path.text, isMissing: $0.state == .missing,
-                    canSplit: $0.cameFrom != nil,
-                    splitLabel: "\(messages["video.notTheSame"]): \($0.path.nameText)")
-            }
-        }
         let slides = files.filter { $0.role == .slide }
         if slides.count > 1 { self.media.show(Slide.all(slides, messages)) }
     }
@@ -99,6 +91,17 @@ extension VideoView {
             return FormField(
                 name, chosen: chosen, choices: choices.map { ChoiceView(value: $0.0, label: messages[$0.1]) },
                 typed: typed[name], error: errors[name], messages)
+        }
+    }
+}
+
+extension VideoView.OtherFile {
+    static func all(_ files: [MediaFile], of video: Video, _ messages: Messages) -> [VideoView.OtherFile] {
+        files.filter { $0.id != video.file && ![.slide, .edit].contains($0.role) }.map {
+            VideoView.OtherFile(
+                id: $0.id, video: video.id, path: $0.path.text, isMissing: $0.state == .missing,
+                canSplit: $0.cameFrom != nil,
+                splitLabel: "\(messages["video.notTheSame"]): \($0.path.nameText)")
         }
     }
 }
