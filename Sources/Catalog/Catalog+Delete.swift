@@ -16,6 +16,10 @@ package struct TrashedFile: Sendable {
     package var device: Int
     package var inode: UInt64
     package var isMissing: Bool
+    /// Another file lies at its path.
+    package var isDisplaced: Bool
+    /// Whether that one has the same content is not known yet.
+    package var isUnsettled: Bool
     package var seconds: Double?
     /// SHA-256 of all of it.
     package var fullHash: [UInt8]?
@@ -36,12 +40,13 @@ extension Connection {
     /// The files of an entry in the trash; `nil` where there is no such entry there.
     package func trashedFiles(of video: Video.ID) throws -> [TrashedFile]? {
         let isThere = try value(
-            "SELECT 1 FROM videos WHERE id = \(video) AND trashed IS NOT NULL", of: Int.self)
+            "SELECT 1 FROM videos WHERE id = \(video) AND trashed IS NOT NULL AND same IS NULL", of: Int.self)
         guard isThere != nil else { return nil }
         return try all(
             """
             SELECT f.id, f.root, r.path, r.device, r.removed IS NULL, f.path, f.size, f.modified, f.device, f.inode,
-              f.state = 'missing', f.seconds,
+              f.state = 'missing', f.displaced IS NOT NULL,
+              EXISTS(SELECT 1 FROM files n WHERE n.root = f.root AND n.path = f.path AND n.instead_of = f.id), f.seconds,
               f.full_hash, f.stream_hash
             FROM files f JOIN roots r ON r.id = f.root
             WHERE f.video = \(video)
@@ -53,6 +58,7 @@ extension Connection {
                 folderDevice: try row.optional(), isInLibrary: try row.next(), path: try row.next(),
                 size: try row.next(), modified: try row.next(),
                 device: try row.next(), inode: try row.next(), isMissing: try row.next(),
+                isDisplaced: try row.next(), isUnsettled: try row.next(),
                 seconds: try row.optional(),
                 fullHash: try row.optional(), streamHash: try row.optional())
         }
@@ -60,7 +66,8 @@ extension Connection {
 
     /// All that is in the trash, the newest first.
     package func trashedIDs() throws -> [Video.ID] {
-        try all("SELECT id FROM videos WHERE trashed IS NOT NULL ORDER BY trashed DESC, id DESC")
+        try all(
+            "SELECT id FROM videos WHERE trashed IS NOT NULL AND same IS NULL ORDER BY trashed DESC, id DESC")
     }
 
     /// How much the files of these entries take, as far as they are there.
@@ -86,8 +93,12 @@ extension Connection {
                     table: .videos, key: .integer(id), op: .delete,
                     old: [DecisionColumn.title.rawValue: .text(title)]), on: self)
         }
-        try run("DELETE FROM videos WHERE id IN \(any: titles.map(\.id))")
-        touched?.note(titles.map(\.id))
+        let ids = titles.map(\.id)
+        // Entries that were found to be one with it have no file of their own any more.
+        let followers = try all("SELECT id FROM videos WHERE same IN \(any: ids)", of: Video.ID.self)
+        try run("DELETE FROM redirects WHERE entry IN \(any: ids + followers)")
+        try run("DELETE FROM videos WHERE id IN \(any: ids + followers)")
+        touched?.note(ids + followers)
         touched?.noteProblems()
     }
 }

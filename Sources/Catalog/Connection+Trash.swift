@@ -36,7 +36,7 @@ extension Connection {
         var found = try all(
             """
             SELECT id, trashed FROM videos
-            WHERE trashed IS NOT NULL AND (trashed, id) < (\(place?.since ?? .max), \(place?.id ?? .max))
+            WHERE trashed IS NOT NULL AND same IS NULL AND (trashed, id) < (\(place?.since ?? .max), \(place?.id ?? .max))
             ORDER BY trashed DESC, id DESC
             LIMIT \(limit + 1)
             """
@@ -51,7 +51,8 @@ extension Connection {
         }
         let last = hasMore ? found.last : nil
         return TrashPage(
-            rows: rows, total: try value("SELECT count(*) FROM videos WHERE trashed IS NOT NULL") ?? 0,
+            rows: rows,
+            total: try value("SELECT count(*) FROM videos WHERE trashed IS NOT NULL AND same IS NULL") ?? 0,
             next: last.map { "\($0.since).\($0.id)" })
     }
 

@@ -79,8 +79,9 @@ extension TrashedFile {
     /// The file, opened; `nil` where it is gone. Blocks.
     ///
     /// - Throws: `Kept` where it is not the one that the catalogue knows, or not to be removed.
-    func place() throws(Kept) -> PlacedFile? {
+    func place() throws(Kept) -> FileInFolder? {
         guard isInLibrary else { throw Kept(.away) }
+        if isUnsettled { throw Kept(.different, "It is not known yet whether the file there is the same.") }
         let root: Descriptor
         let device: UInt64
         do {
@@ -90,9 +91,10 @@ extension TrashedFile {
         guard Int(exactly: device) == folderDevice else {
             throw Kept(.away, "It is on another device than before.")
         }
-        let found: PlacedFile
+        if isDisplaced { return nil }
+        let found: FileInFolder
         do {
-            found = try PlacedFile(path, beneath: root, at: folder.bytes)
+            found = try FileInFolder(path, beneath: root, at: folder.bytes)
         } catch {
             switch error.code {
             case ENOENT:
@@ -115,7 +117,7 @@ extension TrashedFile {
     }
 }
 
-extension PlacedFile {
+extension FileInFolder {
     /// Blocks.
     ///
     /// - Returns: where in the desktop's trash it is now; `nil` when it is gone.

@@ -80,7 +80,8 @@ extension Library {
     /// Holds the content against the hash that is known of it, if one is.
     ///
     /// - Throws: `Kept` where it is another one, or cannot be told.
-    private func check(_ known: TrashedFile, _ placed: PlacedFile, with session: DecodingSession) async throws
+    private func check(_ known: TrashedFile, _ placed: FileInFolder, with session: DecodingSession)
+        async throws
     {
         let hash: [UInt8]?
         let expected: [UInt8]

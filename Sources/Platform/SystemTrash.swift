@@ -16,7 +16,7 @@ package struct SystemTrash: Sendable {
     /// Moves the file into the trash that belongs to its file system. Blocks.
     ///
     /// - Returns: where it is now; `nil`, and nothing has happened, where there is no trash for it.
-    package func take(_ file: PlacedFile) throws(SystemError) -> [UInt8]? {
+    package func take(_ file: FileInFolder) throws(SystemError) -> [UInt8]? {
         for (bin, top) in bins(for: file) {
             if let place = try move(file, into: bin, top: top) { return place }
         }
@@ -29,7 +29,7 @@ package struct SystemTrash: Sendable {
         let path: [UInt8]
     }
 
-    private func bins(for file: PlacedFile) -> [(Bin, top: [UInt8]?)] {
+    private func bins(for file: FileInFolder) -> [(Bin, top: [UInt8]?)] {
         let atHome = home.flatMap { Self.bin(at: $0) }
         if let atHome, Self.device(of: atHome.folder) == file.file.device { return [(atHome, nil)] }
         var bins: [(Bin, top: [UInt8]?)] = []
@@ -59,7 +59,7 @@ package struct SystemTrash: Sendable {
     }
 
     /// The highest folder above the file that is on its file system.
-    private static func top(of file: PlacedFile) -> [UInt8]? {
+    private static func top(of file: FileInFolder) -> [UInt8]? {
         var top: [UInt8]?
         var path = file.path
         while let slash = path.lastIndex(of: 0x2F), path != [0x2F] {
@@ -70,7 +70,7 @@ package struct SystemTrash: Sendable {
         return top
     }
 
-    private func move(_ file: PlacedFile, into bin: Bin, top: [UInt8]?) throws(SystemError) -> [UInt8]? {
+    private func move(_ file: FileInFolder, into bin: Bin, top: [UInt8]?) throws(SystemError) -> [UInt8]? {
         let info = try Self.inner("info", of: bin.folder)
         let files = try Self.inner("files", of: bin.folder)
         let name = try reserve(file, in: info, files, top: top)
@@ -89,7 +89,7 @@ package struct SystemTrash: Sendable {
 
     /// Writes the note that says where the file was; its name is nobody else's from then on.
     private func reserve(
-        _ file: PlacedFile, in info: Descriptor, _ files: Descriptor, top: [UInt8]?
+        _ file: FileInFolder, in info: Descriptor, _ files: Descriptor, top: [UInt8]?
     ) throws(SystemError) -> [UInt8] {
         for number in 1...10_000 {
             let name = Self.name(file.name, number)

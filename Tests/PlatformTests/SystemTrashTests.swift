@@ -30,7 +30,7 @@ import Testing
         try FileManager.default.createDirectory(atPath: folder + "/a b", withIntermediateDirectories: true)
         try Data("content".utf8).write(to: URL(filePath: folder + "/a b/c.mp4"))
         let root = try Descriptor.folder(Array(folder.utf8))
-        let file = try PlacedFile(Array("a b/c.mp4".utf8), beneath: root, at: Array(folder.utf8))
+        let file = try FileInFolder(Array("a b/c.mp4".utf8), beneath: root, at: Array(folder.utf8))
         let path = home.path
         let taken = try SystemTrash { $0 == "XDG_DATA_HOME" ? path : nil }.take(file)
         return (taken.map { String(decoding: $0, as: UTF8.self) }, folder + "/a b/c.mp4", folder)

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file in its folder, both open: nothing that happens to their paths meanwhile leads elsewhere.
-package final class PlacedFile: Sendable {
+package final class FileInFolder: Sendable {
     package let file: OpenFile
     /// The absolute path, for people and for the trash.
     package let path: [UInt8]
