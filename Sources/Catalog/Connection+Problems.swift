@@ -54,7 +54,10 @@ extension Connection {
     }
 
     /// A problem of a path: of the entry there, or of a folder that cannot be read (`[]` is the library folder itself).
-    package func problem(root: Root.ID, path: [UInt8], kind: String, message: String) throws {
+    ///
+    /// - Returns: whether it was not told yet.
+    @discardableResult
+    package func problem(root: Root.ID, path: [UInt8], kind: String, message: String) throws -> Bool {
         let changed = try run(
             """
             INSERT INTO problems(root, path, file, kind, message, since)
@@ -65,6 +68,7 @@ extension Connection {
             WHERE file IS NOT excluded.file OR kind <> excluded.kind OR message <> excluded.message
             """)
         if changed > 0 { touched?.noteProblems() }
+        return changed > 0
     }
 
     /// Of the path: all, or, where its content was not `judged`, those of a look that did not come to its end.

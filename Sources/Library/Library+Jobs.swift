@@ -24,7 +24,7 @@ extension Library {
 
     /// Stops a job for good; what it has done stays, the rest waits for the next one. One that is over stays as it is.
     package func cancel(_ id: Job.ID) async throws {
-        if try await halt(id, as: .cancelled), try await job(id).kind == .scan { _ = requests.take() }
+        if try await halt(id, as: .cancelled), try await job(id).kind == .scan { requests.forget() }
     }
 
     /// Goes on with a paused job; one that waits for room on the disk tries at once.
@@ -52,7 +52,7 @@ extension Library {
         guard let pass = job.kind.pass else { return try await scan() }
         let again = try await catalog.write { connection in
             try connection.requeueFailed(pass)
-            return try connection.queueJob(job.kind)
+            return try self.quiet.queueLoudly(job.kind, on: connection)
         }
         wake()
         return again
@@ -70,7 +70,7 @@ extension Library {
             let part = Array(ids[start..<min(start + 1000, ids.count)])
             let (requeued, found) = try await catalog.write { connection in
                 let requeued = try connection.requeue(problems: part)
-                return (requeued, try requeued.kinds.map { try connection.queueJob($0) })
+                return (requeued, try requeued.kinds.map { try self.quiet.queueLoudly($0, on: connection) })
             }
             queued += requeued.files
             roots.formUnion(requeued.roots)

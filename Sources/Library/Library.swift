@@ -32,6 +32,10 @@ package final class Library: Sendable {
         package var fileTimeout = Duration.seconds(30)
         /// Between two tries to go on with a job that the disk had no room for.
         package var patience = Duration.seconds(10)
+        /// What watching and scans tell by whether a file stays as it is.
+        package var clock = WallClock.system
+        /// Folders that are watched at most.
+        package var mostWatches = 500_000
         package var desktop = FolderOpening.Desktop { ProcessInfo.processInfo.environment[$0] }
         /// Runs a short command of the desktop; blocks.
         package var runCommand: @Sendable (_ words: [[UInt8]], _ limit: Duration) throws -> Void = {
@@ -54,11 +58,18 @@ package final class Library: Sendable {
         package var limit: Int?
         /// Only these library folders; `nil` is all of them.
         package var roots: Set<Root.ID>?
+        /// Only these parts of these library folders.
+        var parts: [Root.ID: ScanParts]?
 
         package init(acceptMissing: Bool = false, limit: Int? = nil, roots: Set<Root.ID>? = nil) {
             self.acceptMissing = acceptMissing
             self.limit = limit
             self.roots = roots
+        }
+
+        init(parts: [Root.ID: ScanParts]) {
+            self.init()
+            self.parts = parts
         }
     }
 
@@ -68,6 +79,13 @@ package final class Library: Sendable {
     let requests = ScanRequests()
     let sniffed = SniffMemory()
     let live = JobProgress()
+    let quiet = QuietJobs()
+    let settling: Settling
+    let goneLately: GoneLately
+    /// Of the `run()` at work, where it watches.
+    let watch = Mutex<FolderWatch?>(nil)
+    /// Library folders as the watch knows them.
+    let watchedRoots = Mutex<Set<Root.ID>>([])
     /// Of the `run()` at work, if any.
     let waker = Mutex<AsyncStream<Void>.Continuation?>(nil)
     let atWork = Mutex<[Job.ID: AtWork]>([:])
@@ -85,6 +103,8 @@ package final class Library: Sendable {
     package init(catalog: Catalog, settings: Settings) {
         self.catalog = catalog
         self.settings = settings
+        settling = Settling(clock: settings.clock)
+        goneLately = GoneLately(clock: settings.clock)
         pictures = PictureStore(data: Array(settings.data.utf8))
     }
 

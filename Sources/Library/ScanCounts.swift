@@ -15,13 +15,16 @@ package struct ScanCounts: Sendable, Hashable {
     package var excluded = 0
     /// Folders and files that could not be looked at.
     package var problems = 0
+    /// Still being written, thus left for later.
+    package var growing = 0
 
     static func + (a: ScanCounts, b: ScanCounts) -> ScanCounts {
         ScanCounts(
             found: a.found + b.found, new: a.new + b.new, changed: a.changed + b.changed,
             unchanged: a.unchanged + b.unchanged, returned: a.returned + b.returned,
             missing: a.missing + b.missing, skipped: a.skipped + b.skipped,
-            excluded: a.excluded + b.excluded, problems: a.problems + b.problems)
+            excluded: a.excluded + b.excluded, problems: a.problems + b.problems,
+            growing: a.growing + b.growing)
     }
 
     /// As in a job's `counts`.
@@ -29,6 +32,7 @@ package struct ScanCounts: Sendable, Hashable {
         [
             "found": found, "new": new, "changed": changed, "unchanged": unchanged, "returned": returned,
             "missing": missing, "skipped": skipped, "excluded": excluded, "problems": problems,
+            "growing": growing,
         ]
     }
 }

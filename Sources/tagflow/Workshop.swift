@@ -71,9 +71,9 @@ struct Workshop {
     }
 
     /// The background work, until cancelled.
-    func work() async throws {
+    func work(watching: Bool = false) async throws {
         try await withThrowingTaskGroup { group in
-            group.addTask { try await library.run() }
+            group.addTask { try await library.run(watching: watching) }
             group.addTask { await catalog.maintain() }
             try await group.waitForAll()
         }

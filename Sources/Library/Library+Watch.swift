@@ -1,0 +1,92 @@
+import Catalog
+import Glibc
+import Media
+import Platform
+import Synchronization
+
+extension Library {
+    static let watchProblem = "watch"
+
+    /// Has parts of library folders looked at, in the scan that runs or in one that nobody is told of.
+    func look(at parts: [Root.ID: ScanParts]) async throws {
+        requests.add(parts)
+        _ = try await catalog.write { try self.quiet.queue(.scan, on: $0) }
+        wake()
+    }
+
+    /// What a scan does as it walks: has folders watched, and leaves what is still being written.
+    func visitor(of root: Root, _ parts: ScanParts?) async -> DirectoryWalk.Visitor {
+        let (watch, settling) = (watch.withLock { $0 }, settling)
+        let (isRemote, closed) = (await isRemote(root), parts?.closed ?? [])
+        if parts == nil { watch?.begin(root) }
+        var visitor = DirectoryWalk.Visitor()
+        if let watch { visitor.entering = { watch.enter($0, of: root) } }
+        visitor.isGrowing = { file, open in
+            let isClosed = closed.contains(file.path)
+            return settling.isGrowing(file, in: root.id, isClosed: isClosed, isRemote: isRemote, open)
+        }
+        visitor.alongside = { name in
+            // Most names are told by a byte.
+            name.count > 4 && name[name.count - 4] == UInt8(ascii: ".") && FileKind.isSubtitles(name: name)
+        }
+        return visitor
+    }
+
+    /// Whether others than programs of this machine may write there, of which nothing is heard.
+    func isRemote(_ root: Root) async -> Bool {
+        let path = root.path.text
+        // What the mount table does not tell is taken for a disk.
+        let type = try? await BlockingPool.shared.run { try fileSystemType(of: path) }
+        guard let type = type ?? nil else { return false }
+        return type == "fuse" || type.hasPrefix("fuse.") || Self.remoteTypes.contains(type)
+    }
+
+    private static let remoteTypes: Set = [
+        "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "virtiofs", "vboxsf", "davfs", "ncpfs",
+        "coda",
+    ]
+
+    /// Whether another file system is there now than what was scanned, or watched.
+    func isElsewhere(_ root: Root, isWatched: Bool) async -> Bool {
+        let path = root.path.bytes
+        let device = try? await BlockingPool.shared.run { try DirectoryWalk(root: path).device }
+        guard let device else { return isWatched }
+        return !isWatched || root.device != Int(exactly: device)
+    }
+
+    /// Tells where not all of a library folder can be watched, or that it can be again.
+    func tellOfWatching(_ root: Root, isWhole: Bool) async throws {
+        guard let watch = watch.withLock({ $0 }) else { return }
+        if isWhole { watch.end(root) }
+        let lack = watch.lack(of: root)
+        if lack == nil, !isWhole { return }
+        let (id, folder) = (root.id, root.path)
+        let told = try await catalog.read { try $0.problems(limit: 10_000) }
+            .filter { $0.kind == Self.watchProblem }
+            .compactMap { $0.path == folder ? [] : $0.path.beneath(folder) }
+        if lack == nil, told.isEmpty { return }
+        let message = lack.map { Self.explain($0.error) }
+        try await catalog.write { connection in
+            for path in told where path != lack?.path { try connection.clearProblems(root: id, path: path) }
+            if let lack, let message {
+                try connection.problem(root: id, path: lack.path, kind: Self.watchProblem, message: message)
+            }
+        }
+    }
+
+    /// For people, with what to do about it.
+    static func explain(_ error: SystemError) -> String {
+        let limit: (name: String, now: Int?, more: Int)? =
+            switch error.code {
+            case ENOSPC: ("fs.inotify.max_user_watches", InotifyLimits.watches, 1_048_576)
+            case EMFILE: ("fs.inotify.max_user_instances", InotifyLimits.instances, 1024)
+            default: nil
+            }
+        let instead = "New files are found by scans every 15 minutes instead of at once."
+        guard let limit else { return "Not all folders can be watched (\(error)). \(instead)" }
+        let now = limit.now.map { " (\($0) now)" } ?? ""
+        return
+            "Not all folders can be watched: \(limit.name) is too low\(now). \(instead) To raise it: "
+            + "echo \(limit.name)=\(limit.more) | sudo tee /etc/sysctl.d/60-tagflow.conf && sudo sysctl --system"
+    }
+}
