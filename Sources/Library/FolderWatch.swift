@@ -244,7 +244,7 @@ final class FolderWatch: Sendable {
             }
             guard let roots = try? await library.catalog.read({ try $0.rootsUncounted() }) else { continue }
             for root in roots {
-                let isRemote = await library.isRemote(root)
+                let isRemote = await Library.isRemote(root.path)
                 if isRemote || !isWatching(root) { due.note([], of: root.id) }
             }
             due.wake()

@@ -1,4 +1,4 @@
-import Catalog
+package import Catalog
 import Glibc
 import Media
 import Platform
@@ -17,7 +17,7 @@ extension Library {
     /// What a scan does as it walks: has folders watched, and leaves what is still being written.
     func visitor(of root: Root, _ parts: ScanParts?) async -> DirectoryWalk.Visitor {
         let (watch, settling) = (watch.withLock { $0 }, settling)
-        let (isRemote, closed) = (await isRemote(root), parts?.closed ?? [])
+        let (isRemote, closed) = (await Self.isRemote(root.path), parts?.closed ?? [])
         if parts == nil { watch?.begin(root) }
         var visitor = DirectoryWalk.Visitor()
         if let watch { visitor.entering = { watch.enter($0, of: root) } }
@@ -33,12 +33,12 @@ extension Library {
     }
 
     /// Whether others than programs of this machine may write there, of which nothing is heard.
-    func isRemote(_ root: Root) async -> Bool {
-        let path = root.path.text
+    package static func isRemote(_ folder: FilePath) async -> Bool {
+        let path = folder.text
         // What the mount table does not tell is taken for a disk.
         let type = try? await BlockingPool.shared.run { try fileSystemType(of: path) }
         guard let type = type ?? nil else { return false }
-        return type == "fuse" || type.hasPrefix("fuse.") || Self.remoteTypes.contains(type)
+        return type == "fuse" || type.hasPrefix("fuse.") || remoteTypes.contains(type)
     }
 
     private static let remoteTypes: Set = [
@@ -71,6 +71,24 @@ extension Library {
             if let lack, let message {
                 try connection.problem(root: id, path: lack.path, kind: Self.watchProblem, message: message)
             }
+        }
+    }
+
+    /// Why one of these folders cannot be watched at this moment, with what to do about it.
+    package static func troubleWithWatching(_ folders: [FilePath]) -> String? {
+        do throws(SystemError) {
+            let inotify = try Inotify()
+            for folder in folders {
+                do throws(SystemError) { _ = try inotify.watch(folder.bytes) } catch
+                    where error.code != ENOSPC
+                {
+                    // One that is away is told of by itself.
+                    continue
+                }
+            }
+            return nil
+        } catch {
+            return explain(error)
         }
     }
 

@@ -39,12 +39,12 @@ final class Settling: Sendable {
     ) -> Bool {
         let now = clock.now()
         let isPast = now - file.modified >= Self.patience
-        if isPast, now - file.changed >= Self.patienceWithHalves { return false }
+        let isOld = now - file.changed >= Self.patienceWithHalves
+        if isPast, isOld { return false }
         let name = FilePath(file.path).name
+        if !isOld, FileKind.isHalf(name: name) { return true }
+        if isPast || FileKind.isPartial(name: name) { return false }
         if FileKind.of(name: name) == .other, !FileKind.isSubtitles(name: name) { return false }
-        if FileKind.isPartial(name: name) { return false }
-        if FileKind.isHalf(name: name), now - file.changed < Self.patienceWithHalves { return true }
-        if isPast { return false }
         let place = Place(root: root, path: file.path)
         // One that cannot be opened tells nothing either.
         let hasWriters = isRemote ? nil : (try? open())?.hasWriters

@@ -107,6 +107,7 @@ enum Doctor: Command {
                         message: "no folders yet: `tagflow scan DIR`, --library DIR, or in the page"))
             }
             findings += roots.map { folder($0.path.text) }
+            findings += await watching(roots.map(\.path))
         } catch {
             findings.append(Finding(about: "catalogue", verdict: .wrong, message: "\(error)"))
         }
