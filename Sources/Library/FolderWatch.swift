@@ -20,6 +20,14 @@ final class FolderWatch: Sendable {
     /// Why nothing can be watched.
     private let error: SystemError?
     let due: DueParts
+    /// What was at the places of the library folders when they were walked through last.
+    private let seen = Mutex<[Root.ID: Identity]>([:])
+
+    /// A folder, whatever its path.
+    struct Identity: Sendable, Hashable {
+        var device: UInt64
+        var inode: UInt64
+    }
 
     init(_ library: Library) {
         self.library = library
@@ -53,6 +61,9 @@ final class FolderWatch: Sendable {
 
     /// Called before a walk lists a folder.
     func enter(_ path: [UInt8], of root: Root) { folders?.enter(path, of: root) }
+
+    /// A walk has found this at the place of the library folder.
+    func see(_ identity: Identity?, of root: Root) { seen.withLock { $0[root.id] = identity } }
 
     /// A walk through the whole of a library folder has ended.
     func end(_ root: Root) { folders?.end(root.id) }
@@ -225,8 +236,9 @@ final class FolderWatch: Sendable {
         guard let table = try? MountTable() else { return }
         while await table.change() {
             guard let roots = try? await library.catalog.read({ try $0.rootsUncounted() }) else { continue }
-            for root in roots where await library.isElsewhere(root, isWatched: isWatching(root)) {
-                due.note([], of: root.id)
+            for root in roots {
+                let place = await library.place(of: root)
+                if place != seen.withLock({ $0[root.id] }) { due.note([], of: root.id) }
             }
             due.wake()
         }

@@ -34,7 +34,7 @@ extension Library {
                 if request == nil { request = await lookAgain(after: current, &done) }
             }
         } while try await !end(job, done)
-        if let watch = watch.withLock({ $0 }) {
+        if let watch = watching {
             for (place, moment) in done.growing { watch.due.note(place.path, of: place.root, at: moment) }
             watch.due.wake()
         }
@@ -89,7 +89,7 @@ extension Library {
     private func lookAgain(after request: ScanOptions, _ sum: inout ScanSum) async -> ScanOptions? {
         let last = settings.clock.now() + Settling.patience
         let soon = sum.growing.filter { $0.value <= last }
-        guard let moment = soon.values.max(), !sum.hasLookedAgain, watch.withLock({ $0 == nil }) else {
+        guard let moment = soon.values.max(), !sum.hasLookedAgain, watching == nil else {
             return nil
         }
         sum.hasLookedAgain = true

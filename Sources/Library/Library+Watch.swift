@@ -16,7 +16,7 @@ extension Library {
 
     /// What a scan does as it walks: has folders watched, and leaves what is still being written.
     func visitor(of root: Root, _ parts: ScanParts?) async -> DirectoryWalk.Visitor {
-        let (watch, settling) = (watch.withLock { $0 }, settling)
+        let (watch, settling) = (watching, settling)
         let (isRemote, closed) = (await Self.isRemote(root.path), parts?.closed ?? [])
         if parts == nil { watch?.begin(root) }
         var visitor = DirectoryWalk.Visitor()
@@ -46,17 +46,20 @@ extension Library {
         "coda",
     ]
 
-    /// Whether another file system is there now than what was scanned, or watched.
-    func isElsewhere(_ root: Root, isWatched: Bool) async -> Bool {
+    /// What is at the place of a library folder; `nil` where nothing is.
+    func place(of root: Root) async -> FolderWatch.Identity? {
         let path = root.path.bytes
-        let device = try? await BlockingPool.shared.run { try DirectoryWalk(root: path).device }
-        guard let device else { return isWatched }
-        return !isWatched || root.device != Int(exactly: device)
+        // Why it cannot be entered is told by the scan.
+        let walk = try? await BlockingPool.shared.run { () -> FolderWatch.Identity in
+            let walk = try DirectoryWalk(root: path, parts: WalkParts())
+            return FolderWatch.Identity(device: walk.device, inode: walk.inode)
+        }
+        return walk
     }
 
     /// Tells where not all of a library folder can be watched, or that it can be again.
     func tellOfWatching(_ root: Root, isWhole: Bool) async throws {
-        guard let watch = watch.withLock({ $0 }) else { return }
+        guard let watch = watching else { return }
         if isWhole { watch.end(root) }
         let lack = watch.lack(of: root)
         if lack == nil, !isWhole { return }
@@ -94,7 +97,7 @@ extension Library {
 
     /// For people, with what to do about it.
     static func explain(_ error: SystemError) -> String {
-        let limit: (name: String, now: Int?, more: Int)? =
+        let limit: (name: String, now: Int?, enough: Int)? =
             switch error.code {
             case ENOSPC: ("fs.inotify.max_user_watches", InotifyLimits.watches, 1_048_576)
             case EMFILE: ("fs.inotify.max_user_instances", InotifyLimits.instances, 1024)
@@ -103,8 +106,9 @@ extension Library {
         let instead = "New files are found by scans every 15 minutes instead of at once."
         guard let limit else { return "Not all folders can be watched (\(error)). \(instead)" }
         let now = limit.now.map { " (\($0) now)" } ?? ""
+        let more = max(limit.enough, 2 * (limit.now ?? 0))
         return
             "Not all folders can be watched: \(limit.name) is too low\(now). \(instead) To raise it: "
-            + "echo \(limit.name)=\(limit.more) | sudo tee /etc/sysctl.d/60-tagflow.conf && sudo sysctl --system"
+            + "echo \(limit.name)=\(more) | sudo tee /etc/sysctl.d/60-tagflow.conf && sudo sysctl --system"
     }
 }

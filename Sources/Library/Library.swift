@@ -84,6 +84,7 @@ package final class Library: Sendable {
     let goneLately: GoneLately
     /// Of the `run()` at work, where it watches.
     let watch = Mutex<FolderWatch?>(nil)
+    var watching: FolderWatch? { watch.withLock { $0 } }
     /// Library folders as the watch knows them.
     let watchedRoots = Mutex<Set<Root.ID>>([])
     /// Of the `run()` at work, if any.
