@@ -59,6 +59,11 @@ package final class Catalog: Sendable {
         readers = try Self.readers(path, 1, nil)
     }
 
+    var isReadOnly: Bool { writer == nil }
+
+    /// Moves the write-ahead log into the database, as far as nobody reads what is before.
+    package func checkpoint() async { await checkpointer?.checkpoint() }
+
     /// One read transaction.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
         try await readers.run(body)

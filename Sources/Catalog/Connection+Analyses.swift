@@ -172,6 +172,7 @@ extension Connection {
                 try setTracks([], of: file.id, source: .embedded)
             }
         }
+        if kind == "unreadable" { try unreadable([file.id]) }
         try end(file, versions, "failed")
         try process(file.id, .error, error: message)
         try run(

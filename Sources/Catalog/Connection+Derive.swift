@@ -1,5 +1,5 @@
 import Platform
-import SQLite
+package import SQLite
 
 /// Raised when `fold`, `sortKey` or `SearchText` answer differently: what they made is then made anew at start.
 private let derivationVersion = 1
@@ -32,6 +32,23 @@ extension Connection {
         try run(
             "UPDATE videos SET title_key = ? WHERE id = ?",
             forEach: derived.compactMap { row in row.titleKey.map { [.blob($0), .integer(row.video)] } })
+    }
+
+    /// Videos after `last`, of `limit`, whose search text or order is not what it is made of.
+    ///
+    /// - Returns: the last one that was looked at, too; `nil` when there are no more.
+    package func staleTexts(after last: Video.ID, limit: Int = 1000) throws -> (
+        stale: [Video.ID], last: Video.ID?
+    ) {
+        let rows = try derived("\(Derived.selection) WHERE v.id > \(last) ORDER BY v.id LIMIT \(limit)")
+        var texts: [Video.ID: String] = [:]
+        try each("SELECT video, text FROM video_text WHERE video IN \(any: rows.map(\.video))") { row in
+            texts[try row.next()] = try row.next(String.self)
+        }
+        return (
+            rows.filter { $0.titleKey != nil || texts[$0.video] != $0.text.text }.map(\.video),
+            rows.last?.video
+        )
     }
 
     /// At start: makes everything anew that an older program made, in one transaction.

@@ -36,6 +36,9 @@ extension Connection {
 
     package func missing(_ files: [MediaFile.ID]) throws { try set(.missing, files) }
 
+    /// There, as far as one can tell, and not to be read: nobody knows more until it can be.
+    package func unreadable(_ files: [MediaFile.ID]) throws { try set(.unreadable, files) }
+
     /// Left out by a pattern from now on, or not any more: then they are missing until a scan meets them.
     package func exclude(_ files: [MediaFile.ID], _ isExcluded: Bool = true) throws {
         let now: Timestamp? = isExcluded ? .now : nil

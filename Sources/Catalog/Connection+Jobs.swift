@@ -80,7 +80,18 @@ extension Connection {
             """) ?? false
     }
 
-    /// The one that waits longest, of a kind that is not `busy`. A full pass is begun when nothing new is looked for or at.
+    /// Whether anything but a job of this kind is queued or runs.
+    package func hasOtherWork(than kind: JobKind) throws -> Bool {
+        try value(
+            """
+            SELECT EXISTS(
+              SELECT 1 FROM jobs
+              WHERE state IN ('queued', 'running', 'paused') AND state <> 'paused' AND kind <> \(kind))
+            """) ?? false
+    }
+
+    /// The one that waits longest, of a kind that is not `busy`. A full pass is begun when nothing new is looked for or
+    /// at, and a check of what files hold when there is nothing else to do.
     package func nextJob(besides busy: Set<JobKind> = []) throws -> Job? {
         try all(
             """
@@ -90,6 +101,9 @@ extension Connection {
                 SELECT 1 FROM jobs
                 WHERE state IN ('queued', 'running', 'paused') AND state <> 'paused'
                   AND kind IN ('scan', 'first_sight')))
+              AND (kind <> 'content' OR NOT EXISTS(
+                SELECT 1 FROM jobs
+                WHERE state IN ('queued', 'running', 'paused') AND state <> 'paused' AND kind <> 'content'))
             ORDER BY id
             """
         ) { try Job.read(&$0, self) }

@@ -2,7 +2,7 @@ import Platform
 package import SQLite
 
 extension Problem {
-    static let columns: SQL = "p.id, r.path, p.path, f.video, p.kind, p.message, p.since"
+    static let columns: SQL = "p.id, p.root, r.path, p.path, f.video, p.kind, p.message, p.since"
     /// Without those of files that are missing or in a folder that was removed: that is another story.
     static let tables: SQL =
         """
@@ -14,6 +14,7 @@ extension Problem {
 
     init(_ row: inout Row) throws {
         id = try row.next()
+        root = try row.next()
         let folder: [UInt8] = try row.next()
         let relative: [UInt8] = try row.next()
         path = relative.isEmpty ? FilePath(folder) : FilePath(folder, relative)
@@ -49,15 +50,24 @@ extension Connection {
             """, Problem.init)
     }
 
+    /// Library folders of which so much is gone at once that a person must say whether that is right.
+    package func askingRoots() throws -> [Root.ID] {
+        try all("SELECT p.root FROM \(Problem.tables) WHERE p.kind = 'gone' AND p.path = X'' ORDER BY p.root")
+    }
+
     package func problemCount() throws -> Int {
         try value("SELECT count(*) FROM \(Problem.tables) WHERE \(Problem.isCurrent)") ?? 0
     }
 
     /// A problem of a path: of the entry there, or of a folder that cannot be read (`[]` is the library folder itself).
+    package func problem(root: Root.ID, path: [UInt8], kind: String, message: String) throws {
+        _ = try isNews(root: root, path: path, kind: kind, message: message)
+    }
+
+    /// Likewise.
     ///
     /// - Returns: whether it was not told yet.
-    @discardableResult
-    package func problem(root: Root.ID, path: [UInt8], kind: String, message: String) throws -> Bool {
+    package func isNews(root: Root.ID, path: [UInt8], kind: String, message: String) throws -> Bool {
         let changed = try run(
             """
             INSERT INTO problems(root, path, file, kind, message, since)

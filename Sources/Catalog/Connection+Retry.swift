@@ -40,6 +40,7 @@ extension Connection {
             """
             SELECT file, analyser, state FROM analyses
             WHERE file IN \(any: found.compactMap(\.file)) AND state <> 'waiting'
+              AND analyser <> 'full_hash'
             """
         ) { row in
             (

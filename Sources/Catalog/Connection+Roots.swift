@@ -87,6 +87,11 @@ extension Connection {
         return batch.change
     }
 
+    /// Files that were there and lay on another device than this one when they were met last.
+    package func presentFiles(of root: Root.ID, besidesDevice device: UInt64) throws -> [MediaFile.ID] {
+        try all("SELECT id FROM files WHERE root = \(root) AND state <> 'missing' AND device <> \(device)")
+    }
+
     package func scanned(_ root: Root.ID, device: UInt64, inode: UInt64) throws {
         try run(
             """

@@ -152,6 +152,7 @@ extension Connection {
         guard let kind: BatchKind = try value("SELECT kind FROM batches WHERE id = \(original)") else {
             throw UndoError.notFound
         }
+        if kind == .delete { throw UndoError.forGood }
         return Step(
             way: way, original: original, undoing: undoing, kind: kind,
             label: try value("SELECT label FROM batches WHERE id = \(original)") ?? "",

@@ -31,6 +31,8 @@ package enum EditError: Error, Hashable {
 
 /// Why an undo or redo was refused.
 package enum UndoError: Error, Hashable {
+    /// What was deleted for good is gone.
+    case forGood
     case nothingToUndo
     case notFound
     case alreadyUndone

@@ -40,6 +40,8 @@ package enum BatchKind: String, Sendable, CaseIterable, Bindable {
     case addRoot = "add_root"
     case removeRoot = "remove_root"
     case setting, undo, redo
+    /// For good: it is told, and cannot be undone.
+    case delete
 
     /// What only those who administer do, undo and do again.
     var isAdministrative: Bool { self == .addRoot || self == .removeRoot || self == .setting }

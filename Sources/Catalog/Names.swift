@@ -66,7 +66,7 @@ extension Connection {
         try existingClaimedID(of: name, in: table) ?? id(of: name, in: table)
     }
 
-    private func existingClaimedID(of name: String, in table: NameTable) throws -> Int? {
+    func existingClaimedID(of name: String, in table: NameTable) throws -> Int? {
         if let id = try existingID(of: name, in: table) { return id }
         guard let aliases = table.aliasTable else { return nil }
         return try value("SELECT max(\(aliases.owner)) FROM \(aliases.sql) WHERE name = \(name)")

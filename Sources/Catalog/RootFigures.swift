@@ -79,6 +79,7 @@ package struct RootReport: Sendable {
     package var common: String
     package var lastScan: Job?
     package var realFaces: Bool
+    package var checksContent: Bool
     package var schema: Int
 }
 
@@ -87,7 +88,8 @@ extension Connection {
         var report = RootReport(
             roots: try roots(), figures: try rootFigures(), common: try exclusions(),
             lastScan: try lastScan(),
-            realFaces: try setting("real_faces") == "true", schema: try schemaVersion())
+            realFaces: try setting("real_faces") == "true", checksContent: try checksContent,
+            schema: try schemaVersion())
         for root in report.roots { report.exclusions[root.id] = try exclusions(root: root.id) }
         return report
     }

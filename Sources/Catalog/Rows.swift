@@ -4,11 +4,12 @@ package struct Problem: Sendable, Identifiable, Hashable {
     package typealias ID = Int
 
     package var id: ID
+    package var root: Root.ID
     package var path: FilePath
     /// The entry the file belongs to, when there is one.
     package var video: Video.ID?
     /// `empty`, `notMedia`, `truncated`, `unsupported`, `corrupt`, `tooLarge`, `unreadable`, `timeout`,
-    /// `crash`, `root`, `subtitles`.
+    /// `crash`, `root`, `gone`, `subtitles`.
     package var kind: String
     /// Plain, in English, with the library's own words.
     package var message: String
@@ -19,11 +20,16 @@ package enum JobKind: String, Sendable, CaseIterable {
     case scan
     case firstSight = "first_sight"
     case fullPass = "full_pass"
+    /// Deletes for good what was in the trash.
+    case delete
+    case verify
+    /// Looks whether files still hold what they held.
+    case content
 
     /// What a job of this kind does to each file; `nil` where it is no analysis.
     package var pass: Pass? {
         switch self {
-        case .scan: nil
+        case .scan, .delete, .verify, .content: nil
         case .firstSight: .firstSight
         case .fullPass: .full
         }

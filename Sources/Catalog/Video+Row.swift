@@ -52,7 +52,7 @@ extension Video {
         \(name("fa", "artists")), \(name("da", "artists")),
         v.characters_decided, v.difficulty_level, v.edit_status, v.edited_video_path, v.notes, v.caption, v.url,
         v.platform_id, v.downloaded, v.added, v.updated, v.processing, v.error,
-        f.id, r.path, f.path, f.size, f.state, f.seconds, f.width, f.height, f.video_codec, f.audio_codec,
+        f.id, r.path, f.path, f.size, f.state, f.since, f.seconds, f.width, f.height, f.video_codec, f.audio_codec,
         COALESCE(substr(v.final_cover, 1, 32), f.cover), f.colour, v.final_cover, f.storyboard, f.tiles, f.loudness,
         f.peak, f.rotation,
         CASE v.media WHEN 'photos' THEN (SELECT count(*) FROM files s WHERE s.video = v.id AND s.role = 'slide') ELSE 0 END
@@ -104,6 +104,7 @@ extension Video {
         path = FilePath(try row.next(), try row.next())
         size = try row.next()
         state = try row.next()
+        since = try row.next()
         seconds = try row.optional()
         width = try row.optional()
         height = try row.optional()

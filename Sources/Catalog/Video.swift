@@ -70,6 +70,8 @@ package struct Video: Sendable, Identifiable, Hashable {
     package var path: FilePath
     package var size: Int
     package var state: FileState
+    /// When it came into this state.
+    package var since = Timestamp(milliseconds: 0)
     package var seconds: Double?
     /// As displayed; `nil` for audio and before analysis.
     package var width: Int?

@@ -11,6 +11,7 @@ extension Library {
         case .resume: try await resume(id)
         case .cancel: try await cancel(id)
         case .retry: return try await retry(id)
+        case .accept: return try await accept(id)
         }
         return try await job(id)
     }
@@ -48,7 +49,7 @@ extension Library {
     /// - Returns: the job that does it.
     package func retry(_ id: Job.ID) async throws -> Job {
         let job = try await job(id)
-        guard job.state.isOver else { throw LibraryError.unfitting(.retry, job.state) }
+        guard JobAct.retry.fits(job) else { throw LibraryError.unfitting(.retry, job.state) }
         guard let pass = job.kind.pass else { return try await scan() }
         let again = try await catalog.write { connection in
             try connection.requeueFailed(pass)
@@ -56,6 +57,19 @@ extension Library {
         }
         wake()
         return again
+    }
+
+    /// Takes for really gone what a scan asked about: in all folders that still wait for the answer.
+    ///
+    /// - Returns: the scan that does it.
+    package func accept(_ id: Job.ID) async throws -> Job {
+        let job = try await job(id)
+        guard JobAct.accept.fits(job) else { throw LibraryError.unfitting(.accept, job.state) }
+        return try await acceptMissing(in: try await catalog.read { try $0.askingRoots() })
+    }
+
+    package func acceptMissing(in roots: [Root.ID]) async throws -> Job {
+        try await scan(ScanOptions(acceptMissing: true, roots: Set(roots)))
     }
 
     /// Has the files looked at again that have these problems, or any when `nil`.

@@ -24,6 +24,7 @@ extension Library {
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { try await self.keepUp() }
             if let watch { group.addTask { try await watch.run() } }
+            group.addTask { try await self.keepChecking() }
             group.addTask { try await self.makeLostCovers() }
             for await _ in wakes {
                 while let (job, stops) = await startNext() {
@@ -152,6 +153,13 @@ extension Library {
     private func work(on job: Job) async throws {
         switch job.kind {
         case .scan: try await performScan(job)
+        case .verify: try await performVerification(job)
+        case .content:
+            if try await !performContentCheck(job) {
+                try await writeIfAtWork(
+                    job, try await catalog.read { try $0.checksContent } ? .queued : .cancelled)
+            }
+        case .delete: try await performDeletion(job)
         case .firstSight: _ = try await perform(.firstSight, job)
         case .fullPass:
             if try await !perform(.full, job) {

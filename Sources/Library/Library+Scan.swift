@@ -72,6 +72,7 @@ extension Library {
             sum.counts = before + result.counts
             if let reason = result.held { sum.held.append(reason) }
             sum.isNews = sum.isNews || result.isNews
+            if result.isAsking { sum.counts.asking += 1 }
             for file in result.growing {
                 let moment = settling.moment(for: file, in: root.id)
                 sum.growing[Settling.Place(root: root.id, path: file.path)] = moment

@@ -30,6 +30,10 @@ package final class Library: Sendable {
         package var executable = Array("/proc/self/exe".utf8)
         /// Wall time that looking at one file may take.
         package var fileTimeout = Duration.seconds(30)
+        /// Bytes a second that are read to see whether files hold what they held.
+        package var contentRate = 20 << 20
+        /// Where files go that are deleted for good.
+        package var trash = SystemTrash { ProcessInfo.processInfo.environment[$0] }
         /// Between two tries to go on with a job that the disk had no room for.
         package var patience = Duration.seconds(10)
         /// What watching and scans tell by whether a file stays as it is.
@@ -92,6 +96,10 @@ package final class Library: Sendable {
     let atWork = Mutex<[Job.ID: AtWork]>([:])
     /// Frames are taken beside the jobs, each by a child of its own.
     let frames = OneAtATime(waiting: 8)
+    let verifications = Mutex(Verifications())
+    /// Files are deleted for good one after the other.
+    let deletions = OneAtATime(waiting: 8)
+    let deletionWishes = Mutex<[Job.ID: DeletionWish]>([:])
     /// Chosen covers that are gone, for the `run()` at work, if any.
     let lostCovers = Mutex<AsyncStream<String>.Continuation?>(nil)
     /// The keys of pictures that are being made again, or wait for it.
@@ -140,7 +148,10 @@ package final class Library: Sendable {
 
     private func hasWork() async throws -> Bool {
         try await catalog.read { connection in
-            try connection.jobs(limit: 50).contains { $0.state == .queued || $0.state == .running }
+            // Contents are looked at for days.
+            try connection.jobs(limit: 50).contains {
+                $0.kind != .content && ($0.state == .queued || $0.state == .running)
+            }
         }
     }
 }

@@ -69,6 +69,8 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
             "The job is \(state.rawValue); only one that is paused can be resumed."
         case .unfitting(.cancel, let state):
             "The job is \(state.rawValue); only one that is not over can be cancelled."
+        case .unfitting(.accept, let state):
+            "The job is \(state.rawValue); only a scan that asks whether files are really gone can be answered."
         case .unfitting(.retry, let state):
             "The job is \(state.rawValue); only one that is over can be tried again."
         }

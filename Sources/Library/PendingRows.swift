@@ -5,10 +5,11 @@ struct PendingRows: Sendable {
     var new: [FoundFile] = []
     var changed: [(id: MediaFile.ID, file: FoundFile)] = []
     var present: [MediaFile.ID] = []
+    var unreadable: [MediaFile.ID] = []
     var problems: [(path: [UInt8], kind: String, message: String)] = []
     private var written = ContinuousClock.now
 
-    var count: Int { new.count + changed.count + present.count + problems.count }
+    var count: Int { new.count + changed.count + present.count + unreadable.count + problems.count }
 
     /// Enough for one transaction, or waiting for half a second.
     var isDue: Bool {
@@ -23,6 +24,7 @@ struct PendingRows: Sendable {
         part.new = Self.cut(&new, limit)
         part.changed = Self.cut(&changed, limit - part.count)
         part.present = Self.cut(&present, limit - part.count)
+        part.unreadable = Self.cut(&unreadable, limit - part.count)
         part.problems = Self.cut(&problems, limit - part.count)
         return part
     }

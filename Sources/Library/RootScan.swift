@@ -63,6 +63,8 @@ struct RootScan {
         var counts: ScanCounts
         /// Why nothing was marked missing, for people.
         var held: String?
+        /// They can say that it is right so.
+        var isAsking = false
         /// Left for later.
         var growing: [DirectoryWalk.File] = []
         /// That was not told before.
@@ -115,7 +117,7 @@ struct RootScan {
         try await exclusions.writeOut(to: catalog)
         counts.excluded = exclusions.count
 
-        if let reason = try await reasonToHold() { return try await held(reason) }
+        if let reason = try await reasonToHold(start) { return try await held(reason, asking: true) }
         library.goneLately.note(gone.count, of: root.id, isWhole: parts == nil)
         try await exclusions.writeFree(to: catalog)
         counts.missing = gone.count
@@ -166,6 +168,7 @@ struct RootScan {
                 }
                 if let next = try await known.peek(), next.path == path {
                     if next.state != .missing { presentBefore += 1 }
+                    if next.state == .present { pending.unreadable.append(next.id) }
                     known.drop()
                 }
                 beside.unreadable.append(path)
@@ -210,7 +213,10 @@ struct RootScan {
             return
         }
         presentBefore += 1
-        if isInShadow { return }
+        if isInShadow {
+            if file.state == .present { pending.unreadable.append(file.id) }
+            return
+        }
         gone.append(file.id)
     }
 
@@ -226,7 +232,11 @@ struct RootScan {
         case (true, .missing):
             counts.returned += 1
             pending.present.append(known.id)
-        case (false, _), (true, .unreadable):
+        case (true, .unreadable):
+            // Its folder could not be entered; it says nothing of the file.
+            counts.unchanged += 1
+            pending.present.append(known.id)
+        case (false, _):
             problemsBefore.remove(file.path)
             counts.changed += 1
             pending.changed.append((known.id, found(file, mediaKind(file))))
@@ -260,7 +270,7 @@ struct RootScan {
 
 extension RootScan {
     /// A disk that blinked looks like one whose files were deleted.
-    private func reasonToHold() async throws -> String? {
+    private func reasonToHold(_ start: Walker.Start) async throws -> String? {
         if parts != nil { return try await reasonToHoldParts() }
         // Where nothing but what is left out was known, that is all there is to tell by.
         let isEmpty = counts.found == 0 && exclusions.count == 0 && exclusions.freed > 0
@@ -269,6 +279,10 @@ extension RootScan {
         if counts.found == 0 {
             return
                 "The library folder \(root.path.text) holds no media any more, but held \(presentBefore + exclusions.freed) files. \(how)"
+        }
+        if try await isAnotherDisk(start, without: gone) {
+            return
+                "The library folder \(root.path.text) is on another device than before, without one of the \(gone.count) files that were there: perhaps another disk is mounted there. \(how)"
         }
         guard presentBefore >= 10, gone.count * 5 > presentBefore else { return nil }
         return "\(gone.count) of \(presentBefore) files in \(root.path.text) are suddenly missing. \(how)"
@@ -285,13 +299,14 @@ extension RootScan {
             "\(all) of \(present) files in \(self.root.path.text) are suddenly missing. If that is right, scan again with --accept-missing; until then they are kept as they are."
     }
 
-    private func held(_ reason: String) async throws -> Result {
-        let root = root.id
+    /// `asking`: a person can say that it is right so.
+    private func held(_ reason: String, asking isAsking: Bool = false) async throws -> Result {
+        let (root, kind) = (root.id, isAsking ? "gone" : "root")
         let isNews = try await catalog.write {
-            try $0.problem(root: root, path: [], kind: "root", message: reason)
+            try $0.isNews(root: root, path: [], kind: kind, message: reason)
         }
         if isNews { Log.shared.warning(reason) }
-        return Result(counts: counts, held: reason, growing: growing, isNews: isNews)
+        return Result(counts: counts, held: reason, isAsking: isAsking, growing: growing, isNews: isNews)
     }
 
     private mutating func rememberProblems() async throws {
@@ -322,6 +337,7 @@ extension RootScan {
                     try connection.changed(id, to: file, firstSight: AnalysisJob.firstSightVersion)
                 }
                 if !part.present.isEmpty { try connection.present(part.present) }
+                if !part.unreadable.isEmpty { try connection.unreadable(part.unreadable) }
                 for (path, kind, message) in part.problems {
                     try connection.problem(root: root, path: path, kind: kind, message: message)
                 }

@@ -13,6 +13,8 @@ package struct ScanCounts: Sendable, Hashable {
     package var skipped = 0
     /// Files of the catalogue that patterns leave out.
     package var excluded = 0
+    /// Library folders of which a person must say whether what is gone is really gone.
+    package var asking = 0
     /// Folders and files that could not be looked at.
     package var problems = 0
     /// Still being written, thus left for later.
@@ -23,16 +25,16 @@ package struct ScanCounts: Sendable, Hashable {
             found: a.found + b.found, new: a.new + b.new, changed: a.changed + b.changed,
             unchanged: a.unchanged + b.unchanged, returned: a.returned + b.returned,
             missing: a.missing + b.missing, skipped: a.skipped + b.skipped,
-            excluded: a.excluded + b.excluded, problems: a.problems + b.problems,
-            growing: a.growing + b.growing)
+            excluded: a.excluded + b.excluded, asking: a.asking + b.asking,
+            problems: a.problems + b.problems, growing: a.growing + b.growing)
     }
 
     /// As in a job's `counts`.
     package var dictionary: [String: Int] {
         [
             "found": found, "new": new, "changed": changed, "unchanged": unchanged, "returned": returned,
-            "missing": missing, "skipped": skipped, "excluded": excluded, "problems": problems,
-            "growing": growing,
+            "missing": missing, "skipped": skipped, "excluded": excluded, "asking": asking,
+            "problems": problems, "growing": growing,
         ]
     }
 }

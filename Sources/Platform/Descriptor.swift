@@ -43,6 +43,20 @@ package final class Descriptor: Sendable {
         return OpenFile(descriptor: opened, facts: facts)
     }
 
+    /// Opens the folder at `path` relative to this one, likewise without a link and without leaving it; an empty path is
+    /// this folder. Blocks.
+    func openFolder(beneath path: [UInt8]) throws(SystemError) -> Descriptor {
+        let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW
+        guard !path.contains(0), path.first != UInt8(ascii: "/") else {
+            throw SystemError("open the folder", code: EINVAL)
+        }
+        var opened = withTerminated(path.isEmpty ? [0x2E] : path) { clinux_open_beneath(raw, $0, flags) }
+        if opened < 0, errno == ENOSYS || errno == EPERM {
+            opened = try stepByStep(path.isEmpty ? [0x2E] : path, flags)
+        }
+        return Descriptor(try SystemError.check(opened, "open the folder"))
+    }
+
     /// The same on a kernel or in a sandbox without `openat2`.
     private func stepByStep(_ path: [UInt8], _ flags: CInt) throws(SystemError) -> CInt {
         let parts = path.split(separator: UInt8(ascii: "/"))

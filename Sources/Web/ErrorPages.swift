@@ -55,6 +55,7 @@ struct ErrorPages: Sendable {
         case .nothingToUndo: Trouble(status: .conflict, detail: messages["undo.nothing"])
         case .notFound: Trouble(status: .notFound, detail: HTTPError.notFound.detail, field: "change")
         case .alreadyUndone: Trouble(status: .conflict, detail: messages["undo.already"])
+        case .forGood: Trouble(status: .conflict, detail: messages["undo.forGood"])
         case .notAllowed: Trouble(status: HTTPError.notAllowed.status, detail: HTTPError.notAllowed.detail)
         case .conflict(let lines):
             Trouble(

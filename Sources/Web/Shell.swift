@@ -68,6 +68,7 @@ struct Shell: Sendable {
             guard let id = form.first("id").flatMap({ Int($0) }) else {
                 throw HTTPError(.badRequest, "‘id’ is a number.", field: "id")
             }
+            if act == .accept { try visitor.mustBeAdmin() }
             try await library.act(act, on: id)
             return .redirect(to: request.address)
         default: return nil
@@ -79,6 +80,10 @@ extension Visitor {
     /// For what is posted to a page that all may read.
     func mustBeEditor() throws(HTTPError) {
         guard role >= .editor else { throw .notAllowed }
+    }
+
+    func mustBeAdmin() throws(HTTPError) {
+        guard role >= .admin else { throw .notAllowed }
     }
 }
 

@@ -11,7 +11,7 @@ enum Export: Command {
         Arguments.Option(name: "--missing"),
     ]
     static let help = """
-        usage: tagflow export [--format json|csv|m3u|paths] [--filter QUERY] [--missing] [--data DIR] [--env FILE]
+        usage: tagflow export [--format json|csv|m3u|paths|urls] [--filter QUERY] [--missing] [--data DIR] [--env FILE]
 
         Writes the catalogue, or a part of it, on standard output. Reads only, also while the server runs.
 
@@ -20,20 +20,22 @@ enum Export: Command {
           --format csv     a table for a spreadsheet
           --format m3u     a playlist
           --format paths   where the files are, one to a line
+          --format urls    where they were downloaded from, one to a line, for a downloader (default with --missing)
           --filter QUERY   only what the gallery shows with this address, such as 'difficulty=alto&status=none'
-          --missing        only videos whose file is missing
+          --missing        only videos whose file is missing: their addresses, to download them again
 
         Videos in the trash are left out, except of the whole catalogue as JSON.
         """
 
     static func run(_ arguments: Arguments) async throws {
         try arguments.refuseWords()
-        let text = arguments.last("--format") ?? "json"
+        let onlyMissing = arguments.has("--missing")
+        let text = arguments.last("--format") ?? (onlyMissing ? "urls" : "json")
         guard let format = VideoWriting.Format(rawValue: text) else {
-            throw Arguments.Wrong(description: "--format is ‘\(text)’; it must be json, csv, m3u or paths.")
+            throw Arguments.Wrong(
+                description: "--format is ‘\(text)’; it must be json, csv, m3u, paths or urls.")
         }
         let query = try arguments.last("--filter").map(query)
-        let onlyMissing = arguments.has("--missing")
         let catalog = try Catalog(readOnly: try Settings(arguments).data)
         let skipped = try await catalog.read { connection in
             if format == .json, query == nil, !onlyMissing {
@@ -49,7 +51,11 @@ enum Export: Command {
             return writing.skipped
         }
         await catalog.close()
-        if skipped > 0 {
+        if skipped > 0, format == .urls {
+            Terminal.tell(
+                "tagflow: of \(skipped) \(skipped == 1 ? "video" : "videos") no address is known. "
+                    + "--format csv tells their names.\n")
+        } else if skipped > 0 {
             Terminal.tell(
                 "tagflow: \(skipped) \(skipped == 1 ? "file is" : "files are") not in the playlist, which cannot "
                     + "name a path with a line break. Rename them, or use --format json.\n")

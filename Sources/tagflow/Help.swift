@@ -10,6 +10,7 @@ enum Help {
           import   read an export into an empty catalogue
           jobs     background work: list, pause, resume, cancel, retry
           stats    the catalogue in figures
+          verify   whether catalogue, files and pictures are sound, and repair of what is safe
           doctor   what is configured, reachable, missing, and how to mend it
 
         Every command takes --data DIR (the data folder, default ‘data’), --env FILE (settings, default ‘.env’)

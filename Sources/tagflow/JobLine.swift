@@ -53,6 +53,7 @@ struct JobLine: Codable {
     var isHeld: Bool { state == "paused" && error == nil }
 
     func fits(_ act: JobAct) -> Bool {
-        JobState(rawValue: state).map { act.fits($0, isHeld: isHeld) } ?? false
+        guard let kind = JobKind(rawValue: kind), let state = JobState(rawValue: state) else { return false }
+        return act.fits(kind, state, isHeld: isHeld)
     }
 }

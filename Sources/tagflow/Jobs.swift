@@ -21,6 +21,9 @@ enum Jobs: Command {
         Without ID all jobs are meant that it makes sense for; with retry, all that failed.
         """
 
+    /// What a scan asks is answered by a scan, with `--accept-missing`.
+    private static let verbs = JobAct.allCases.filter { $0 != .accept }.map(\.rawValue)
+
     struct Answer: Encodable {
         var success = true
         let jobs: [JobLine]
@@ -30,7 +33,7 @@ enum Jobs: Command {
 
     static func run(_ arguments: Arguments) async throws {
         let words = arguments.words
-        guard let verb = words.first, verb == "list" || JobAct(rawValue: verb) != nil else {
+        guard let verb = words.first, verb == "list" || verbs.contains(verb) else {
             throw Arguments.Wrong(description: "it takes list, pause, resume, cancel or retry.")
         }
         guard words.count <= 2 else {

@@ -129,7 +129,7 @@ enum Scan: Command {
             if let running = jobs.first(where: { $0.state == "running" }) {
                 progress.show(kind: running.kind, done: running.done, total: running.total)
             }
-            if jobs.allSatisfy({ $0.isOver || $0.isHeld }) {
+            if jobs.allSatisfy({ $0.isOver || $0.isHeld || $0.kind == JobKind.content.rawValue }) {
                 progress.clear()
                 let problems = try await control.call("GET", "/api/problems", as: Problems.self).total
                 return Report(scan: jobs.first { $0.id == queued.job }, of: jobs, problems: problems)

@@ -59,7 +59,7 @@ import Testing
         }
         let done = try videos(["--filter", "status=hecho"])
         #expect(!done.isEmpty && done.allSatisfy { $0["edit_status"] as? String == "hecho" })
-        let missing = try videos(["--missing"])
+        let missing = try videos(["--missing", "--format", "json"])
         #expect(!missing.isEmpty && missing.allSatisfy { $0["file_state"] as? String == "missing" })
         #expect(try videos(["--filter", "q=nothing has this name"]).isEmpty)
         let all = try videos(["--filter", ""])

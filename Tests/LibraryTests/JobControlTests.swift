@@ -289,7 +289,7 @@ import Testing
         try bench.write("a.mp4")
         let root = try await bench.addRoot()
         try await bench.work()
-        _ = try await bench.catalog.write {
+        try await bench.catalog.write {
             try $0.problem(root: root.id, path: [], kind: "root", message: "away")
         }
         let problem = try #require(try await bench.problems().first { $0.kind == "root" })

@@ -156,6 +156,8 @@ import Testing
             (LibraryAPI.Scan.self, LibraryAPI.Scan.schema),
             (LibraryAPI.Opening.self, LibraryAPI.Opening.schema),
             (ImportAPI.Order.self, ImportAPI.Order.schema), (JobsAPI.Retry.self, JobsAPI.Retry.schema),
+            (DeletionAPI.Order.self, DeletionAPI.Order.schema),
+            (VerifyAPI.Order.self, VerifyAPI.Order.schema),
             (SettingsAPI.Patch.self, SettingsAPI.Patch.schema), (NoArguments.self, NoArguments.schema),
         ]
         for (type, schema) in bodies {

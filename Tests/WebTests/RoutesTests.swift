@@ -79,6 +79,8 @@ import Testing
             target: "/api/update_video", json: #"{"id":1,"field":"notes","value":"b"}"#, status: 200),
         "POST /api/bulk_update": Call(
             target: "/api/bulk_update", json: #"{"ids":[1],"set":{"notes":"c"}}"#, status: 200),
+        "DELETE /api/trash": Call(
+            target: "/api/trash", json: #"{"ids":[999],"confirm":1}"#, status: 200),
         "POST /api/trash": Call(target: "/api/trash", json: #"{"ids":[999]}"#, status: 200),
         "POST /api/restore": Call(target: "/api/restore", json: #"{"filter":""}"#, status: 200),
         "GET /api/creators": Call(target: "/api/creators?limit=1", status: 200),
@@ -125,8 +127,11 @@ import Testing
         "POST /api/jobs/{id}/pause": Call(target: "/api/jobs/999/pause", json: "{}", status: 404),
         "POST /api/jobs/{id}/resume": Call(target: "/api/jobs/999/resume", json: "{}", status: 404),
         "POST /api/jobs/{id}/retry": Call(target: "/api/jobs/999/retry", json: "{}", status: 404),
+        "POST /api/jobs/{id}/accept": Call(target: "/api/jobs/999/accept", json: "{}", status: 404),
         "POST /api/problems/retry": Call(target: "/api/problems/retry", json: #"{"ids":[999]}"#, status: 200),
         "GET /api/problems": Call(target: "/api/problems", status: 200),
+        "GET /api/verify": Call(target: "/api/verify", status: 200),
+        "POST /api/verify": Call(target: "/api/verify", json: #"{"repair":true}"#, status: 202),
         "GET /api/settings": Call(target: "/api/settings", status: 200),
         "PATCH /api/settings": Call(target: "/api/settings", json: #"{"real_faces":true}"#, status: 200),
         "GET /api/events": Call(target: "/api/events", status: 200),

@@ -115,7 +115,7 @@ import Web
             var card = CardView.sample(
                 id: 100_000 + id, title: Markup(escaping: String(repeating: "胡桃 dance ", count: 8)))
             card.blank = nil
-            card.isMissing = false
+            card.missing = nil
             card.places = []
             return card
         }

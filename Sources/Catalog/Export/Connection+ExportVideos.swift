@@ -14,7 +14,7 @@ extension Connection {
     }
 
     /// Some bytes a video; the videos themselves are read when their turn comes.
-    private func exported(_ query: VideoQuery, onlyMissing: Bool) throws -> [Video.ID] {
+    func exported(_ query: VideoQuery, onlyMissing: Bool) throws -> [Video.ID] {
         let missing: SQL = onlyMissing ? "f.state = 'missing'" : "TRUE"
         let key = Effective.order(query.sort)
         let found: SQL =

@@ -66,5 +66,5 @@ struct ExportAPI: Sendable {
 
 extension VideoWriting.Format {
     /// So much is held in memory for a moment: some 30 MB.
-    fileprivate var limit: Int { self == .m3u || self == .paths ? 200_000 : 20_000 }
+    fileprivate var limit: Int { self == .m3u || self == .paths || self == .urls ? 200_000 : 20_000 }
 }

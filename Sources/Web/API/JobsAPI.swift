@@ -56,6 +56,12 @@ struct JobsAPI: Sendable {
         return try await JSON.response(LibraryAPI.Queued(job: library.retry(id).id))
     }
 
+    func accept(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let id = try request.id()
+        try request.noArguments()
+        return try await JSON.response(LibraryAPI.Queued(job: library.accept(id).id))
+    }
+
     func retryProblems(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let (queued, jobs) = try await library.retry(problems: try request.json(Retry.self).ids)
         return try JSON.response(Retried(queued: queued, job: jobs.first?.id))

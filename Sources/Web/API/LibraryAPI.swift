@@ -28,9 +28,11 @@ struct LibraryAPI: Sendable {
     struct Scan: JSONBody {
         let acceptMissing: Bool?
         let limit: Int?
+        /// One library folder; without it, all.
+        let root: Int?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case limit
+            case limit, root
             case acceptMissing = "accept_missing"
         }
     }
@@ -69,8 +71,16 @@ struct LibraryAPI: Sendable {
         guard scan.limit.map({ $0 > 0 }) ?? true else {
             throw HTTPError(.badRequest, "‘limit’ is a number above 0.", field: "limit")
         }
+        let isAccepting = scan.acceptMissing ?? false
+        guard !isAccepting || visitor.role >= .admin else { throw HTTPError.notAllowed }
+        if let root = scan.root {
+            let roots = try await catalog.read { try $0.liveRoots() }
+            guard roots.contains(where: { $0.id == root }) else {
+                throw HTTPError(.notFound, "There is no such library folder.", field: "root")
+            }
+        }
         let job = try await library.scan(
-            .init(acceptMissing: scan.acceptMissing ?? false, limit: scan.limit))
+            .init(acceptMissing: isAccepting, limit: scan.limit, roots: scan.root.map { [$0] }))
         return try JSON.response(Queued(job: job.id), status: .accepted)
     }
 

@@ -23,6 +23,8 @@ struct SettingsAPI: Sendable {
 
     struct Answer: Encodable {
         let realFaces: Bool
+        /// Whether it is looked, when nothing else is to be done, if files still hold what they held.
+        let bitRot: Bool
         let library: [Folder]
         /// Patterns of what is left out of all folders.
         let exclude: String
@@ -32,6 +34,7 @@ struct SettingsAPI: Sendable {
 
     struct Patch: JSONBody {
         let realFaces: Bool?
+        let bitRot: Bool?
         /// Patterns; of one folder where `excludeIn` names it.
         let exclude: String?
         let excludeIn: Int?
@@ -39,6 +42,7 @@ struct SettingsAPI: Sendable {
         enum CodingKeys: String, CodingKey, CaseIterable {
             case exclude
             case realFaces = "real_faces"
+            case bitRot = "bit_rot"
             case excludeIn = "exclude_in"
         }
 
@@ -56,9 +60,9 @@ struct SettingsAPI: Sendable {
                         .badRequest, "‘exclude_in’ is the id of a library folder.", field: "exclude_in")
                 }
             }
-            guard realFaces != nil || exclude != nil else {
+            guard realFaces != nil || bitRot != nil || exclude != nil else {
                 throw HTTPError(
-                    .badRequest, "Nothing here can be changed; ‘real_faces’ and ‘exclude’ can.",
+                    .badRequest, "Nothing here can be changed; ‘real_faces’, ‘bit_rot’ and ‘exclude’ can.",
                     field: "real_faces")
             }
         }
@@ -66,15 +70,18 @@ struct SettingsAPI: Sendable {
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         try request.refuseUnknownKeys([])
-        let (faces, roots, exclude, own) = try await catalog.read { connection in
+        let (faces, checks, roots, exclude, own) = try await catalog.read { connection in
             let roots = try connection.roots()
             let own = try roots.map { try connection.exclusions(root: $0.id) }
-            return (try connection.setting("real_faces"), roots, try connection.exclusions(), own)
+            return (
+                try connection.setting("real_faces"), try connection.checksContent, roots,
+                try connection.exclusions(), own
+            )
         }
         let states = Self.secrets.map { ($0, keys.contains($0) ? "set" : "not set") }
         return try JSON.response(
             Answer(
-                realFaces: faces == "true",
+                realFaces: faces == "true", bitRot: checks,
                 library: zip(roots, own).map { root, exclude in
                     Folder(
                         id: root.id, path: root.path.text, videos: root.videos,
@@ -93,10 +100,14 @@ struct SettingsAPI: Sendable {
             if let faces = patch.realFaces {
                 _ = try connection.setSetting("real_faces", faces ? "true" : "false", by: visitor.actor)
             }
+            if let checks = patch.bitRot {
+                _ = try connection.setChecksContent(checks, by: visitor.actor)
+            }
             return try patterns.map {
                 try connection.setExclusions($0, root: patch.excludeIn, by: visitor.actor)
             }
         }
+        if patch.bitRot == true { try await library.checkContentLater() }
         if let excluded { try await library.scanAfter(excluded) }
         return try await show(request, visitor)
     }

@@ -6,13 +6,15 @@ package struct VideoWriting: Sendable {
         case json, csv, m3u
         /// One to a line.
         case paths
+        /// Where they were downloaded from, one to a line, for a program that downloads them.
+        case urls
 
         var type: String {
             switch self {
             case .json: "application/json"
             case .csv: "text/csv; charset=utf-8"
             case .m3u: "audio/x-mpegurl; charset=utf-8"
-            case .paths: "text/plain; charset=utf-8"
+            case .paths, .urls: "text/plain; charset=utf-8"
             }
         }
 
@@ -20,7 +22,7 @@ package struct VideoWriting: Sendable {
             switch self {
             case .json, .csv: "tagflow.\(rawValue)"
             case .m3u: "tagflow.m3u8"
-            case .paths: "tagflow.txt"
+            case .paths, .urls: "tagflow.txt"
             }
         }
     }
@@ -37,7 +39,7 @@ package struct VideoWriting: Sendable {
         case .json: Array("{\"videos\":[".utf8)
         case .csv: VideoTable.header
         case .m3u: Playlist.header
-        case .paths: []
+        case .paths, .urls: []
         }
     }
 
@@ -54,9 +56,18 @@ package struct VideoWriting: Sendable {
             case .csv: bytes += VideoTable.line(video)
             case .m3u: add(Playlist.lines(video), to: &bytes)
             case .paths: add(Playlist.path(of: video).map { $0 + [0x0A] }, to: &bytes)
+            case .urls: add(Self.url(of: video).map { Array("\($0)\n".utf8) }, to: &bytes)
             }
         }
         return bytes
+    }
+
+    /// Whatever else a stranger wrote there would be an option or a file to the program that reads the list.
+    private static func url(of video: Video) -> String? {
+        guard let url = video.url, url.hasPrefix("https://") || url.hasPrefix("http://"),
+            !url.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F })
+        else { return nil }
+        return url
     }
 
     private mutating func add(_ lines: [UInt8]?, to bytes: inout [UInt8]) {

@@ -28,6 +28,12 @@ struct ProblemsPages: Sendable {
         case ("retry", _):
             try visitor.mustBeEditor()
             _ = try await shell.library.retry(problems: id.map { [$0] })
+        case ("accept", _):
+            try visitor.mustBeAdmin()
+            _ = try await shell.library.acceptMissing(in: [try form.number("root")])
+        case ("accept_content", let id?):
+            try visitor.mustBeAdmin()
+            try await catalog.write { try $0.acceptContent(problem: id) }
         case ("open_folder", let id?):
             guard let video = try await catalog.read({ try $0.video(id) }) else { throw HTTPError.notFound }
             guard visitor.isOnHost else { throw NotOnHost(path: video.path.text) }

@@ -33,6 +33,11 @@ struct SettingsPages: Sendable {
                 try await catalog.write {
                     try $0.setSetting("real_faces", isOn ? "true" : "false", by: visitor.actor)
                 })
+        case "bit_rot":
+            let isOn = form.first("value") == "on"
+            let change = try await catalog.write { try $0.setChecksContent(isOn, by: visitor.actor) }
+            try await library.checkContentLater()
+            return saved(change)
         case "undo":
             _ = try await shell.undo(try form.number("change"), visitor)
             return saved(nil)

@@ -1,6 +1,7 @@
 import Catalog
 import HTML
 import HTTP
+import Library
 
 /// `/trash`: what was taken out of the gallery, to be restored.
 struct TrashPages: Sendable {
@@ -25,9 +26,37 @@ struct TrashPages: Sendable {
             }
             let change = try await catalog.restore(ids, by: visitor.actor)
             return .redirect(to: "/trash" + (change.id == 0 ? "" : "?change=\(change.id)"))
+        case "ask", "ask_all":
+            try visitor.mustBeAdmin()
+            let ids = form.first("action") == "ask" ? try form.numbers("id") : nil
+            guard ids?.isEmpty != true else {
+                return try await page(request, visitor, error: visitor.messages["trash.noneSelected"])
+            }
+            return .redirect(to: "/trash?ask=" + (ids?.map(String.init).joined(separator: ",") ?? "all"))
+        case "delete":
+            try visitor.mustBeAdmin()
+            return try await delete(form, request, visitor)
         default: throw HTTPError(.badRequest, "This form has no such action.", field: "action")
         }
     }
+
+    /// For good, once what was typed says so.
+    private func delete(_ form: Query, _ request: Request, _ visitor: Visitor) async throws -> Response {
+        let asked = form.first("ids") ?? ""
+        let ids = try await asked == "all" ? all() : Request.ids(asked, "ids", upTo: 1000)
+        let typed = form.first("confirm") ?? ""
+        guard DeletionAPI.Confirmation.word(typed).confirms(ids.count) else {
+            return try await page(request, visitor, asking: asked, mistyped: typed)
+        }
+        guard ids.count <= DeletionAPI.atOnce else {
+            _ = try await shell.library.deleteLater(ids, by: visitor.actor)
+            return .redirect(to: "/activity")
+        }
+        return try await page(
+            request, visitor, report: try await shell.library.delete(ids, by: visitor.actor))
+    }
+
+    private func all() async throws -> [Video.ID] { try await catalog.read { try $0.trashedIDs() } }
 
     /// The one whose button was pressed, those that are ticked, or all.
     private func chosen(_ form: Query) async throws -> [Video.ID] {
@@ -39,13 +68,23 @@ struct TrashPages: Sendable {
         return form.first("one") == nil ? try form.numbers("id") : [try form.number("one")]
     }
 
-    private func page(_ request: Request, _ visitor: Visitor, error: String? = nil) async throws -> Response {
-        try request.refuseUnknownKeys(["cursor", "change"])
+    private func page(
+        _ request: Request, _ visitor: Visitor, error: String? = nil, asking: String? = nil,
+        mistyped: String? = nil, report: DeletionReport? = nil
+    ) async throws -> Response {
+        try request.refuseUnknownKeys(["cursor", "change", "ask"])
         let (cursor, change) = (request.query.first("cursor"), try request.number("change"))
         let page = try await catalog.read { try $0.trash(after: cursor) }
-        let view = TrashView(page, isFirst: cursor == nil, change: change, error: error, visitor.messages)
+        var view = TrashView(page, isFirst: cursor == nil, change: change, error: error, visitor.messages)
+        if visitor.role >= .admin, report == nil, let asked = asking ?? request.query.first("ask") {
+            let ids = try await asked == "all" ? all() : Request.ids(asked, "ask", upTo: 1000)
+            let bytes = try await catalog.read { try $0.bytes(of: ids) }
+            view.asking = .init(
+                asked, count: ids.count, bytes: bytes, mistyped: mistyped, visitor.messages)
+        }
+        view.outcome = report.map { .init($0, visitor.messages) }
         let frame = try await shell.frame(request, visitor)
-        let status: Status = error == nil ? .ok : .badRequest
+        let status: Status = error == nil && mistyped == nil ? .ok : .badRequest
         return shell.page(try shell.views.trash(view, in: frame), request, status: status)
     }
 }

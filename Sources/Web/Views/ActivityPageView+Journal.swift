@@ -37,6 +37,7 @@ extension ActivityPageView.Refusal {
         case .nothingToUndo: text = messages["undo.nothing"]
         case .notFound: text = messages["error.hint404"]
         case .alreadyUndone: text = messages["undo.already"]
+        case .forGood: text = messages["undo.forGood"]
         case .notAllowed: text = HTTPError.notAllowed.detail
         case .conflict(let found):
             text = messages["undo.conflict"]
@@ -46,6 +47,12 @@ extension ActivityPageView.Refusal {
 }
 
 extension ChangePageView {
+    /// Of a video that was deleted for good, as the journal kept it.
+    private static func goneTitle(_ fields: [HistoryEntry.Field]) -> String? {
+        guard case .text(let title)? = fields.first(where: { $0.name == "title" })?.old else { return nil }
+        return title
+    }
+
     init(
         _ entry: HistoryEntry, changed: [(video: Video.ID, fields: [HistoryEntry.Field])], videos: [Video],
         _ messages: Messages
@@ -62,7 +69,9 @@ extension ChangePageView {
                 let video = known[change.video]
                 rows.append(
                     Row(
-                        id: change.video, title: video?.title.value ?? messages["card.untitled"],
+                        id: change.video,
+                        title: video?.title.value ?? Self.goneTitle(change.fields)
+                            ?? messages["card.untitled"],
                         picture: video?.cover, fields: fields))
             }
         }

@@ -36,6 +36,7 @@ extension JobView {
         canResume = JobAct.resume.fits(job)
         canCancel = JobAct.cancel.fits(job)
         canRetry = JobAct.retry.fits(job)
+        canAccept = JobAct.accept.fits(job)
     }
 }
 

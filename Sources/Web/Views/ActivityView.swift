@@ -30,11 +30,13 @@ package struct JobView: Encodable, Sendable {
     package var canResume: Bool
     package var canCancel: Bool
     package var canRetry: Bool
+    /// It asks whether what is gone is really gone.
+    package var canAccept: Bool
 
     package static func sample(_ messages: Messages = .en) -> JobView {
         JobView(
             id: 4, name: messages["job.scan"], state: messages["job.state.no_room"], done: 3, total: 10,
             told: messages.progress(3, of: 10), reason: "the disk is full", hasBar: true, canPause: true,
-            canResume: true, canCancel: true, canRetry: true)
+            canResume: true, canCancel: true, canRetry: true, canAccept: true)
     }
 }

@@ -36,7 +36,7 @@ package struct BatchView: Encodable, Sendable {
         self.video = entry.count == 1 && !isWhole ? video : nil
         undoes = entry.undoes
         undone = entry.undone
-        canUndo = entry.undoes == nil && !entry.isUndone
+        canUndo = entry.undoes == nil && !entry.isUndone && entry.kind != .delete
         canRedo = entry.undoes == nil && entry.isUndone
         fields = entry.fields.map { FieldChangeView($0, messages) }
         detailsHref = isWhole ? nil : "/activity/\(entry.id)"

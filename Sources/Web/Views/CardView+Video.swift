@@ -29,7 +29,7 @@ extension CardView {
                 value: (video.status ?? .nulo).rawValue,
                 label: messages.status((video.status ?? .nulo).rawValue)),
             notes: video.notes.map { Markup($0, marking: words) },
-            places: places.map { Place($0, marking: words, messages) }, isMissing: video.state == .missing)
+            places: places.map { Place($0, marking: words, messages) }, missing: messages.missing(video))
     }
 }
 

@@ -31,7 +31,8 @@ package struct CardView: Encodable, Sendable {
     package var notes: Markup?
     /// Where a search found what is to be seen nowhere else.
     package var places: [Place]
-    package var isMissing: Bool
+    /// Since when its file is missing, in words.
+    package var missing: String?
 
     /// An icon of the sprite and a few words in the place of a picture.
     package struct Blank: Encodable, Sendable {
@@ -70,7 +71,7 @@ package struct CardView: Encodable, Sendable {
         artist: FieldView = .init(), characters: Characters = .init(),
         difficulty: ChoiceView = .init(value: "", label: ""),
         status: ChoiceView = .init(value: "nulo", label: ""), notes: Markup? = nil, places: [Place] = [],
-        isMissing: Bool = false
+        missing: String? = nil
     ) {
         self.id = id
         self.position = position
@@ -92,7 +93,7 @@ package struct CardView: Encodable, Sendable {
         self.status = status
         self.notes = notes
         self.places = places
-        self.isMissing = isMissing
+        self.missing = missing
     }
 
     package static func sample(id: Int = 7, title: Markup = "Hu Tao dance") -> CardView {
@@ -105,6 +106,6 @@ package struct CardView: Encodable, Sendable {
             characters: .init(names: ["Hu Tao", "Ganyu"], hint: "Detected by the title", isNone: true),
             difficulty: .init(value: "bajo", label: "Low"), status: .init(value: "hecho", label: "Done"),
             notes: "slow the middle part", places: [Place(label: "In the caption", text: "#dance")],
-            isMissing: true)
+            missing: "Missing since 20 Nov 2026")
     }
 }

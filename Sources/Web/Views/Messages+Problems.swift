@@ -4,6 +4,9 @@ extension Messages {
     static let problemKinds = [
         "root", "unreadable", "truncated", "corrupt", "empty", "notMedia", "unsupported", "tooLarge",
         "timeout", "crash", "subtitles", "ignore", "watch", "other",
+        "gone", "root", "unreadable", "rot", "truncated", "corrupt", "empty", "notMedia", "unsupported",
+        "tooLarge",
+        "timeout", "crash", "subtitles", "ignore", "other",
     ]
 
     /// The kind under which it is told; one that a later version stored is told in general words.

@@ -27,8 +27,8 @@ extension Messages {
         ("settings.library", "Carpetas de vídeos", "Library folders"),
         (
             "settings.libraryAbout",
-            "tagflow mira en estas carpetas y nunca cambia nada en ellas.",
-            "tagflow looks into these folders and never changes anything in them."
+            "tagflow mira en estas carpetas y no cambia nada en ellas, salvo que borres para siempre lo que hay en la papelera.",
+            "tagflow looks into these folders and changes nothing in them, unless you delete for good what is in the trash."
         ),
         (
             "settings.onHost",

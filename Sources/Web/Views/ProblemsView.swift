@@ -26,10 +26,15 @@ package struct ProblemsView: Encodable, Sendable {
         package var since: String
         /// The entry the file belongs to, when there is one.
         package var video: Int?
+        /// The library folder, where a person can say that what is gone is really gone.
+        package var asking: Int?
+        /// Its content is another one, and a person can say that it is right so.
+        package var isRotten: Bool
 
         /// `kind` is `empty`, `notMedia`, `truncated`, …: the names of the messages `problem.*`.
         package init(
-            id: Int = 0, path: String, kind: String, detail: String? = nil, since: String, video: Int? = nil
+            id: Int = 0, path: String, kind: String, detail: String? = nil, since: String, video: Int? = nil,
+            asking: Int? = nil
         ) {
             self.id = id
             self.path = path
@@ -41,6 +46,8 @@ package struct ProblemsView: Encodable, Sendable {
             self.detail = ["empty", "notMedia"].contains(kind) ? nil : detail
             self.since = since
             self.video = video
+            self.asking = asking
+            isRotten = kind == "rot"
         }
     }
 
@@ -62,7 +69,7 @@ package struct ProblemsView: Encodable, Sendable {
             problems: [
                 Row(
                     path: "clips/cut.mp4", kind: "truncated", detail: "moov atom not found",
-                    since: "20 Nov 2026", video: 7)
+                    since: "20 Nov 2026", video: 7, asking: 1)
             ], total: 1, nextCursor: "x", messages)
     }
 }

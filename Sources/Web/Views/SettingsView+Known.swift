@@ -23,6 +23,7 @@ extension SettingsView {
         }
         scanError = known?.lastScan.flatMap { $0.state == .failed ? $0.error : nil }
         realFaces = known?.realFaces ?? false
+        checksContent = known?.checksContent ?? false
         keys = SettingsAPI.secrets.map { name in
             let isSet = given.contains(name)
             return Key(name: name, state: messages[isSet ? "settings.set" : "settings.notSet"], isSet: isSet)

@@ -17,6 +17,7 @@ package struct SettingsView: Encodable, Sendable {
     package var typed = ""
     package var pathError: String?
     package var realFaces: Bool
+    package var checksContent: Bool
     package var keys: [Key]
     package var languages: [Choice]
     package var browser: [Group]

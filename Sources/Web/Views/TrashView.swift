@@ -1,4 +1,5 @@
 package import Catalog
+import Library
 
 /// `/trash`: what is in the trash, the newest first.
 package struct TrashView: Encodable, Sendable {
@@ -9,6 +10,8 @@ package struct TrashView: Encodable, Sendable {
     package var error: String?
     package var firstHref: String?
     package var nextHref: String?
+    package var asking: AskingView?
+    package var outcome: OutcomeView?
 
     package struct Row: Encodable, Sendable {
         package var id: Int
@@ -52,6 +55,11 @@ package struct TrashView: Encodable, Sendable {
                 restore: messages.restoreOne("Hu Tao dance"))
         ]
         view.hasRows = true
+        view.asking = AskingView("all", count: 3, bytes: 5_000_000, mistyped: "x", messages)
+        view.outcome = OutcomeView(
+            DeletionReport(
+                files: [DeletedFile(video: 7, path: FilePath("/v/a.mp4"), outcome: .different, detail: "x")]),
+            messages)
         return view
     }
 }

@@ -19,7 +19,7 @@ extension VideoView {
             facts: Fact.all(video, file, messages),
             cover: media.isVideo ? Cover(video) : nil,
             path: showsPath ? video.path.text : nil, problem: problem.map { messages.problem($0) },
-            isMissing: video.state == .missing, change: change)
+            missing: messages.missing(video), change: change)
         let slides = files.filter { $0.role == .slide }
         if slides.count > 1 { self.media.show(Slide.all(slides, messages)) }
     }

@@ -23,7 +23,8 @@ package struct VideoView: Encodable, Sendable {
     /// The path of the file, for callers who may see it.
     package var path: String?
     package var problem: String?
-    package var isMissing: Bool
+    /// Since when its file is missing, in words.
+    package var missing: String?
     /// The form has errors and nothing was saved.
     package var isRefused: Bool
     /// The change that the form just made, to be taken back.
@@ -98,7 +99,7 @@ package struct VideoView: Encodable, Sendable {
 
     package init(
         id: Int, title: String, media: Media, labels: [FormField], more: [FormField], facts: [Fact],
-        cover: Cover? = nil, path: String? = nil, problem: String? = nil, isMissing: Bool = false,
+        cover: Cover? = nil, path: String? = nil, problem: String? = nil, missing: String? = nil,
         change: Int? = nil
     ) {
         self.id = id
@@ -110,7 +111,7 @@ package struct VideoView: Encodable, Sendable {
         self.cover = cover
         self.path = path
         self.problem = problem
-        self.isMissing = isMissing
+        self.missing = missing
         self.change = change
         isMoreOpen = more.contains { $0.error != nil }
         isRefused = isMoreOpen || labels.contains { $0.error != nil }
@@ -130,7 +131,7 @@ package struct VideoView: Encodable, Sendable {
             more: [.sample(messages)],
             facts: [.init(label: "Size", value: "12.3 MB")], cover: Cover(seconds: 3.2, end: 12),
             path: "/home/ana/Videos/hu tao.mp4",
-            problem: "The file is incomplete.", isMissing: true, change: 12)
+            problem: "The file is incomplete.", missing: "Missing since 20 Nov 2026", change: 12)
         view.chapters = [.sample()]
         view.history = [.sample(messages)]
         view.moreHistoryHref = "/activity?video=7"

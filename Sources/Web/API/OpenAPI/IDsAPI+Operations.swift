@@ -21,7 +21,7 @@ extension ExportAPI {
                 .query("format", .oneOf(VideoWriting.Format.self)),
                 .query("ids", .text(like: "^[0-9]{1,18}(,[0-9]{1,18}){0,999}$")),
             ],
-            answers: [.ok: .bytes(VideoWriting.Format.allCases.map(\.mediaType))],
+            answers: [.ok: .bytes(Set(VideoWriting.Format.allCases.map(\.mediaType)).sorted())],
             refusals: [.contentTooLarge: "It is more than the server writes at once."])
     ]
 }

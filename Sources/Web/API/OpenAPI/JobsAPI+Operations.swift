@@ -29,6 +29,11 @@ extension JobsAPI {
             body: NoArguments.schema, answers: [.ok: .json(LibraryAPI.Queued.schema)],
             refusals: [.notFound: "There is no such job.", .conflict: "The job is not over."]),
         Operation(
+            "POST /api/jobs/{id}/accept", "acceptMissing",
+            "Answers a scan that asks whether files are really gone: they are, and are marked missing.",
+            body: NoArguments.schema, answers: [.ok: .json(LibraryAPI.Queued.schema)],
+            refusals: [.notFound: "There is no such job.", .conflict: "The job does not ask."]),
+        Operation(
             "POST /api/problems/retry", "retryProblems",
             "Looks at files with a problem again: those of ‘ids’, or all. A problem stays until it is gone.",
             body: Retry.schema, answers: [.ok: .json(Retried.schema)]),

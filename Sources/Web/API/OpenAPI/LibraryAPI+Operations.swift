@@ -11,8 +11,10 @@ extension LibraryAPI {
             body: NoArguments.schema, answers: [.ok: .json(Removed.schema)],
             refusals: [.notFound: "There is no such folder."]),
         Operation(
-            "POST /api/scan", "scan", "Looks for new, changed and missing files in all library folders.",
-            body: Scan.schema, answers: [.accepted: .json(Queued.schema)]),
+            "POST /api/scan", "scan",
+            "Looks for new, changed and missing files in all library folders, or in one. With ‘accept_missing’ (on the host) much may be gone at once.",
+            body: Scan.schema, answers: [.accepted: .json(Queued.schema)],
+            refusals: [.notFound: "There is no such library folder."]),
         Operation(
             "POST /api/open_folder", "openFolder",
             "Shows a video's file in the host's file manager. Only on the host itself.",
@@ -38,7 +40,9 @@ extension LibraryAPI.Removed {
 
 extension LibraryAPI.Scan {
     static let schema = Schema.body(
-        optional: ["accept_missing": Schema.yesOrNo.orNull, "limit": Schema.id.orNull])
+        optional: [
+            "accept_missing": Schema.yesOrNo.orNull, "limit": Schema.id.orNull, "root": Schema.id.orNull,
+        ])
 }
 
 extension LibraryAPI.Queued {

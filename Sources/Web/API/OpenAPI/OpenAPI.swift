@@ -12,6 +12,7 @@ enum OpenAPI {
         + ClaimsAPI.operations
         + ChangesAPI.operations
         + LibraryAPI.operations + ImportAPI.operations + JobsAPI.operations
+        + DeletionAPI.operations + VerifyAPI.operations
         + SettingsAPI.operations + Events.operations + MediaRoutes.operations + Health.operations
         + [
             Operation(

@@ -15,7 +15,8 @@ extension SettingsAPI {
 
 extension SettingsAPI.Answer {
     static let schema = Schema.object([
-        "real_faces": .yesOrNo, "exclude": .text, "library": .list(of: SettingsAPI.Folder.schema),
+        "real_faces": .yesOrNo, "bit_rot": .yesOrNo, "exclude": .text,
+        "library": .list(of: SettingsAPI.Folder.schema),
         "keys": .map(of: .oneOf(["set", "not set"])),
     ])
 }
@@ -28,6 +29,7 @@ extension SettingsAPI.Folder {
 
 extension SettingsAPI.Patch {
     static let schema = Schema.body(optional: [
-        "real_faces": Schema.yesOrNo.orNull, "exclude": Schema.text.orNull, "exclude_in": Schema.id.orNull,
+        "real_faces": Schema.yesOrNo.orNull, "bit_rot": Schema.yesOrNo.orNull,
+        "exclude": Schema.text.orNull, "exclude_in": Schema.id.orNull,
     ])
 }

@@ -1,0 +1,93 @@
+package import Platform
+package import SQLite
+
+// Whether files still hold what they held: hashes of all of them, taken when nothing else is to be done.
+extension Connection {
+    package var checksContent: Bool { get throws { try setting("bit_rot") == "true" } }
+
+    /// Journalled.
+    package func setChecksContent(_ isOn: Bool, by actor: Actor) throws -> Change {
+        try setSetting("bit_rot", isOn ? "true" : "false", by: actor)
+    }
+
+    /// Files after `last` that were not looked at since `moment`, by id.
+    package func filesToCheck(since moment: Timestamp, after last: MediaFile.ID, limit: Int = 50) throws
+        -> [VerifiedFile]
+    {
+        try all(
+            """
+            SELECT f.id, f.root, r.path, f.path, f.size, f.modified, f.state
+            FROM files f
+            JOIN roots r ON r.id = f.root
+            LEFT JOIN analyses a ON a.file = f.id AND a.analyser = 'full_hash'
+            WHERE f.id > \(last) AND f.state = 'present' AND r.removed IS NULL
+              AND (a.ended IS NULL OR a.ended < \(moment))
+            ORDER BY f.id
+            LIMIT \(limit)
+            """
+        ) { row in
+            VerifiedFile(
+                id: try row.next(), root: try row.next(), folder: FilePath(try row.next([UInt8].self)),
+                path: try row.next(), size: try row.next(), modified: try row.next(), state: try row.next())
+        }
+    }
+
+    package func countToCheck(since moment: Timestamp) throws -> Int {
+        try value(
+            """
+            SELECT count(*)
+            FROM files f
+            JOIN roots r ON r.id = f.root
+            LEFT JOIN analyses a ON a.file = f.id AND a.analyser = 'full_hash'
+            WHERE f.state = 'present' AND r.removed IS NULL AND (a.ended IS NULL OR a.ended < \(moment))
+            """) ?? 0
+    }
+
+    /// Writes down what a file holds, unless it changed meanwhile. A hash that is known is never replaced: another one is
+    /// a problem that a person must judge.
+    ///
+    /// - Returns: `false` where the content is another one, though size and time are the same.
+    package func checked(_ file: VerifiedFile, _ hash: [UInt8]) throws -> Bool {
+        let found = try first(
+            "SELECT full_hash FROM files WHERE id = \(file.id) AND size = \(file.size) AND modified = \(file.modified)"
+        ) { row in try row.optional([UInt8].self) }
+        guard let known = found else { return true }
+        if known == nil { try run("UPDATE files SET full_hash = \(hash) WHERE id = \(file.id)") }
+        try run(
+            """
+            INSERT INTO analyses(file, analyser, version, state, modified, ended)
+            VALUES (\(file.id), 'full_hash', 1, 'done', \(file.modified), \(Timestamp.now))
+            ON CONFLICT(file, analyser) DO UPDATE SET ended = excluded.ended
+            """)
+        guard let known, known != hash else {
+            try run("DELETE FROM problems WHERE file = \(file.id) AND kind = 'rot'")
+            return true
+        }
+        try problem(
+            root: file.root, path: file.path, kind: "rot",
+            message: "Its content is not what it was, though its size and its time are")
+        return false
+    }
+
+    /// A person says that the content is right as it is now: it is learnt anew.
+    ///
+    /// - Throws: `EditError.notFound`.
+    package func acceptContent(problem id: Problem.ID) throws {
+        let file: MediaFile.ID? = try value("SELECT file FROM problems WHERE id = \(id) AND kind = 'rot'")
+        guard let file else { throw EditError.notFound }
+        try run("UPDATE files SET full_hash = NULL WHERE id = \(file)")
+        try run("DELETE FROM analyses WHERE file = \(file) AND analyser = 'full_hash'")
+        try clearProblems(ofFile: file)
+    }
+
+    /// Files that are there, those whose content is known, and those that hold something else by now.
+    package func contentFigures() throws -> (files: Int, known: Int, rotten: Int) {
+        try first(
+            """
+            SELECT count(*), COALESCE(sum(full_hash IS NOT NULL), 0),
+              (SELECT count(*) FROM problems WHERE kind = 'rot')
+            FROM files WHERE state = 'present'
+            """
+        ) { row in (try row.next(), try row.next(), try row.next()) } ?? (0, 0, 0)
+    }
+}

@@ -1,0 +1,130 @@
+package import Catalog
+import Glibc
+import Platform
+
+/// What became of a file that was to be deleted for good.
+package struct DeletedFile: Sendable, Hashable {
+    package enum Outcome: String, Sendable, CaseIterable {
+        /// It is in the trash of the desktop.
+        case trashed
+        case deleted
+        /// It was gone already.
+        case absent
+        /// Its entry is not in the trash.
+        case notInTrash = "not_in_trash"
+        /// Its library folder is not there, is no library folder any more, or is another disk.
+        case away
+        case notWritable = "not_writable"
+        /// The path leads through a symbolic link.
+        case link
+        /// It is not the file that the catalogue knows.
+        case different
+        case unreadable
+        case failed
+
+        package var isGone: Bool { [.trashed, .deleted, .absent].contains(self) }
+    }
+
+    package var video: Video.ID
+    package var path: FilePath?
+    package var outcome: Outcome
+    /// Where it is now, or the system's own words.
+    package var detail: String?
+
+    package init(video: Video.ID, path: FilePath? = nil, outcome: Outcome, detail: String? = nil) {
+        self.video = video
+        self.path = path
+        self.outcome = outcome
+        self.detail = detail
+    }
+}
+
+/// What became of all of them.
+package struct DeletionReport: Sendable {
+    package var files: [DeletedFile] = []
+    /// Entries that are gone.
+    package var forgotten = 0
+    /// In the journal.
+    package var change: Change.ID?
+
+    package init(files: [DeletedFile] = []) { self.files = files }
+
+    package var kept: [DeletedFile] { files.filter { !$0.outcome.isGone } }
+}
+
+/// Why a file stays.
+struct Kept: Error {
+    let outcome: DeletedFile.Outcome
+    let detail: String?
+
+    init(_ outcome: DeletedFile.Outcome, _ detail: String? = nil) {
+        self.outcome = outcome
+        self.detail = detail
+    }
+
+    /// Of opening it, or of removing it.
+    init(_ error: SystemError) {
+        detail = "\(error)"
+        outcome =
+            switch error.code {
+            case ELOOP, EXDEV, ENOTDIR: .link
+            case EROFS, EACCES, EPERM: .notWritable
+            case EIO: .unreadable
+            default: .failed
+            }
+    }
+}
+
+extension TrashedFile {
+    /// The file, opened; `nil` where it is gone. Blocks.
+    ///
+    /// - Throws: `Kept` where it is not the one that the catalogue knows, or not to be removed.
+    func place() throws(Kept) -> PlacedFile? {
+        guard isInLibrary else { throw Kept(.away) }
+        let root: Descriptor
+        let device: UInt64
+        do {
+            root = try Descriptor.folder(folder.bytes)
+            device = try root.place().device
+        } catch { throw Kept(.away, "\(error)") }
+        guard Int(exactly: device) == folderDevice else {
+            throw Kept(.away, "It is on another device than before.")
+        }
+        let found: PlacedFile
+        do {
+            found = try PlacedFile(path, beneath: root, at: folder.bytes)
+        } catch {
+            switch error.code {
+            case ENOENT:
+                // On a disk of its own inside the folder it may only be unplugged.
+                guard isMissing || self.device == folderDevice else { throw Kept(.away, "\(error)") }
+                return nil
+            case EINVAL: throw Kept(.different, "It is no regular file.")
+            case EACCES: throw Kept(.unreadable, "\(error)")
+            default: throw Kept(error)
+            }
+        }
+        guard found.file.size == size, found.file.modified == modified else {
+            throw Kept(.different, "Its size or its time is another one.")
+        }
+        if found.file.device == device, root.hasLastingInodes, found.file.inode != inode {
+            throw Kept(.different, "Another file took its place.")
+        }
+        do { try found.checkWritable() } catch { throw Kept(.notWritable, "\(error)") }
+        return found
+    }
+}
+
+extension PlacedFile {
+    /// Blocks.
+    ///
+    /// - Returns: where in the desktop's trash it is now; `nil` when it is gone.
+    func remove(into trash: SystemTrash) throws(Kept) -> FilePath? {
+        guard isUnmoved else { throw Kept(.different, "It changed just now.") }
+        do {
+            if let place = try trash.take(self) { return FilePath(place) }
+            try unlink()
+            return nil
+        } catch { throw Kept(error) }
+    }
+}

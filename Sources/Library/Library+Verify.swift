@@ -1,0 +1,60 @@
+package import Catalog
+import Platform
+import Synchronization
+
+extension Library {
+    /// Queues a job that verifies, and repairs when asked; one that waits or runs takes the wish up.
+    package func verify(repairing isRepairing: Bool) async throws -> Job {
+        if isRepairing { verifications.withLock { $0.isRepairing = true } }
+        let job = try await catalog.write { try $0.queueJob(.verify) }
+        wake()
+        return job
+    }
+
+    /// What the last one of this process found; `nil` before there was any.
+    package var lastVerification: (job: Job.ID, found: Verification)? { verifications.withLock { $0.last } }
+
+    func performVerification(_ job: Job) async throws {
+        var isRepairing = verifications.withLock { $0.isRepairing }
+        while true {
+            verifications.withLock { $0.isRepairing = false }
+            let live = live
+            let verifier = Verifier(
+                catalog, data: settings.data, repairingWith: isRepairing ? self : nil
+            ) { part, done, total in
+                live.update(job.id) {
+                    ($0.done, $0.total, $0.counts) = (done, total, [part.rawValue: done])
+                }
+            }
+            let found = try await verifier.run()
+            isRepairing = verifications.withLock { state in
+                state.last = (job.id, found)
+                return state.isRepairing
+            }
+            guard !isRepairing else { continue }
+            let counts = Dictionary(uniqueKeysWithValues: found.parts.map { ($0.name.rawValue, $0.faults) })
+            try await catalog.write { connection in
+                _ = try connection.update(
+                    job.id, state: found.isSound ? .done : .failed, done: found.parts.count,
+                    total: found.parts.count, counts: counts,
+                    error: found.isSound
+                        ? nil
+                        : found.parts.filter { !$0.isSound }.map(\.told).joined(separator: "\n"))
+            }
+            return
+        }
+    }
+}
+
+/// What jobs that verify are wished to do, and what the last one found.
+struct Verifications: Sendable {
+    var isRepairing = false
+    var last: (job: Job.ID, found: Verification)?
+}
+
+extension Verification.Part {
+    fileprivate var told: String {
+        "\(name.rawValue): \(findings.first ?? "")\(faults > 1 ? ", and \(faults - 1) more" : "")."
+            + (advice.map { " To do: \($0)." } ?? "")
+    }
+}

@@ -1,0 +1,90 @@
+import Glibc
+
+/// A file in its folder, both open: nothing that happens to their paths meanwhile leads elsewhere.
+package final class PlacedFile: Sendable {
+    package let file: OpenFile
+    /// The absolute path, for people and for the trash.
+    package let path: [UInt8]
+    let folder: Descriptor
+    let name: [UInt8]
+
+    /// Opens the file at `path` beneath a folder, without following one symbolic link. Blocks.
+    ///
+    /// - Throws: `SystemError`, as `Descriptor.open(beneath:)`.
+    package init(_ path: [UInt8], beneath root: Descriptor, at rootPath: [UInt8]) throws(SystemError) {
+        let slash = path.lastIndex(of: UInt8(ascii: "/"))
+        name = slash.map { Array(path[($0 + 1)...]) } ?? path
+        guard !name.isEmpty, name != [0x2E], name != [0x2E, 0x2E], !name.contains(0) else {
+            throw SystemError("open the file", code: EINVAL)
+        }
+        folder = try root.openFolder(beneath: slash.map { Array(path[..<$0]) } ?? [])
+        file = try OpenFile.open(named: name, in: folder.raw)
+        self.path = (rootPath.last == 0x2F ? rootPath : rootPath + [0x2F]) + path
+    }
+
+    /// Whether the folder lets names in it be changed. Blocks.
+    package func checkWritable() throws(SystemError) {
+        let result = faccessat(folder.raw, ".", W_OK | X_OK, 0)
+        try SystemError.check(result, "change the folder")
+    }
+
+    /// Whether the name still leads to the very file that is open, and that was not written to since. Blocks.
+    package var isUnmoved: Bool {
+        var facts = stat()
+        guard withTerminated(name, { fstatat(folder.raw, $0, &facts, AT_SYMLINK_NOFOLLOW) }) == 0 else {
+            return false
+        }
+        return UInt64(facts.st_ino) == file.inode && UInt64(facts.st_dev) == file.device
+            && Int(facts.st_size) == file.size
+            && facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec == file.modified
+    }
+
+    /// Removes the name for good. Blocks.
+    package func unlink() throws(SystemError) {
+        try SystemError.check(withTerminated(name) { unlinkat(folder.raw, $0, 0) }, "remove the file")
+    }
+}
+
+extension OpenFile {
+    /// Lets go of what the system keeps of it in memory.
+    package func forget(_ offset: Int, _ count: Int) {
+        _ = posix_fadvise(descriptor, offset, count, CInt(POSIX_FADV_DONTNEED))
+    }
+
+    /// SHA-256 of all of it, read in pieces; `step` is called after each with the bytes read, and says whether to go on.
+    /// Blocks.
+    ///
+    /// - Returns: `nil` when `step` ended it.
+    package func sha256(_ step: (Int) throws -> Bool = { _ in true }) throws -> [UInt8]? {
+        let hash = SHA256()
+        var offset = 0
+        while true {
+            let part = try bytes(at: offset, limit: 1 << 20)
+            if part.isEmpty { return hash.finish() }
+            hash.update(part)
+            offset += part.count
+            guard try step(part.count) else { return nil }
+        }
+    }
+}
+
+extension Descriptor {
+    /// What the file system tells of a file beneath this folder, without following a link at its end. Blocks.
+    package func facts(beneath path: [UInt8]) throws(SystemError) -> (size: Int, modified: Int) {
+        guard !path.contains(0) else { throw SystemError("look at the file", code: EINVAL) }
+        var facts = stat()
+        try SystemError.check(
+            withTerminated(path) { fstatat(raw, $0, &facts, AT_SYMLINK_NOFOLLOW) }, "look at the file")
+        return (Int(facts.st_size), facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec)
+    }
+
+    /// The device that it is on, and its inode. Blocks.
+    package func place() throws(SystemError) -> (device: UInt64, inode: UInt64) {
+        var facts = stat()
+        try SystemError.check(fstat(raw, &facts), "look at the folder")
+        return (UInt64(facts.st_dev), UInt64(facts.st_ino))
+    }
+
+    /// Whether its file system gives a file the same inode number for as long as it lives.
+    package var hasLastingInodes: Bool { platformHasLastingInodes(raw) }
+}

@@ -1,0 +1,109 @@
+import Catalog
+import Library
+
+extension TrashView {
+    /// What is to be typed before anything goes for good.
+    package struct AskingView: Encodable, Sendable {
+        /// `all`, or numbers between commas.
+        package var ids: String
+        package var question: String
+        package var hint: String
+        package var typed: String?
+        package var error: String?
+
+        init(_ ids: String, count: Int, bytes: Int, mistyped: String?, _ messages: Messages) {
+            self.ids = ids
+            question = messages.deleting(count, bytes: messages.bytes(bytes))
+            hint = messages.typeToDelete(count)
+            typed = mistyped
+            error = mistyped == nil ? nil : hint
+        }
+    }
+
+    /// What became of it.
+    package struct OutcomeView: Encodable, Sendable {
+        package var text: String
+        package var kept: [Row]
+        package var hasKept: Bool
+
+        package struct Row: Encodable, Sendable {
+            package var path: String
+            package var reason: String
+            package var detail: String?
+        }
+
+        init(_ report: DeletionReport, _ messages: Messages) {
+            text = messages.deleted(
+                report.forgotten, inTrash: report.files.contains { $0.outcome == .trashed })
+            kept = report.kept.map {
+                Row(
+                    path: $0.path?.text ?? "\($0.video)", reason: messages["outcome.\($0.outcome.rawValue)"],
+                    detail: $0.detail)
+            }
+            hasKept = !kept.isEmpty
+        }
+    }
+}
+
+extension Messages {
+    static let deleting: [Row] = [
+        ("trash.deleteSelected", "Borrar los elegidos para siempre…", "Delete the selected for good…"),
+        ("trash.deleteAll", "Vaciar la papelera…", "Empty the trash…"),
+        ("trash.deleteTitle", "Borrar para siempre", "Delete for good"),
+        (
+            "trash.deleteAbout",
+            "Los archivos van a la papelera del sistema si la hay; si no, se borran del disco. Sus etiquetas y su historial se olvidan, y no se puede deshacer.",
+            "The files go into the system's trash where there is one; else they are deleted from the disk. Their labels and history are forgotten, and it cannot be undone."
+        ),
+        ("trash.deleteNow", "Borrar para siempre", "Delete for good"),
+        ("trash.leave", "Dejarlos en la papelera", "Leave them in the trash"),
+        (
+            "trash.kept", "Se han quedado, y siguen en la papelera:",
+            "These were kept, and are in the trash still:"
+        ),
+        ("outcome.not_in_trash", "No está en la papelera.", "It is not in the trash."),
+        (
+            "outcome.away", "Su carpeta no está, ya no es de la biblioteca, o es otro disco.",
+            "Its folder is not there, is none of the library any more, or is another disk."
+        ),
+        (
+            "outcome.not_writable", "No se puede borrar nada en su carpeta.",
+            "Nothing can be deleted in its folder."
+        ),
+        ("outcome.link", "La ruta pasa por un enlace simbólico.", "The path leads through a symbolic link."),
+        (
+            "outcome.different", "No es el archivo que conoce el catálogo: búscalo otra vez.",
+            "It is not the file that the catalogue knows: scan again."
+        ),
+        ("outcome.unreadable", "No se puede leer para comprobarlo.", "It cannot be read to make sure."),
+        ("outcome.failed", "No se ha podido borrar.", "It could not be deleted."),
+        ("kind.delete", "Borrado para siempre", "Deleted for good"),
+        ("job.delete", "Borrado para siempre", "Deletion for good"),
+        (
+            "undo.forGood", "Lo que se borró para siempre no vuelve.",
+            "What was deleted for good does not come back."
+        ),
+    ]
+
+    func deleting(_ count: Int, bytes: String) -> String {
+        language == .es
+            ? "¿Borrar \(results(count)) para siempre? Ocupan \(bytes)."
+            : "Delete \(results(count)) for good? They take \(bytes)."
+    }
+
+    func typeToDelete(_ count: Int) -> String {
+        language == .es
+            ? "Escribe \(number(count)) para confirmarlo" : "Type \(number(count)) to confirm"
+    }
+
+    func deleted(_ count: Int, inTrash: Bool) -> String {
+        let rest =
+            inTrash
+            ? (language == .es
+                ? " Los archivos están en la papelera del sistema." : " The files are in the system's trash.")
+            : ""
+        return
+            (language == .es
+            ? "Borrado para siempre: \(results(count))." : "Deleted for good: \(results(count)).") + rest
+    }
+}

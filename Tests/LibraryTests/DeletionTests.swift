@@ -1,0 +1,231 @@
+import Catalog
+import Foundation
+import Glibc
+import Library
+import Platform
+import SQLite
+import Testing
+
+/// What is deleted for good, and what is kept whatever a person confirms.
+@Suite struct DeletionTests {
+    private let bench: Workbench
+    init() throws { bench = try Self.bench() }
+
+    /// With a trash at home, or none.
+    private static func bench(withTrash: Bool = true) throws -> Workbench {
+        try Workbench { settings in
+            let home = settings.data + "/home"
+            if withTrash {
+                try FileManager.default.createDirectory(
+                    atPath: home + "/Trash", withIntermediateDirectories: true)
+            }
+            settings.trash = SystemTrash { $0 == "XDG_DATA_HOME" ? home : nil }
+            try Workbench.script("exit 1", in: &settings)
+        }
+    }
+
+    private func fill(_ names: [String], _ bench: Workbench) async throws -> [String: Video.ID] {
+        for name in names { try bench.write(name, "content of \(name)") }
+        _ = try await bench.addRoot()
+        try await bench.scan()
+        return try await ids(bench)
+    }
+
+    private func ids(_ bench: Workbench) async throws -> [String: Video.ID] {
+        Dictionary(
+            uniqueKeysWithValues: try await bench.videos().map {
+                (String($0.path.text.dropFirst(bench.media.utf8.count + 1)), $0.id)
+            })
+    }
+
+    private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    private func outcomes(_ report: DeletionReport) -> [String] {
+        report.files.map { file in
+            let name = file.path.map { $0.nameText } ?? "-"
+            return "\(name) \(file.outcome.rawValue)"
+        }
+    }
+
+    @Test func `files go into the desktop's trash, with a note that brings them back; the entry goes`()
+        async throws
+    {
+        let ids = try await fill(["a 漢 100%.mp4", "sub/a 漢 100%.mp4", "b.mp4"], bench)
+        let wanted = [try #require(ids["a 漢 100%.mp4"]), try #require(ids["sub/a 漢 100%.mp4"])]
+        _ = try await bench.catalog.trash(wanted, by: .host)
+        let report = try await bench.library.delete(wanted, by: .host)
+        #expect(report.forgotten == 2 && report.kept.isEmpty)
+        #expect(report.files.map(\.outcome) == [.trashed, .trashed])
+        #expect(!exists(bench.media + "/a 漢 100%.mp4") && !exists(bench.media + "/sub/a 漢 100%.mp4"))
+        let trash = bench.data + "/home/Trash"
+        let names = try FileManager.default.contentsOfDirectory(atPath: trash + "/files").sorted()
+        #expect(names == ["a 漢 100%.2.mp4", "a 漢 100%.mp4"])
+        #expect(
+            try String(contentsOfFile: trash + "/files/a 漢 100%.2.mp4", encoding: .utf8)
+                == "content of sub/a 漢 100%.mp4")
+        let note = try String(contentsOfFile: trash + "/info/a 漢 100%.2.mp4.trashinfo", encoding: .utf8)
+        let path = bench.media.split(separator: "/").joined(separator: "/")
+        #expect(
+            try note.wholeMatch(
+                of: Regex(
+                    "\\[Trash Info\\]\nPath=/\(path)/sub/a%20%E6%BC%A2%20100%25\\.mp4\nDeletionDate=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\n"
+                )) != nil, "\(note)")
+        #expect(try await bench.files() == ["b.mp4 present"])
+        #expect(try await bench.catalog.read { try $0.trashedIDs() } == [])
+        #expect(try await bench.scan().state == .done)
+        #expect(try await bench.catalog.read { try $0.integrityFaults() + $0.danglingRows() } == [])
+    }
+
+    @Test func `without a trash they are removed; what is told of it cannot be undone`() async throws {
+        let bench = try Self.bench(withTrash: false)
+        let ids = try await fill(["a.mp4", "b.mp4", "c.mp4"], bench)
+        let (a, b, c) = (
+            try #require(ids["a.mp4"]), try #require(ids["b.mp4"]), try #require(ids["c.mp4"])
+        )
+        // What touched it before can still be undone of the others.
+        let list = try await bench.catalog.write { try $0.makeList("best", by: .host).list.id }
+        let joined = try await bench.catalog.add([a, b], toList: list, by: .host)
+        var edit = BulkEdit()
+        edit.set[.notes] = .text("slow")
+        let noted = try await bench.catalog.bulk(edit, on: [a, b, c], by: .host)
+        let trashed = try await bench.catalog.trash([a, c], by: .host)
+        let report = try await bench.library.delete([a], by: .host)
+        #expect(outcomes(report) == ["a.mp4 deleted"])
+        #expect(!exists(bench.media + "/a.mp4") && exists(bench.media + "/c.mp4"))
+        let change = try #require(report.change)
+        let told = try #require(try await bench.catalog.read { try $0.history(entry: change) })
+        #expect(told.kind == .delete && told.count == 1)
+        await #expect(throws: UndoError.forGood) { try await bench.catalog.undo(change, by: .host) }
+        // The last one of this person is what came before.
+        for (undone, expected) in [(trashed.id, 1), (noted.id, 2), (joined.id, 1)] {
+            let last = try await bench.catalog.undo(by: .host)
+            #expect(last.count == expected, "\(undone)")
+        }
+        #expect(try await bench.catalog.read { try $0.trashedIDs() } == [])
+        #expect(try await bench.videos().allSatisfy { $0.notes == nil })
+        #expect(try await bench.catalog.read { try $0.danglingRows() } == [])
+        // The journal goes over to another catalogue as it is.
+        #expect(try await bench.catalog.verifyIndex().faults == [])
+    }
+
+    @Test func `each file has its own outcome, and what is not as known is kept`() async throws {
+        let names = ["changed.mp4", "content.mp4", "free.mp4", "gone.mp4", "good.mp4", "link/a.mp4"]
+        let ids = try await fill(names, bench)
+        let all = names.compactMap { ids[$0] }
+        _ = try await bench.catalog.trash(all.filter { $0 != ids["free.mp4"] }, by: .host)
+        // Other size; other content of the same size, time and inode; gone; behind a link by now.
+        try bench.write("changed.mp4", "longer than it was")
+        let content = try #require(
+            try await bench.catalog.read { try $0.trashedFiles(of: ids["content.mp4"]!) })
+        let hash = try #require(try OpenFile.open(path: Array((bench.media + "/content.mp4").utf8)).sha256())
+        try await bench.catalog.write {
+            _ = try $0.run("UPDATE files SET full_hash = \(hash) WHERE id = \(content[0].id)")
+        }
+        try rot("content.mp4")
+        try bench.remove("gone.mp4")
+        rename(bench.media + "/link", bench.folder + "/elsewhere")
+        symlink(bench.folder + "/elsewhere", bench.media + "/link")
+        let report = try await bench.library.delete(all + [12345], by: .host)
+        #expect(
+            outcomes(report) == [
+                "changed.mp4 different", "content.mp4 different", "- not_in_trash", "gone.mp4 absent",
+                "good.mp4 trashed", "a.mp4 link", "- not_in_trash",
+            ])
+        #expect(report.forgotten == 2)
+        for name in ["changed.mp4", "content.mp4", "free.mp4", "link/a.mp4"] {
+            #expect(exists(bench.media + "/" + name), "\(name)")
+        }
+        let left = Set(["changed.mp4", "content.mp4", "link/a.mp4"].compactMap { ids[$0] })
+        #expect(Set(try await bench.catalog.read { try $0.trashedIDs() }) == left)
+    }
+
+    /// Other content of the same length in the same file, with the time that it had.
+    private func rot(_ name: String) throws {
+        let path = bench.media + "/" + name
+        var facts = stat()
+        stat(path, &facts)
+        let file = try #require(FileHandle(forWritingAtPath: path))
+        try file.write(contentsOf: Data("CONTENT".utf8))
+        try file.close()
+        let times = [facts.st_atim, facts.st_mtim]
+        utimensat(AT_FDCWD, path, times, 0)
+    }
+
+    @Test func `a file is held against the hash of its streams where that is all that is known`() async throws
+    {
+        let bench = try Workbench { settings in
+            let home = settings.data + "/home"
+            settings.trash = SystemTrash { $0 == "HOME" ? home : nil }
+        }
+        for name in ["a.mp4", "b.mp4"] { try bench.clip(name) }
+        _ = try await bench.addRoot()
+        try await bench.scan()
+        let ids = try await ids(bench)
+        let (a, b) = (try #require(ids["a.mp4"]), try #require(ids["b.mp4"]))
+        _ = try await bench.catalog.trash([a, b], by: .host)
+        let files = try await bench.catalog.read { try $0.trashedFiles(of: b) ?? [] }
+        #expect(files.first?.streamHash?.count == 32)
+        try await bench.catalog.write {
+            _ = try $0.run("UPDATE files SET stream_hash = X'00' WHERE video = \(b)")
+        }
+        let report = try await bench.library.delete([a, b], by: .host)
+        #expect(outcomes(report) == ["a.mp4 deleted", "b.mp4 different"])
+        #expect(exists(bench.media + "/b.mp4"))
+    }
+
+    @Test func `nothing goes from a folder that is away, another disk, or no library folder any more`()
+        async throws
+    {
+        let ids = try await fill(["a.mp4"], bench)
+        let all = Array(ids.values)
+        _ = try await bench.catalog.trash(all, by: .host)
+        let root = try #require(try await bench.catalog.read { try $0.roots() }.first)
+        try await bench.catalog.write { try $0.scanned(root.id, device: 999, inode: 1) }
+        #expect(outcomes(try await bench.library.delete(all, by: .host)) == ["a.mp4 away"])
+        try await bench.scan()
+        rename(bench.media, bench.media + "-away")
+        #expect(outcomes(try await bench.library.delete(all, by: .host)) == ["a.mp4 away"])
+        rename(bench.media + "-away", bench.media)
+        _ = try await bench.catalog.write { try $0.removeRoot(root.id, by: .host) }
+        #expect(outcomes(try await bench.library.delete(all, by: .host)) == ["a.mp4 away"])
+        #expect(exists(bench.media + "/a.mp4"))
+        #expect(try await bench.catalog.read { try $0.trashedIDs() } == all)
+    }
+
+    @Test func `many are a job, that tells what it kept and does not begin again after a restart`()
+        async throws
+    {
+        let names = (0..<30).map { "f\($0).mp4" }
+        let ids = try await fill(names, bench)
+        let all = Array(ids.values)
+        _ = try await bench.catalog.trash(all, by: .host)
+        try bench.write("f7.mp4", "another one by now")
+        let job = try await bench.library.deleteLater(all, by: .host)
+        try await bench.work()
+        let told = try await bench.library.job(job.id)
+        #expect(told.state == .failed && told.counts == ["deleted": 29, "kept": 1, "videos": 29])
+        #expect(try #require(told.error).contains("f7.mp4: different"))
+        #expect(
+            try await bench.catalog.read { try $0.history(.init(kind: .delete), limit: 9) }.map(\.count) == [
+                29
+            ])
+        #expect(!JobAct.retry.fits(told))
+
+        try bench.write("g.mp4")
+        try await bench.scan()
+        let other = try #require(try await self.ids(bench)["g.mp4"])
+        _ = try await bench.catalog.trash([other], by: .host)
+        let lost = try await bench.library.deleteLater([other], by: .host)
+        var settings = Library.Settings(data: bench.data)
+        settings.executable = Array("/bin/false".utf8)
+        let again = Library(catalog: bench.catalog, settings: settings)
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await again.run() }
+            group.addTask { try await again.idle() }
+            try await group.next()
+            group.cancelAll()
+        }
+        #expect(try await again.job(lost.id).state == .failed)
+        #expect(exists(bench.media + "/g.mp4"))
+    }
+}
