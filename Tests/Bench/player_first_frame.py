@@ -50,7 +50,7 @@ def measure(folder: str, options) -> list[Row]:
         for number in range(OPENINGS):
             opened.append(page.evaluate(_OPEN, number))
             page.keyboard.press("Escape")
-            page.wait_for_selector("dialog.player", state="hidden")
+            page.wait_for_url(lambda url: "/video/" not in url)
         page.evaluate(_OPEN, 0)
         moved = []
         for _ in range(OPENINGS):
