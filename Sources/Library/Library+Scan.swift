@@ -26,14 +26,16 @@ extension Library {
         var done = ScanSum()
         // A job of an earlier process has lost its wish: all folders is never wrong.
         var request: ScanOptions? = requests.take() ?? ScanOptions()
-        repeat {
-            request = request ?? requests.take()
+        while true {
             while let current = request {
                 try await scan(current, job, &done)
                 request = requests.take()
                 if request == nil { request = await lookAgain(after: current, &done) }
             }
-        } while try await !end(job, done)
+            if try await end(job, done) { break }
+            // Something was wished for since the last look.
+            request = requests.take()
+        }
         if let watch = watching {
             for (place, moment) in done.growing { watch.due.note(place.path, of: place.root, at: moment) }
             watch.due.wake()

@@ -323,13 +323,13 @@ extension RootScan {
         if known.isEmpty { return }
         let byInode = Dictionary(grouping: known, by: \.inode)
         let standing = await walker.stands(known.filter(\.isPresent))
-        func match(_ file: FoundFile, but own: MediaFile.ID? = nil) -> PlacedFile? {
+        func match(_ file: FoundFile, but own: MediaFile.ID? = nil) -> LastSeenFile? {
             byInode[file.inode]?.filter {
                 $0.id != own && !moved.contains($0.id) && $0.device == file.device && $0.size == file.size
                     && $0.modified == file.modified
             }.min { !standing.contains($0.id) && standing.contains($1.id) }
         }
-        func take(_ file: FoundFile, _ old: PlacedFile) {
+        func take(_ file: FoundFile, _ old: LastSeenFile) {
             if standing.contains(old.id) {
                 part.copies.append((old.id, file))
             } else {

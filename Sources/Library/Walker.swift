@@ -50,7 +50,7 @@ actor Walker {
     }
 
     /// Which of these absolute paths are still of the files that were seen there.
-    func stands(_ files: [PlacedFile]) -> Set<MediaFile.ID> {
+    func stands(_ files: [LastSeenFile]) -> Set<MediaFile.ID> {
         Set(
             files.filter { file in
                 guard let there = try? FileIdentity(path: file.path.bytes) else { return false }

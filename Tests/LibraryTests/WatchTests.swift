@@ -85,6 +85,19 @@ import Testing
         }
     }
 
+    @Test func `a folder that is renamed keeps its entries`() async throws {
+        for index in 10..<30 { try bench.write("old/f\(index).mp4", "\(index)") }
+        _ = try await bench.addRoot()
+        try await bench.watching {
+            try await bench.until { try await bench.files().count == 20 }
+            let before = try await bench.videos().map(\.id)
+            move("old", "new")
+            try await bench.until { try await bench.files().allSatisfy { $0.hasPrefix("new/") } }
+            #expect(try await bench.files().allSatisfy { $0.hasSuffix("present") })
+            #expect(try await bench.videos().map(\.id) == before)
+        }
+    }
+
     @Test func `a thousand files that come at once are one scan, of which no row stays`() async throws {
         try bench.write("a.mp4")
         for index in 0..<1000 { try bench.write("../many/f\(index).mp4", "\(index)") }

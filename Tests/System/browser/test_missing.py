@@ -4,6 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 from product import media
+from product.api import until
 
 from browser.test_pages import EveryPage
 
@@ -38,6 +39,10 @@ class MissingTest(EveryPage):
     def missing(self) -> int:
         return sum(video["file_state"] == "missing" for video in self.client.videos())
 
+    def wait_for_missing(self) -> None:
+        self.client.close()
+        until(lambda: self.missing() == 6, "six files that are missing")
+
     def test_every_page(self) -> None:
         self.go_away()
         self.check_every_page()
@@ -49,9 +54,9 @@ class MissingTest(EveryPage):
         kind = page.get_by_role("region", name="Many files are suddenly missing")
         expect(kind).to_contain_text("6 of 12 files")
         kind.get_by_role("button", name="They are really gone").click()
+        self.wait_for_missing()
+        page.reload()
         expect(page.get_by_text("Every file could be read.")).to_be_visible()
-        self.client.close()
-        self.client.wait_until_idle()
         self.assertEqual(self.missing(), 6)
         page.goto(self.server.address + "/?missing=file")
         expect(page.locator("article.card")).to_have_count(6)
@@ -64,14 +69,10 @@ class MissingTest(EveryPage):
         page = self.open("/activity")
         page.locator("main").get_by_role("button", name="They are really gone").click()
         expect(page.locator("main").get_by_role("button", name="They are really gone")).to_have_count(0)
-        self.client.close()
-        self.client.wait_until_idle()
-        self.assertEqual(self.missing(), 6)
+        self.wait_for_missing()
 
     def test_it_works_without_scripts(self) -> None:
         self.go_away()
         page = self.open("/problems", scripts=False)
         page.get_by_role("button", name="They are really gone").click()
-        self.client.close()
-        self.client.wait_until_idle()
-        self.assertEqual(self.missing(), 6)
+        self.wait_for_missing()
