@@ -133,7 +133,7 @@ import Testing
         for name in ["a.mp4", "old"] { try bench.remove(name) }
         try await bench.scan()
         #expect(try await shown() == before)
-        #expect(try await bench.problems().contains { $0.kind == "root" })
+        #expect(try await bench.problems().contains { $0.kind == "gone" })
         try await bench.scan(.init(acceptMissing: true))
         #expect(try await shown() == ["a.mp4", "old/b.mp4"])
     }

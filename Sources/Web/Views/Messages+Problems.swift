@@ -2,11 +2,8 @@
 extension Messages {
     /// In the order in which they are worth mending: what holds up most comes first.
     static let problemKinds = [
-        "root", "unreadable", "truncated", "corrupt", "empty", "notMedia", "unsupported", "tooLarge",
-        "timeout", "crash", "subtitles", "ignore", "watch", "other",
         "gone", "root", "unreadable", "rot", "truncated", "corrupt", "empty", "notMedia", "unsupported",
-        "tooLarge",
-        "timeout", "crash", "subtitles", "ignore", "other",
+        "tooLarge", "timeout", "crash", "subtitles", "ignore", "watch", "other",
     ]
 
     /// The kind under which it is told; one that a later version stored is told in general words.
