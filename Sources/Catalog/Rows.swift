@@ -19,11 +19,12 @@ package enum JobKind: String, Sendable, CaseIterable {
     case scan
     case firstSight = "first_sight"
     case fullPass = "full_pass"
+    case backup
 
     /// What a job of this kind does to each file; `nil` where it is no analysis.
     package var pass: Pass? {
         switch self {
-        case .scan: nil
+        case .scan, .backup: nil
         case .firstSight: .firstSight
         case .fullPass: .full
         }
@@ -98,4 +99,6 @@ package enum CatalogEvent: Sendable, Hashable {
     case videos([Video.ID], batch: Int?)
     case problems
     case job(Job)
+    /// All of it is another one.
+    case reset
 }

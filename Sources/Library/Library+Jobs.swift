@@ -49,9 +49,9 @@ extension Library {
     package func retry(_ id: Job.ID) async throws -> Job {
         let job = try await job(id)
         guard job.state.isOver else { throw LibraryError.unfitting(.retry, job.state) }
-        guard let pass = job.kind.pass else { return try await scan() }
+        if job.kind == .scan { return try await scan() }
         let again = try await catalog.write { connection in
-            try connection.requeueFailed(pass)
+            if let pass = job.kind.pass { try connection.requeueFailed(pass) }
             return try connection.queueJob(job.kind)
         }
         wake()

@@ -7,6 +7,10 @@ extension Library {
     /// Does what is queued, until cancelled: a scan and first sight at the same time, one of each, and full passes when
     /// there is neither. Called once, in the program's task tree.
     package func run() async throws {
+        try await standstill.around { try await self.workUntilStopped() }
+    }
+
+    private func workUntilStopped() async throws {
         try await catalog.write { connection in
             try connection.requeueInterruptedJobs()
             try self.queueAfterUpgrade(connection)
@@ -150,6 +154,9 @@ extension Library {
             if try await !perform(.full, job) {
                 try await writeIfAtWork(job, .queued)
             }
+        case .backup:
+            _ = try await catalog.backUp(.daily, at: settings.now())
+            try await writeIfAtWork(job, .done)
         }
     }
 

@@ -30,6 +30,8 @@ package final class Library: Sendable {
         package var executable = Array("/proc/self/exe".utf8)
         /// Wall time that looking at one file may take.
         package var fileTimeout = Duration.seconds(30)
+        package var now: @Sendable () -> Timestamp = { .now }
+        package var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
         /// Between two tries to go on with a job that the disk had no room for.
         package var patience = Duration.seconds(10)
         package var desktop = FolderOpening.Desktop { ProcessInfo.processInfo.environment[$0] }
@@ -71,6 +73,8 @@ package final class Library: Sendable {
     /// Of the `run()` at work, if any.
     let waker = Mutex<AsyncStream<Void>.Continuation?>(nil)
     let atWork = Mutex<[Job.ID: AtWork]>([:])
+    let standstill = Standstill()
+    let restoring = OneAtATime(waiting: 8)
     /// Frames are taken beside the jobs, each by a child of its own.
     let frames = OneAtATime(waiting: 8)
     /// Chosen covers that are gone, for the `run()` at work, if any.

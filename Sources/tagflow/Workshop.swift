@@ -70,9 +70,10 @@ struct Workshop {
         _ = try await library.scan()
     }
 
-    /// The background work, until cancelled.
-    func work() async throws {
+    /// The background work, until cancelled; whoever is there for long makes backups too.
+    func work(keepsBackups: Bool = false) async throws {
         try await withThrowingTaskGroup { group in
+            if keepsBackups { group.addTask { try await library.backUpDaily() } }
             group.addTask { try await library.run() }
             group.addTask { await catalog.maintain() }
             try await group.waitForAll()
