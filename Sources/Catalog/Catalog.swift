@@ -89,6 +89,8 @@ package final class Catalog: Sendable {
             throw error
         }
         events.publish(.reset)
+        // The log holds all of it, and nobody waits for it to be moved.
+        await checkpointer?.checkpoint()
         return point
     }
 

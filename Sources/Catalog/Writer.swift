@@ -76,9 +76,6 @@ actor Writer {
             throw CatalogError(explaining: error) ?? error
         }
         isHeld = false
-        do { try connection.checkpointAndTruncate() } catch {
-            Log.shared.warning("checkpoint failed", ["error": "\(error)"])
-        }
     }
 
     /// Pages that wait in the write-ahead log.

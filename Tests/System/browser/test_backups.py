@@ -2,10 +2,11 @@
 
 from playwright.sync_api import Page, expect
 
-from browser.case import DANCE, BrowserTest, card
+from browser.case import DANCE, card
+from browser.test_pages import EveryPage
 
 
-class BackupsTest(BrowserTest):
+class BackupsTest(EveryPage):
     def section(self, page: Page):
         return page.get_by_role("region", name="Backups")
 
@@ -50,6 +51,16 @@ class BackupsTest(BrowserTest):
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         expect(row.get_by_role("button", name="Go back to this backup")).to_be_focused()
+
+    def test_they_are_there_for_everybody(self) -> None:
+        self.client.post("/api/backups")
+        (self.server.data / "backups" / "letter.db").write_text("to my aunt")
+        for width, scheme, language in ((390, "light", "es-ES"), (320, "dark", "es-ES"), (1440, "dark", "en-US")):
+            with self.subTest(width=width, scheme=scheme):
+                page = self.open("/settings", width=width, scheme=scheme, language=language)
+                page.locator("[data-part=backups] summary").first.click()
+                expect(page.locator("[data-part=backups] details button").first).to_be_visible()
+                self.check(page)
 
     def test_an_open_gallery_shows_what_was_restored(self) -> None:
         video = self.video(DANCE)["id"]
