@@ -139,6 +139,9 @@ import Testing
         _ = try await restore(name)
         #expect(try await sample.catalog.read { try $0.schemaVersion() } == migrations.count)
         #expect(try Data(contentsOf: URL(filePath: backups.folder + "/" + name)) == bytes)
+        // One can be made of it as it is, too.
+        let copy = try backups.make(.manual, of: try Connection(backups.folder + "/" + name, .readOnly))
+        #expect(copy.content?.schema == 1)
         #expect(try await sample.catalog.read { try $0.roots().map(\.path.text) } == ["/a"])
     }
 

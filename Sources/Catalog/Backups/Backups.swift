@@ -199,7 +199,6 @@ extension Connection {
             SELECT count(*) FROM videos UNION ALL SELECT count(*) FROM files
             UNION ALL SELECT count(*) FROM batches UNION ALL SELECT count(*) FROM changes
             UNION ALL SELECT count(*) FROM claims UNION ALL SELECT count(*) FROM creators
-            UNION ALL SELECT count(*) FROM lists
             """)
     }
 }
