@@ -1,5 +1,5 @@
 import { post } from "./api.js";
-import { $, $$, active, areKeysOff, isAside, isModified, make, number, on, page, throttle, toast, word } from "./dom.js";
+import { $, $$, active, areKeysOff, isAside, isModified, kept, make, number, on, page, throttle, toast, word } from "./dom.js";
 import { choices } from "./keys.js";
 import { morph } from "./morph.js";
 import { fail, get } from "./parts.js";
@@ -76,7 +76,7 @@ async function move(task, status) {
   try {
     const { change } = await post("/api/update_status", { id: Number(task.dataset.task), status });
     offerUndo(change, word("board.moved", link(task).textContent, to.ariaLabel));
-    const asks = status === "hecho" && localStorage.getItem("link") !== "off" && !$(".linked", task);
+    const asks = status === "hecho" && kept("link") !== "off" && !$(".linked", task);
     if (asks && !$("dialog:modal")) ask(task);
   } catch (error) {
     task.dataset.status = from.dataset.column;
@@ -112,7 +112,7 @@ async function suggest() {
 }
 
 on(path, "input", suggest);
-on(quiet, "change", () => localStorage.setItem("link", quiet.checked ? "off" : ""));
+on(quiet, "change", () => kept("link", quiet.checked ? "off" : ""));
 on(sheet, "submit", async event => {
   event.preventDefault();
   try {

@@ -30,7 +30,7 @@ on(edit, "input change", debounce(preview, 200));
 export function showBar() {
   const size = selected().length;
   bar.hidden = !size;
-  $("[data-selected]", bar).textContent = size === 1 ? word("selectedOne") : word("selected", number(size));
+  $("[data-selected]", bar).textContent = word(size === 1 ? "selectedOne" : "selected", number(size));
   if (!size) show(); else if (!edit.hidden) preview();
 }
 

@@ -45,7 +45,7 @@ export const isHeld = article => article.contains(active()) || isWritten(article
 
 function replace(old, fresh) {
   if (isWritten(old)) return;
-  for (const name of ["class", "data-position", "aria-posinset", "aria-setsize", "style"]) {
+  for (const name of ["class", "data-position", "aria-posinset", "aria-setsize"]) {
     if (old.hasAttribute(name)) fresh.setAttribute(name, old.getAttribute(name));
   }
   const picture = $("img", old);

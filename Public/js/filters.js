@@ -1,5 +1,5 @@
 import { post } from "./api.js";
-import { $, $$, active, debounce, html, isAside, on, onSubmit, page, toast, word } from "./dom.js";
+import { $, $$, active, debounce, html, isAside, kept, on, onSubmit, page, toast, word } from "./dom.js";
 import { visit } from "./gallery.js";
 import { morph } from "./morph.js";
 import { offerUndo } from "./undo.js";
@@ -70,7 +70,7 @@ on(panel, "toggle", event => {
   follow();
   if (narrow.matches) return;
   if (isOpen()) html.dataset.panel = "open"; else delete html.dataset.panel;
-  localStorage.setItem("panel", html.dataset.panel ?? "");
+  kept("panel", html.dataset.panel ?? "");
 });
 onSubmit("#filters [data-filters]", () => {
   if (narrow.matches) panel.hidePopover();

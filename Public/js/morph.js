@@ -18,7 +18,7 @@ function change(old, now) {
   if (old.dataset.keep === "") return;
   const { value: typed, defaultValue: before } = old;
   const isWritten = before !== undefined && old === active() && typed !== before && typed !== now.value;
-  const isKept = name => name === "open" || (isWritten && name === "value");
+  const isKept = name => name === "open" || name === "style" || (isWritten && name === "value");
   for (const { name } of [...old.attributes]) if (!now.hasAttribute(name) && !isKept(name)) old.removeAttribute(name);
   for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value && !isKept(name)) old.setAttribute(name, value);
   if (before !== now.defaultValue && !isWritten) old.value = now.value;

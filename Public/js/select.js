@@ -1,5 +1,5 @@
 import { currentCard, grid, place, setCurrent } from "./cards.js";
-import { $, $$, areKeysOff, html, isTyping, make, on, word } from "./dom.js";
+import { $, $$, areKeysOff, html, isTyping, kept, make, on, word } from "./dom.js";
 import { step } from "./gallery.js";
 import { fail, get } from "./parts.js";
 
@@ -14,7 +14,7 @@ export const isSelected = one => ids.has(idOf(one));
 export function choose(some) {
   ids = new Set(some);
   mark();
-  try { sessionStorage.setItem("selection", JSON.stringify(selected())); } catch { /* Too many to outlive the page. */ }
+  kept("selection", JSON.stringify(selected()), "sessionStorage");
   if (ids.size) bar ??= import("./bulk.js");
   bar?.then(({ showBar }) => showBar());
 }

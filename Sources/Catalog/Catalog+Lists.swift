@@ -79,7 +79,7 @@ extension Connection {
 }
 
 extension Entry {
-    fileprivate static func membership(_ op: Op, of video: Video.ID, in list: VideoList.ID, at position: Int)
+    static func membership(_ op: Op, of video: Video.ID, in list: VideoList.ID, at position: Int)
         -> Entry
     {
         let columns: [String: Stored] = ["list": .integer(list), "position": .integer(position)]

@@ -13,7 +13,7 @@ extension Connection {
         var adding = try Adding(root: root, version: version, on: self)
         let videos = try files.map { found in
             let known: Video.ID? = try value(
-                "SELECT video FROM files WHERE root = \(root) AND path = \(found.path)")
+                "SELECT video FROM files WHERE root = \(root) AND path = \(found.path) AND displaced IS NULL")
             return try known ?? adding.add(found)
         }
         try settleEdits(files, in: root)

@@ -111,7 +111,11 @@ extension Connection {
     ) throws {
         guard try isAsQueued(file) else { return }
         try setFacts(file, seen)
-        try run("UPDATE files SET cover = \(seen.cover), colour = \(seen.colour) WHERE id = \(file.id)")
+        try run(
+            """
+            UPDATE files SET cover = \(seen.cover), colour = \(seen.colour), sample_hash = \(seen.sampleHash)
+            WHERE id = \(file.id)
+            """)
         try end(file, [AnalyserVersion(name: "first_sight", version: version)], "done")
         try queue(file, analysers)
         try process(file.id, try isAnalysed(file.id) ? .completado : .procesando)
@@ -206,7 +210,10 @@ extension Connection {
 extension QueuedFile {
     /// Of a group of rows of `analyses`.
     static let columns: SQL =
-        "f.id, f.video, f.root, r.path, f.path, f.size, f.modified, f.seconds, group_concat(a.analyser, ' ')"
+        """
+        f.id, f.video, f.root, r.path, f.path, f.size, f.modified, f.seconds, f.role, f.instead_of,
+        (SELECT stream_hash FROM files o WHERE o.id = f.instead_of), group_concat(a.analyser, ' ')
+        """
 
     init(_ row: inout Row) throws {
         id = try row.next()
@@ -216,6 +223,10 @@ extension QueuedFile {
         size = try row.next()
         modified = try row.next()
         seconds = try row.optional()
+        role = try row.next()
+        let former: MediaFile.ID? = try row.optional()
+        let hash: [UInt8]? = try row.optional()
+        self.former = former.map { FormerFile(id: $0, streamHash: hash) }
         analysers = Set(try row.next(String.self).split(separator: " ").map(String.init))
     }
 }

@@ -24,7 +24,9 @@ extension Connection {
             return "(\(moment) >= \(range.lowerBound) AND \(moment) < \(range.upperBound))"
         case .word(let word): return try condition(word: word)
         case .trashed: return "v.trashed IS NOT NULL"
-        case .shown: return "(v.trashed IS NULL AND f.excluded IS NULL AND f.role IS NOT 'edit')"
+        case .shown:
+            return
+                "(v.trashed IS NULL AND v.same IS NULL AND f.excluded IS NULL AND f.role IS NOT 'edit')"
         }
     }
 

@@ -17,7 +17,7 @@ extension Connection {
             return try first(
                 """
                 SELECT \(MediaFile.columns) FROM \(MediaFile.tables)
-                WHERE f.root = \(root.id) AND f.path = \(relative)
+                WHERE f.root = \(root.id) AND f.path = \(relative) AND f.displaced IS NULL
                 """, MediaFile.init)
         }
     }
@@ -82,10 +82,12 @@ extension Connection {
         for user in users { touched?.note(user) }
     }
 
-    private func isUntouched(_ video: Video.ID) throws -> Bool {
+    /// Whether it has one file, and nobody decided anything about it.
+    func isUntouched(_ video: Video.ID) throws -> Bool {
         try value(
             """
             SELECT v.edited IS NULL AND v.trashed IS NULL
+              AND NOT EXISTS(SELECT 1 FROM claims WHERE video = v.id AND verdict IS NOT NULL)
               AND (SELECT count(*) FROM files WHERE video = v.id) = 1
               AND NOT EXISTS(
                 SELECT 1 FROM list_videos m JOIN lists l ON l.id = m.list

@@ -9,7 +9,7 @@ extension Connection {
             """
             SELECT id, path, size, modified, inode, state, excluded IS NOT NULL
             FROM files
-            WHERE root = \(root) AND path > \(path ?? [])
+            WHERE root = \(root) AND path > \(path ?? []) AND displaced IS NULL
             ORDER BY path
             LIMIT \(limit)
             """
@@ -20,10 +20,15 @@ extension Connection {
         }
     }
 
-    /// Same path, other size or time: facts are stale, analysis is queued again.
+    /// Same path, other size or time. It may be the same content, tagged anew or touched, or another one: where anything
+    /// is known of the old one, a file of its own takes its place until that is known (`Connection.settle`).
     ///
     /// What first sight told stays until it looked again, so that a page never goes blank meanwhile.
     package func changed(_ file: MediaFile.ID, to found: FoundFile, firstSight version: Int) throws {
+        let isKnown: Bool? = try value(
+            "SELECT container IS NOT NULL AND instead_of IS NULL AND role = 'original' FROM files WHERE id = \(file)"
+        )
+        if isKnown == true { return try replace(file, by: found, firstSight: version) }
         let now = Timestamp.now
         try run(
             """
@@ -73,6 +78,7 @@ extension Connection {
         for video in try all("SELECT DISTINCT video FROM files WHERE id IN \(any: files)", of: Int.self) {
             touched?.note(video)
         }
+        for video in try entriesOfSeveral(files) { try choosePlaying(of: video) }
         if try value("SELECT 1 FROM problems WHERE file IN \(any: files) LIMIT 1", of: Int.self) != nil {
             touched?.noteProblems()
         }

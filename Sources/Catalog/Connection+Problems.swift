@@ -58,8 +58,8 @@ extension Connection {
         let changed = try run(
             """
             INSERT INTO problems(root, path, file, kind, message, since)
-            VALUES (\(root), \(path), (SELECT id FROM files WHERE root = \(root) AND path = \(path)), \(kind),
-              \(message), \(Timestamp.now))
+            VALUES (\(root), \(path), (SELECT id FROM files WHERE root = \(root) AND path = \(path) AND displaced IS NULL),
+              \(kind), \(message), \(Timestamp.now))
             ON CONFLICT(root, path) DO UPDATE
             SET file = excluded.file, kind = excluded.kind, message = excluded.message
             WHERE file IS NOT excluded.file OR kind <> excluded.kind OR message <> excluded.message

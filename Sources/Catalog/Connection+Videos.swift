@@ -26,12 +26,15 @@ extension Connection {
     }
 
     /// The slides of a photo set in their order; otherwise the one that plays first. Its edit comes last.
+    ///
+    /// Where another file lies at the path of one that is gone, that one is not told while the entry has others.
     package func files(of video: Video.ID) throws -> [MediaFile] {
         let own = try all(
             """
             SELECT \(MediaFile.columns)
             FROM \(MediaFile.tables)
             WHERE f.video = \(video)
+              AND (f.displaced IS NULL OR f.id = (SELECT file FROM videos WHERE id = \(video)))
             ORDER BY f.role = 'slide' DESC, iif(f.role = 'slide', f.position, 0),
               f.id = (SELECT file FROM videos WHERE id = \(video)) DESC, f.role, f.position, f.id
             """, MediaFile.init)

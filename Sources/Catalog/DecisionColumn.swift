@@ -19,6 +19,10 @@ enum DecisionColumn: String {
     case trashed
     /// `ChosenCover.text`. No field of an edit either: its picture must be made first.
     case cover = "final_cover"
+    /// The entry that it was found to be the same as: it is shown no more. No field of an edit.
+    case same
+    /// The entry that a person said it is not the same as. No field of an edit.
+    case apart
 
     init(_ field: VideoField) {
         self =
@@ -55,6 +59,8 @@ enum DecisionColumn: String {
         case .notes: "notes"
         case .trashed: "trashed"
         case .cover: "final_cover"
+        case .same: "same"
+        case .apart: "apart"
         }
     }
 
@@ -98,8 +104,9 @@ extension Connection {
     func write(_ changes: [VideoChange]) throws {
         let now = Timestamp.now.bound
         for (columns, changes) in Dictionary(grouping: changes, by: { $0.differences.map(\.column) }) {
-            // To put something in the trash decides nothing about it.
-            let moments: [SQL] = columns == [.trashed] ? ["updated"] : ["updated", "edited"]
+            // To put something in the trash decides nothing about it; nor does what is the same.
+            let isDecision = columns.contains { ![.trashed, .same, .apart].contains($0) }
+            let moments: [SQL] = isDecision ? ["updated", "edited"] : ["updated"]
             let assignments = (moments + columns.map(\.sql)).map { "\($0) = ?" as SQL }
             try run(
                 "UPDATE videos SET \(assignments.joined(", ")) WHERE id = ?",
@@ -113,6 +120,7 @@ extension Connection {
         if parts.contains(.characters) { try writeCharacters(changes) }
         if parts.contains(.text) { try derive(changes.filter { $0.changes(\.isDerivedFrom) }.map(\.video)) }
         touched?.note(changes.map(\.video), parts)
+        for change in changes where change.changes({ $0 == .same }) { try moveFiles(change) }
         if changes.contains(where: { $0.changes { $0 == .editedPath || $0 == .trashed } }) {
             try settleEdits(changes)
         }

@@ -106,6 +106,8 @@ package struct SeenFile: Sendable, Hashable {
     /// Content key of the cover's picture.
     package var cover: String?
     package var colour: String?
+    /// Of its size and three parts of it: what else may be the same.
+    package var sampleHash: [UInt8]?
     /// Whether frames come at irregular times.
     package var isVariableRate: Bool?
     /// Bits per second of the pictures and of the sound alone.
@@ -164,6 +166,26 @@ package struct QueuedFile: Sendable, Hashable {
     package var modified: Int
     /// As first sight told.
     package var seconds: Double?
+    package var role: FileRole
+    /// The file that lay at its path before, while it is not known whether they are one content.
+    package var former: FormerFile?
     /// Those that it waits for.
     package var analysers: Set<String>
+}
+
+/// A file that another one took the place of.
+package struct FormerFile: Sendable, Hashable {
+    package var id: MediaFile.ID
+    /// `nil` where no full pass came to it.
+    package var streamHash: [UInt8]?
+}
+
+/// A file whose content may be that of another one.
+package struct Twin: Sendable, Hashable {
+    package var id: MediaFile.ID
+    package var root: Root.ID
+    /// Absolute.
+    package var path: FilePath
+    package var isPresent: Bool
+    package var streamHash: [UInt8]?
 }

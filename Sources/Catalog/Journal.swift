@@ -36,7 +36,7 @@ enum JournalTable: String, Bindable {
 
 /// What a batch of the journal is about.
 package enum BatchKind: String, Sendable, CaseIterable, Bindable {
-    case edit, rename, merge, alias, series, trash, restore, list, filter
+    case edit, rename, merge, alias, series, trash, restore, list, filter, unite, split
     case addRoot = "add_root"
     case removeRoot = "remove_root"
     case setting, undo, redo

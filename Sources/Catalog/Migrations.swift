@@ -427,4 +427,96 @@ let migrations: [SQL] = [
     CREATE INDEX character_aliases_name ON character_aliases(name);
     CREATE INDEX changes_verdicts ON changes(key, batch) WHERE "table" = 'claims';
     """,
+
+    // 8: one entry for one content. A file that lies where another one was keeps its place apart from it, so a path is of one
+    // file that is there, and of any number that were. The table is made anew: the old one let a path be of one file only.
+    """
+    ALTER TABLE videos ADD COLUMN same INTEGER;
+    ALTER TABLE videos ADD COLUMN apart INTEGER;
+    CREATE INDEX videos_same ON videos(same) WHERE same IS NOT NULL;
+    -- Entries that were only ever another path of one that was known.
+    CREATE TABLE redirects(
+      video INTEGER PRIMARY KEY,
+      entry INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE new_files(
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      video INTEGER NOT NULL REFERENCES videos ON DELETE CASCADE,
+      root INTEGER NOT NULL REFERENCES roots,
+      path BLOB NOT NULL,
+      role TEXT NOT NULL DEFAULT 'original',
+      position INTEGER NOT NULL DEFAULT 0,
+      size INTEGER NOT NULL,
+      modified INTEGER NOT NULL,
+      device INTEGER NOT NULL,
+      inode INTEGER NOT NULL,
+      state TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      sample_hash BLOB,
+      stream_hash BLOB,
+      full_hash BLOB,
+      container TEXT,
+      seconds REAL,
+      width INTEGER,
+      height INTEGER,
+      rotation INTEGER,
+      video_codec TEXT,
+      audio_codec TEXT,
+      frame_rate REAL,
+      bit_rate INTEGER,
+      cover TEXT,
+      colour TEXT,
+      is_variable_rate INTEGER,
+      video_bit_rate INTEGER,
+      audio_bit_rate INTEGER,
+      channels INTEGER,
+      sample_rate INTEGER,
+      bit_depth INTEGER,
+      -- 'hdr10' or 'hlg'; NULL is the common one.
+      dynamic_range TEXT,
+      -- Integrated loudness in LUFS, and the highest sample in dB below full scale (ITU-R BS.1770).
+      loudness REAL,
+      peak REAL,
+      storyboard TEXT,
+      tiles INTEGER,
+      -- Since when patterns leave it out.
+      excluded INTEGER,
+      -- Since when another file lies at its path.
+      displaced INTEGER,
+      -- The file that lay at its path, until it is known whether they are one content.
+      instead_of INTEGER,
+      -- The entry that was found to be the same as the one it belongs to now.
+      came_from INTEGER
+    ) STRICT;
+    INSERT INTO new_files(
+      id, video, root, path, role, position, size, modified, device, inode, state, since,
+      sample_hash, stream_hash, full_hash, container, seconds, width, height, rotation, video_codec,
+      audio_codec, frame_rate, bit_rate, cover, colour, is_variable_rate, video_bit_rate,
+      audio_bit_rate, channels, sample_rate, bit_depth, dynamic_range, loudness, peak, storyboard,
+      tiles, excluded)
+    SELECT
+      id, video, root, path, role, position, size, modified, device, inode, state, since,
+      sample_hash, stream_hash, full_hash, container, seconds, width, height, rotation, video_codec,
+      audio_codec, frame_rate, bit_rate, cover, colour, is_variable_rate, video_bit_rate,
+      audio_bit_rate, channels, sample_rate, bit_depth, dynamic_range, loudness, peak, storyboard,
+      tiles, excluded
+    FROM files;
+    INSERT INTO sqlite_sequence(name, seq)
+      SELECT 'new_files', seq FROM sqlite_sequence
+      WHERE name = 'files' AND NOT EXISTS(SELECT 1 FROM sqlite_sequence WHERE name = 'new_files');
+    UPDATE sqlite_sequence SET seq = (SELECT seq FROM sqlite_sequence WHERE name = 'files')
+      WHERE name = 'new_files' AND EXISTS(SELECT 1 FROM sqlite_sequence WHERE name = 'files');
+    DROP TABLE files;
+    ALTER TABLE new_files RENAME TO files;
+    CREATE UNIQUE INDEX files_place ON files(root, path, iif(displaced IS NULL, 0, id));
+    CREATE INDEX files_video ON files(video);
+    CREATE INDEX files_cover ON files(substr(cover, 1, 16)) WHERE cover IS NOT NULL;
+    CREATE INDEX files_storyboard ON files(substr(storyboard, 1, 16)) WHERE storyboard IS NOT NULL;
+    -- What tells one content: moved on its device, perhaps the same, surely the same.
+    CREATE INDEX files_inode ON files(inode);
+    CREATE INDEX files_sample ON files(substr(sample_hash, 1, 8)) WHERE sample_hash IS NOT NULL;
+    CREATE INDEX files_stream ON files(substr(stream_hash, 1, 8)) WHERE stream_hash IS NOT NULL;
+    CREATE INDEX files_came_from ON files(came_from) WHERE came_from IS NOT NULL;
+    """,
 ]

@@ -130,7 +130,8 @@ extension MediaFile {
         """
         f.id, f.video, r.path, f.path, f.role, f.state, f.size, f.modified, f.width, f.height, f.container, f.seconds,
         f.rotation, f.video_codec, f.audio_codec, f.frame_rate, f.bit_rate, f.is_variable_rate, f.video_bit_rate,
-        f.audio_bit_rate, f.channels, f.sample_rate, f.bit_depth, f.dynamic_range, f.loudness, f.peak, f.cover
+        f.audio_bit_rate, f.channels, f.sample_rate, f.bit_depth, f.dynamic_range, f.loudness, f.peak, f.cover,
+        f.came_from
         """
     static let tables: SQL = "files f JOIN roots r ON r.id = f.root"
 
@@ -161,6 +162,7 @@ extension MediaFile {
         loudness = try row.optional()
         peak = try row.optional()
         cover = try row.optional()
+        cameFrom = try row.optional()
     }
 }
 

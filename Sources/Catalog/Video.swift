@@ -184,6 +184,8 @@ package struct MediaFile: Sendable, Identifiable, Hashable {
     package var peak: Double?
     /// Content key of the found cover.
     package var cover: String?
+    /// The entry that was found to be the same as this one.
+    package var cameFrom: Video.ID?
 }
 
 /// What a machine says about one field of a video.

@@ -3,8 +3,11 @@ import Media
 
 /// What came of looking at one file.
 enum Look: Sendable {
-    /// `problem`: it has facts, and yet something is wrong with it.
-    case seen(SeenFile, path: [UInt8], problem: MediaError?)
+    /// `isSame`: whether it is what lay at its path before, where that can be told. `problem`: it has facts, and yet
+    /// something is wrong with it.
+    case seen(SeenFile, path: [UInt8], isSame: Bool?, problem: MediaError?)
+    /// It has the content of that file.
+    case known(MediaFile.ID)
     case passed(Passed)
     case problem(kind: String, message: String)
     /// Not as the scan saw it, or its folder is not there: it stays queued.
@@ -19,9 +22,13 @@ enum Look: Sendable {
         try await catalog.write { connection in
             for (file, look) in looks {
                 switch look {
-                case .seen(let seen, let path, let problem):
+                case .known(let twin): try connection.settle(file, as: twin)
+                case .seen(let seen, let path, let isSame, let problem):
                     try connection.clearProblems(root: file.root, path: path)
-                    try connection.seen(file, seen, version: AnalysisJob.firstSightVersion, next: analysers)
+                    if let rest = try connection.settle(file, isSame: isSame, seen) {
+                        try connection.seen(
+                            rest, seen, version: AnalysisJob.firstSightVersion, next: analysers)
+                    }
                     try connection.note(problem, of: file, path)
                 case .passed(let passed): try passed.record(file, on: connection)
                 case .problem(let kind, let message):
@@ -31,7 +38,11 @@ enum Look: Sendable {
                             ([AnalysisJob.firstSight] + analysers).first { $0.name == name }
                                 ?? AnalyserVersion(name: name, version: 0)
                         }
-                    try connection.failed(file, pass, versions: versions, kind: kind, message: message)
+                    // What is broken is not what it was; of what cannot be read now nothing is known.
+                    let isOther = file.former != nil && !["unreadable", "timeout"].contains(kind)
+                    try connection.failed(
+                        isOther ? try connection.separate(file) : file, pass, versions: versions, kind: kind,
+                        message: message)
                 case .putOff, .away: break
                 }
             }
@@ -54,6 +65,7 @@ struct Passed: Sendable {
         for record in recordings { try record(connection, file) }
         try connection.clearProblems(root: file.root, path: path, judged: judges)
         try connection.note(problem, of: file, path)
+        try connection.unite(file.id)
     }
 }
 

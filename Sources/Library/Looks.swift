@@ -35,12 +35,29 @@ actor Looks {
         let keeping = keeping
         return try await withTaskCancellationHandler {
             switch pass {
-            case .firstSight: try await session.firstSight(of: file, in: folder, keeping)
+            case .firstSight:
+                if let look = try await knownContent(of: file, in: folder, session) {
+                    look
+                } else {
+                    try await session.firstSight(of: file, in: folder, keeping)
+                }
             case .full: try await session.fullPass(over: file, in: folder, keeping)
             }
         } onCancel: {
             session.interrupt()
         }
+    }
+
+    /// What is in a file may be in another one that is known: then there is nothing to look at.
+    private func knownContent(
+        of file: QueuedFile, in folder: Folder, _ session: DecodingSession
+    ) async throws -> Look? {
+        guard file.role == .original, file.former == nil,
+            let sample = await session.sample(of: file, in: folder)
+        else { return nil }
+        let twins = try await catalog.read { try $0.twins(of: file, sample: sample) }
+        if twins.isEmpty { return nil }
+        return try await session.twin(of: file, in: folder, among: twins).map { .known($0) }
     }
 
     func close() async {
@@ -95,10 +112,42 @@ extension DecodingSession {
             case .problem(let kind, let message): return .problem(kind: kind, message: message)
             case .sight(let facts, let cover, let colour, let problem):
                 let key = cover.isEmpty ? nil : try keeping.pictures.kept(cover)
-                return .seen(SeenFile(facts, cover: key, colour: colour), path: path, problem: problem)
+                var seen = SeenFile(facts, cover: key, colour: colour)
+                seen.sampleHash = try? opened.sample()
+                let isSame = try file.former?.streamHash.map { try streamHash(of: opened, file) == $0 }
+                return .seen(seen, path: path, isSame: isSame, problem: problem)
             case .pass, .frame: throw FrameChannel.Failure.garbage
             }
         }
+    }
+
+    /// `nil` where the file cannot be read, or is another one by now.
+    func sample(of file: QueuedFile, in folder: Looks.Folder) -> [UInt8]? {
+        guard case .file(let opened, _) = Opening(file, in: folder) else { return nil }
+        return try? opened.sample()
+    }
+
+    /// The first of `twins` that surely has this content: byte for byte where it is there, else by its stream hash.
+    func twin(of file: QueuedFile, in folder: Looks.Folder, among twins: [Twin]) throws -> MediaFile.ID? {
+        guard case .file(let opened, _) = Opening(file, in: folder) else { return nil }
+        var hash: [UInt8]?
+        for twin in twins {
+            if twin.isPresent, let other = try? OpenFile.open(path: twin.path.bytes) {
+                if (try? opened.isEqual(to: other)) == true { return twin.id }
+            } else if let known = twin.streamHash {
+                if hash == nil { hash = try streamHash(of: opened, file) }
+                if hash == known { return twin.id }
+            }
+        }
+        return nil
+    }
+
+    private func streamHash(of opened: OpenFile, _ file: QueuedFile) throws -> [UInt8]? {
+        let outcome = try look(
+            at: opened, name: file.path.nameText, within: Media.Box(width: 1, height: 1),
+            for: .fullPass([StreamHash.name]), seconds: file.seconds)
+        guard case .pass(let pass) = outcome else { return nil }
+        return pass.features[StreamHash.name]?.bytes
     }
 
     /// Likewise, by the analysers that the file waits for.

@@ -4,6 +4,10 @@ import Catalog
 struct PendingRows: Sendable {
     var new: [FoundFile] = []
     var changed: [(id: MediaFile.ID, file: FoundFile)] = []
+    /// Known files that lie at another place now.
+    var moved: [(id: MediaFile.ID, file: FoundFile)] = []
+    /// Further names of known files.
+    var copies: [(id: MediaFile.ID, file: FoundFile)] = []
     var present: [MediaFile.ID] = []
     var problems: [(path: [UInt8], kind: String, message: String)] = []
     private var written = ContinuousClock.now

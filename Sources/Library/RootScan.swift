@@ -30,6 +30,9 @@ struct RootScan {
     /// A folder that cannot be read: nothing is known about what lies beneath.
     private var shadow: [UInt8]?
     private var comparesInodes = false
+    private var hasLastingInodes = false
+    /// Known files that were met at another place: where they were, they are not missing.
+    private var moved: Set<MediaFile.ID> = []
     /// Files of subtitles that the walk met.
     private var beside = BesideFiles()
     /// Paths that could not be looked at before, to be cleared where they are well again.
@@ -74,6 +77,7 @@ struct RootScan {
                 "The library folder \(root.path.text) is not there or cannot be read (\(error)). Its videos are kept as they are; scan again when it is back."
             )
         }
+        hasLastingInodes = start.hasLastingInodes
         comparesInodes = start.hasLastingInodes && root.device == Int(exactly: start.device)
         try await rememberProblems()
 
@@ -83,12 +87,13 @@ struct RootScan {
             try Task.checkCancellation()
             async let next = walker.steps(4096)
             try await merge(steps, walker)
-            if pending.isDue { try await write() }
+            if pending.isDue { try await write(walker) }
             report(counts)
             steps = await next
         }
         while let file = try await known.next() { pass(over: file) }
-        try await write()
+        try await write(walker)
+        gone.removeAll { moved.contains($0) }
         try await exclusions.writeOut(to: catalog)
         counts.excluded = exclusions.count
 
@@ -240,6 +245,55 @@ extension RootScan {
         return Result(counts: counts, held: reason)
     }
 
+    /// What was moved on its device has its inode, size and time still. What has them while the file is where it was is
+    /// another name of it.
+    private mutating func recognise(_ part: inout PendingRows, _ walker: Walker) async throws {
+        guard hasLastingInodes, !part.new.isEmpty || !part.changed.isEmpty else { return }
+        let inodes = part.new.map(\.inode) + part.changed.map(\.file.inode)
+        let known = try await catalog.read { try $0.files(withInodes: inodes) }
+        if known.isEmpty { return }
+        let byInode = Dictionary(grouping: known, by: \.inode)
+        let standing = await walker.stands(known.filter(\.isPresent))
+        func match(_ file: FoundFile, but own: MediaFile.ID? = nil) -> PlacedFile? {
+            byInode[file.inode]?.filter {
+                $0.id != own && !moved.contains($0.id) && $0.device == file.device && $0.size == file.size
+                    && $0.modified == file.modified
+            }.min { !standing.contains($0.id) && standing.contains($1.id) }
+        }
+        func take(_ file: FoundFile, _ old: PlacedFile) {
+            if standing.contains(old.id) {
+                part.copies.append((old.id, file))
+            } else {
+                part.moved.append((old.id, file))
+                moved.insert(old.id)
+            }
+        }
+        let (new, changed) = (part.new, part.changed)
+        part.new = []
+        part.changed = []
+        for file in new {
+            guard file.slide == nil, let old = match(file) else {
+                part.new.append(file)
+                continue
+            }
+            take(file, old)
+            counts.new -= 1
+            counts.moved += 1
+        }
+        for (id, file) in changed {
+            guard file.slide == nil, let old = match(file, but: id) else {
+                part.changed.append((id, file))
+                continue
+            }
+            take(file, old)
+            counts.changed -= 1
+            counts.moved += 1
+        }
+        // Where the known one lies elsewhere now, this one only has its path.
+        part.new += part.changed.filter { moved.contains($0.id) }.map(\.file)
+        part.changed.removeAll { moved.contains($0.id) }
+    }
+
     private mutating func rememberProblems() async throws {
         let prefix = root.path.bytes + [UInt8(ascii: "/")]
         let problems = try await catalog.read { try $0.problems(limit: 10_000) }
@@ -251,23 +305,28 @@ extension RootScan {
 
     /// Writes what was found so far, in transactions that leave an edit no long wait: of at most 2,000 rows, and of as
     /// many as this computer writes in about 40 ms.
-    private mutating func write() async throws {
+    private mutating func write(_ walker: Walker) async throws {
         let root = root.id
         var hasWork = false
-        while let part = pending.take(portion) {
-            let needsLook = !part.new.isEmpty || !part.changed.isEmpty || !part.present.isEmpty
+        while var part = pending.take(portion) {
+            try await recognise(&part, walker)
+            let needsLook =
+                !part.new.isEmpty || !part.changed.isEmpty || !part.present.isEmpty || !part.moved.isEmpty
+                || !part.copies.isEmpty
             hasWork = hasWork || needsLook
+            let rows = part
             let time = try await catalog.write { connection in
                 let start = ContinuousClock.now
                 guard try connection.liveRoots().contains(where: { $0.id == root }) else { throw Removed() }
-                if !part.new.isEmpty {
-                    _ = try connection.add(part.new, to: root, firstSight: AnalysisJob.firstSightVersion)
+                let version = AnalysisJob.firstSightVersion
+                for (id, file) in rows.moved { try connection.move(id, to: file, in: root) }
+                for (id, file) in rows.copies {
+                    try connection.addCopy(file, of: id, in: root, firstSight: version)
                 }
-                for (id, file) in part.changed {
-                    try connection.changed(id, to: file, firstSight: AnalysisJob.firstSightVersion)
-                }
-                if !part.present.isEmpty { try connection.present(part.present) }
-                for (path, kind, message) in part.problems {
+                if !rows.new.isEmpty { _ = try connection.add(rows.new, to: root, firstSight: version) }
+                for (id, file) in rows.changed { try connection.changed(id, to: file, firstSight: version) }
+                if !rows.present.isEmpty { try connection.present(rows.present) }
+                for (path, kind, message) in rows.problems {
                     try connection.problem(root: root, path: path, kind: kind, message: message)
                 }
                 if needsLook, try connection.hasQueued(.firstSight) {

@@ -3,6 +3,8 @@ package struct ScanCounts: Sendable, Hashable {
     /// Media files seen.
     package var found = 0
     package var new = 0
+    /// Known by what they are, at another place than before.
+    package var moved = 0
     package var changed = 0
     package var unchanged = 0
     /// Missing before, now back.
@@ -18,8 +20,9 @@ package struct ScanCounts: Sendable, Hashable {
 
     static func + (a: ScanCounts, b: ScanCounts) -> ScanCounts {
         ScanCounts(
-            found: a.found + b.found, new: a.new + b.new, changed: a.changed + b.changed,
-            unchanged: a.unchanged + b.unchanged, returned: a.returned + b.returned,
+            found: a.found + b.found, new: a.new + b.new, moved: a.moved + b.moved,
+            changed: a.changed + b.changed, unchanged: a.unchanged + b.unchanged,
+            returned: a.returned + b.returned,
             missing: a.missing + b.missing, skipped: a.skipped + b.skipped,
             excluded: a.excluded + b.excluded, problems: a.problems + b.problems)
     }
@@ -27,7 +30,8 @@ package struct ScanCounts: Sendable, Hashable {
     /// As in a job's `counts`.
     package var dictionary: [String: Int] {
         [
-            "found": found, "new": new, "changed": changed, "unchanged": unchanged, "returned": returned,
+            "found": found, "new": new, "moved": moved, "changed": changed, "unchanged": unchanged,
+            "returned": returned,
             "missing": missing, "skipped": skipped, "excluded": excluded, "problems": problems,
         ]
     }

@@ -44,6 +44,15 @@ actor Walker {
         return steps
     }
 
+    /// Which of these absolute paths are still of the files that were seen there.
+    func stands(_ files: [PlacedFile]) -> Set<MediaFile.ID> {
+        Set(
+            files.filter { file in
+                guard let there = try? FileIdentity(path: file.path.bytes) else { return false }
+                return there.device == file.device && there.inode == file.inode
+            }.map(\.id))
+    }
+
     /// What files without an extension are, by their first bytes; `nil` for what is no media or cannot be read.
     func sniff(_ paths: [[UInt8]]) -> [FileKind?] {
         paths.map { path in

@@ -77,7 +77,7 @@ extension StillFormat {
     fileprivate func pass(
         over source: DescriptorSource, by analysers: [any Analyser]
     ) throws(MediaError) -> FullPass {
-        let packet = try Packet.holding(try source.everything(limit: 256 << 20))
+        let packet = try Packet.holding(payload(of: try source.everything(limit: 256 << 20)))
         let air = StreamOnAir(picture: rawValue)
         var result = FullPass()
         let facts = MediaFacts(kind: .picture, container: rawValue)

@@ -23,6 +23,9 @@ extension Connection {
     package func migrate(_ texts: [SQL]) throws {
         let version = try schemaVersion()
         guard version <= texts.count else { throw NewerSchema(found: version, known: texts.count) }
+        // One that makes a table anew would else delete what refers to its rows; they are checked before each commit.
+        try script("PRAGMA foreign_keys = OFF")
+        defer { try? script("PRAGMA foreign_keys = ON") }
         for (index, text) in texts.enumerated().dropFirst(version) {
             try transaction {
                 // Another process may have been faster.

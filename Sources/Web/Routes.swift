@@ -89,6 +89,7 @@ extension Site {
             Route("GET /api/facets", Endpoint(.viewer, facets.show)),
             Route("GET /api/suggest", Endpoint(.viewer, suggestions.show)),
             Route("POST /api/update_video", Endpoint(.editor, videos.update)),
+            Route("POST /api/videos/{id}/split", Endpoint(.editor, videos.split)),
             Route("POST /api/update_status", Endpoint(.editor, videos.updateStatus)),
             Route("POST /api/bulk_update", Endpoint(.editor, bulk.update), bodyLimit: BulkAPI.bodyLimit),
             Route("POST /api/trash", Endpoint(.editor, bulk.trash), bodyLimit: BulkAPI.bodyLimit),

@@ -1,4 +1,5 @@
-"""From the press on a card to the first frame of its video, and from a key to the first frame of the neighbour."""
+"""From the press on a card, by who has looked for a second, to the first frame of its video; and from a key to that of the
+neighbour."""
 
 import os
 from contextlib import closing
@@ -44,11 +45,12 @@ def measure(folder: str, options) -> list[Row]:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.add_init_script(_OBSERVE)
         page.goto(server.address)
+        page.wait_for_timeout(1000)
         opened = []
         for number in range(OPENINGS):
             opened.append(page.evaluate(_OPEN, number))
             page.keyboard.press("Escape")
-            page.wait_for_selector("dialog.player", state="hidden")
+            page.wait_for_url(lambda url: "/video/" not in url)
         page.evaluate(_OPEN, 0)
         moved = []
         for _ in range(OPENINGS):

@@ -63,7 +63,7 @@ final class Workplace {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// A short clip of moving colours, made on the fly.
+    /// A short clip of moving colours, made on the fly; by another name it has others.
     func clip(_ name: String, size: String = "180x320", seconds: Int = 1) throws {
         let file = library + "/" + name
         try FileManager.default.createDirectory(
@@ -73,7 +73,9 @@ final class Workplace {
         ffmpeg.arguments = [
             "ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i",
             "testsrc2=size=\(size):rate=10:duration=\(seconds)",
-            "-pix_fmt", "yuv420p", "-f", "mp4", file,
+            "-vf", "hue=h=\(name.utf8.reduce(0) { ($0 * 31 + Int($1)) % 360 })", "-pix_fmt", "yuv420p", "-f",
+            "mp4",
+            file,
         ]
         ffmpeg.standardInput = FileHandle.nullDevice
         try ffmpeg.run()

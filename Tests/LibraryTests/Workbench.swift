@@ -82,8 +82,12 @@ final class Workbench: Sendable {
         try FileManager.default.removeItem(atPath: media + "/" + relative)
     }
 
-    /// A real clip of one second.
-    func clip(_ relative: String) throws { try write(Array(relative.utf8), Clip.bytes) }
+    /// A real clip of one second; by another name it is another video.
+    func clip(_ relative: String) throws {
+        try write(
+            Array(relative.utf8),
+            Content.marked(Clip.bytes, "\(Array(relative.utf8).reduce(5381) { ($0 &* 33) ^ Int($1) })"))
+    }
 
     /// Makes `media` a library folder, without a scan having run.
     func addRoot() async throws -> Root { try await library.addRoot(FilePath(media), by: .host).0 }

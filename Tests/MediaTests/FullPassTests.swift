@@ -169,6 +169,32 @@ private func exact(_ file: URL) throws -> MediaFacts {
         #expect(try hash(other) != expected)
     }
 
+    @Test func `what taggers write into a picture is no part of what it shows`() throws {
+        func hash(_ name: String, _ bytes: Data) throws -> [UInt8] {
+            try #require(try pass(try Studio.write(name, bytes), [StreamHash()]).features["stream_hash"])
+                .bytes
+        }
+        func picture(_ name: String) throws -> Data {
+            try Data(contentsOf: try Studio.film(name, "-f lavfi -i testsrc2=s=64x64 -frames:v 1"))
+        }
+        let jpeg = try picture("tagged.jpg")
+        let comment = Data([0xFF, 0xE1, 0, 6, 1, 2, 3, 4, 0xFF, 0xFE, 0, 4, 5, 6])
+        let png = try picture("tagged.png")
+        let chunk = Data([0, 0, 0, 3]) + Data("tEXt".utf8) + Data([65, 0, 66, 0, 0, 0, 0])
+        let webp = try picture("tagged.webp")
+        let tagged = [
+            (jpeg, jpeg.prefix(2) + comment + jpeg.dropFirst(2)),
+            (png, png.prefix(33) + chunk + png.dropFirst(33)),
+            (webp, webp + Data("EXIF".utf8) + Data([3, 0, 0, 0, 1, 2, 3, 0])),
+        ]
+        for (number, (plain, other)) in tagged.enumerated() {
+            #expect(try hash("plain-\(number)", plain) == hash("tagged-\(number)", other), "\(number)")
+            var changed = plain
+            changed[plain.count - 20] ^= 1
+            #expect(try hash("plain-\(number)", plain) != hash("changed-\(number)", changed), "\(number)")
+        }
+    }
+
     @Test(arguments: [
         ("words.wav", "-f lavfi -i aevalsrc='0.4*sin(2*PI*(220+40*t)*t)|0.3*sin(2*PI*330*t)':d=20:s=48000"),
         (

@@ -109,6 +109,8 @@ import Testing
         "POST /api/update_status": Call(
             target: "/api/update_status", json: #"{"id":1,"status":"hecho","edited_path":"x.mp4"}"#,
             status: 200),
+        "POST /api/videos/{id}/split": Call(
+            target: "/api/videos/1/split", json: #"{"file":999}"#, status: 404),
         "POST /api/claims": Call(
             target: "/api/claims", json: #"{"ids":[999],"verdict":"confirmed"}"#, status: 404),
         "POST /api/undo": Call(target: "/api/undo", json: #"{"change":999}"#, status: 404),

@@ -35,6 +35,8 @@ extension Document {
         Member("caption", "caption", .text(1_000_000), isOptional: true),
         Member("downloaded", "downloaded", .time, isOptional: true),
         Member("final_cover", "final_cover", .chosenCover, isOptional: true),
+        Member("same", "same", .id(Rule.lastVideo), isOptional: true),
+        Member("apart", "apart", .id(Rule.lastVideo), isOptional: true),
     ]
 
     static let videoChildren: [Child] = [
@@ -142,5 +144,8 @@ extension Document {
         Member("peak", "peak", .real(-200...100), isOptional: true),
         Member("storyboard", "storyboard", .cover, isOptional: true),
         Member("tiles", "tiles", .integer(1...100), isOptional: true),
+        Member("displaced", "displaced", .time, isOptional: true),
+        Member("instead_of", "instead_of", .id(Rule.largest), isOptional: true),
+        Member("came_from", "came_from", .id(Rule.lastVideo), isOptional: true),
     ]
 }

@@ -68,6 +68,9 @@ enum Document {
             ]),
         Section("videos", table: "videos", order: "id", videos, children: videoChildren),
         Section(
+            "redirects", table: "redirects", order: "video",
+            [Member("video", "video", .id(Rule.lastVideo)), Member("entry", "entry", .id(Rule.lastVideo))]),
+        Section(
             "filters", table: "filters", order: "id",
             [
                 Member("id", "id", .id(Rule.largest)), Member("name", "name", .name),

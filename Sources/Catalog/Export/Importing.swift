@@ -140,7 +140,7 @@ struct Importing {
 
     private func checkPlayingFile(of video: Video.ID, _ place: ImportError) throws {
         let plays = try connection.value(
-            "SELECT 1 FROM videos v JOIN files f ON f.id = v.file AND f.video = v.id WHERE v.id = \(video)",
+            "SELECT 1 FROM videos v JOIN files f ON f.id = v.file AND (f.video = v.id OR v.same IS NOT NULL) WHERE v.id = \(video)",
             of: Int.self)
         if plays == nil { throw place.saying("‘file’ is none of its files") }
     }

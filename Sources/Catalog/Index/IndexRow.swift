@@ -30,7 +30,8 @@ struct IndexRow {
           (NULLIF(v.notes, '') IS NOT NULL) + 2 * (f.audio_codec IS NOT NULL)
             + 4 * (NULLIF(v.edited_video_path, '') IS NOT NULL) + 8 * (f.state <> 'missing')
             + 16 * (v.trashed IS NOT NULL) + 32 * v.characters_decided
-            + 64 * (f.role = 'edit') + 128 * (f.excluded IS NOT NULL),
+            + 64 * (f.role = 'edit') + 128 * (f.excluded IS NOT NULL)
+            + 256 * (v.same IS NOT NULL),
           \(Effective.platform),
           COALESCE(v.final_creator, v.detected_creator, 0), COALESCE(v.final_music, v.detected_music, 0),
           COALESCE(v.final_artist, v.detected_artist, 0), COALESCE(s.sound, 0),

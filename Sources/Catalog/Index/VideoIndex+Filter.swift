@@ -36,7 +36,7 @@ extension VideoIndex {
         case .word(let word): return self.word(word, within: isLive)
         case .trashed: return flag(.trashed)
         case .shown:
-            var found = flag([.trashed, .excluded, .isEdit])
+            var found = flag([.trashed, .excluded, .isEdit, .isSame])
             found.invert()
             found.formIntersection(isLive)
             return found

@@ -104,6 +104,7 @@ struct Flags: OptionSet {
     static let charactersDecided = Flags(rawValue: 32)
     static let isEdit = Flags(rawValue: 64)
     static let excluded = Flags(rawValue: 128)
+    static let isSame = Flags(rawValue: 256)
 }
 
 /// The names of one table: what finds them, and what they were merged into.

@@ -5,7 +5,7 @@ import Platform
 /// apart; text and covers come and go with tags.
 package struct StreamHash: Analyser {
     package static let name = "stream_hash"
-    package static let version = 1
+    package static let version = 2
 
     private var streams: [Int: (kind: StreamPacket.Kind, hash: SHA256)] = [:]
 

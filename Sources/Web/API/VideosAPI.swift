@@ -24,10 +24,12 @@ struct VideosAPI: Sendable {
     }
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
-        let id = try request.id()
+        let asked = try request.id()
         try request.refuseUnknownKeys([])
         let detail = try await catalog.read { connection -> VideoDetailJSON? in
-            guard let video = try connection.video(id) else { return nil }
+            guard let id = try connection.entry(of: asked), let video = try connection.video(id) else {
+                return nil
+            }
             return VideoDetailJSON(
                 video, claims: try connection.claims(of: id), files: try connection.files(of: id),
                 tracks: try connection.tracks(of: id))
@@ -48,6 +50,13 @@ struct VideosAPI: Sendable {
             return (change, try connection.video(edit.id))
         }
         return try answer(video, change)
+    }
+
+    /// A file that was found to be the same is not.
+    func split(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let (id, body) = (try request.id(), try request.json(SplitJSON.self))
+        let change = try await catalog.write { try $0.split(body.file, from: id, by: visitor.actor) }
+        return try JSON.response(JournalAPI.Answer(change))
     }
 
     func updateStatus(_ request: Request, _ visitor: Visitor) async throws -> Response {
@@ -92,6 +101,12 @@ struct EditJSON: JSONBody {
             container.contains(.was)
             ? .some(try container.decode(FieldValueJSON?.self, forKey: .was)?.value) : .none
     }
+}
+
+struct SplitJSON: JSONBody {
+    let file: Int
+
+    enum CodingKeys: CodingKey, CaseIterable { case file }
 }
 
 struct StatusJSON: JSONBody {

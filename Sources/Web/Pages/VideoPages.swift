@@ -15,6 +15,9 @@ struct VideoPages: Sendable {
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let id = try request.id()
+        if let entry = try await catalog.read({ try $0.entry(of: id) }), entry != id {
+            return .redirect(to: "/video/\(entry)")
+        }
         library.lookAt([id])
         return try await page(id, request, visitor, change: request.query.first("change").flatMap { Int($0) })
     }
@@ -41,6 +44,10 @@ struct VideoPages: Sendable {
                 throw HTTPError(.badRequest, "‘list’ is a number.", field: "list")
             }
             let change = try await catalog.remove([id], fromList: list, by: visitor.actor)
+            return .redirect(to: suffixed(id, change))
+        case "split":
+            let file = try form.number("file")
+            let change = try await catalog.write { try $0.split(file, from: id, by: visitor.actor) }
             return .redirect(to: suffixed(id, change))
         case "open_folder":
             guard let video = try await catalog.read({ try $0.video(id) }) else { throw HTTPError.notFound }
@@ -111,6 +118,7 @@ struct VideoPages: Sendable {
             change: change, visitor.messages)
         view.history = history.map { BatchView($0, visitor.messages) }
         if history.count == Self.told { view.moreHistoryHref = "/activity?video=\(id)" }
+        view.others = VideoView.OtherFile.all(files, of: video, visitor.messages)
         view.edit = files.last.flatMap { VideoView.EditedFile($0, beside: video) }
         view.claims = claims.map { ClaimView($0, visitor.messages) }
         view.lists = lists.map {

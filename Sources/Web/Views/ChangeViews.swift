@@ -53,8 +53,10 @@ extension Messages {
     /// A value of the journal as people read it.
     func told(_ value: FieldValue?, of field: String) -> String {
         switch (value, field) {
-        case (nil, "trashed"), (nil, "list"), (nil, "rejected"), (nil, "confirmed"): self["change.no"]
-        case (_?, "trashed"): self["change.yes"]
+        case (nil, "trashed"), (nil, "list"), (nil, "rejected"), (nil, "confirmed"),
+            (nil, "same"), (nil, "apart"):
+            self["change.no"]
+        case (_?, "trashed"), (_?, "same"), (_?, "apart"): self["change.yes"]
         case (nil, "final_cover"): self["video.automatic"]
         case (.text(let cover)?, "final_cover"):
             cover.split(separator: "@").last.flatMap { Double($0) }.map { duration(seconds: $0 / 1000) }

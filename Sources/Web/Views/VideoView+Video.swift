@@ -95,6 +95,17 @@ extension VideoView {
     }
 }
 
+extension VideoView.OtherFile {
+    static func all(_ files: [MediaFile], of video: Video, _ messages: Messages) -> [VideoView.OtherFile] {
+        files.filter { $0.id != video.file && ![.slide, .edit].contains($0.role) }.map {
+            VideoView.OtherFile(
+                id: $0.id, video: video.id, path: $0.path.text, isMissing: $0.state == .missing,
+                canSplit: $0.cameFrom != nil,
+                splitLabel: "\(messages["video.notTheSame"]): \($0.path.nameText)")
+        }
+    }
+}
+
 extension VideoView.Slide {
     static func all(_ files: [MediaFile], _ messages: Messages) -> [VideoView.Slide] {
         files.enumerated().map { index, file in

@@ -22,6 +22,9 @@ package struct VideoView: Encodable, Sendable {
     package var cover: Cover?
     /// The path of the file, for callers who may see it.
     package var path: String?
+    /// Where else it lies, for callers who may see it.
+    package var others: [OtherFile] = [] { didSet { hasOthers = !others.isEmpty } }
+    package private(set) var hasOthers = false
     package var problem: String?
     package var isMissing: Bool
     /// The form has errors and nothing was saved.
@@ -41,6 +44,16 @@ package struct VideoView: Encodable, Sendable {
         package var width: Int
         package var height: Int
         package var poster: String?
+    }
+
+    package struct OtherFile: Encodable, Sendable {
+        package var id: Int
+        package var video: Int
+        package var path: String
+        package var isMissing: Bool
+        /// It was an entry of its own, and can be one again.
+        package var canSplit: Bool
+        package var splitLabel: String
     }
 
     /// One picture of a photo set, or why it is not there.
@@ -138,6 +151,11 @@ package struct VideoView: Encodable, Sendable {
         view.claims = [.sample()]
         view.lists = [InList(id: 3, video: 7, name: "To edit in August", isOwn: true, messages)]
         view.ownLists = ["To edit in August"]
+        view.others = [
+            OtherFile(
+                id: 9, video: 7, path: "/home/ana/Videos/copies/hu tao.mp4", isMissing: true, canSplit: true,
+                splitLabel: "Not the same: hu tao.mp4")
+        ]
         return view
     }
 }

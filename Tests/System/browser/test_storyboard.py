@@ -166,7 +166,7 @@ class StoryboardTest(BrowserTest):
         sent: list[str] = []
         page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
         # Where nothing plays, the moment is typed.
-        wait(page, "document.querySelector('main video').readyState >= 2")
+        wait(page, "(video => video.readyState >= 2 && !video.controls)(document.querySelector('main video'))")
         page.locator("article.video").evaluate("video => video.classList.add('unplayable')")
         moment = page.get_by_role("spinbutton", name="Cover: second of the video")
         moment.fill("")
@@ -180,7 +180,7 @@ class StoryboardTest(BrowserTest):
     def test_a_moment_that_is_being_typed_is_not_overwritten(self) -> None:
         video = self.video(DANCE)["id"]
         page = self.open(f"/video/{video}")
-        wait(page, "document.querySelector('main video').readyState >= 2")
+        wait(page, "(video => video.readyState >= 2 && !video.controls)(document.querySelector('main video'))")
         page.locator("article.video").evaluate("video => video.classList.add('unplayable')")
         moment = page.get_by_role("spinbutton", name="Cover: second of the video")
         moment.fill("2")

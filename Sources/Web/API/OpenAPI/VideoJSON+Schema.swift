@@ -107,3 +107,7 @@ extension StatusJSON {
 extension FieldValueJSON {
     static let schema: Schema = ["anyOf": [.text, .list(of: .text), ["type": "null"]]]
 }
+
+extension SplitJSON {
+    static let schema = Schema.body(["file": .id])
+}

@@ -21,6 +21,11 @@ extension VideosAPI {
                 .conflict: "Someone changed the field since ‘was’; ‘current’ is its value.",
             ]),
         Operation(
+            "POST /api/videos/{id}/split", "splitVideo",
+            "Says of a file that was found to be the same video that it is not: it is an entry of its own again.",
+            body: SplitJSON.schema, answers: [.ok: .json(JournalAPI.Answer.schema)],
+            refusals: [.notFound: "The video has no such file, or the file never was an entry of its own."]),
+        Operation(
             "POST /api/update_status", "updateStatus", "Decides how far the edit of a video is.",
             body: StatusJSON.schema, answers: [.ok: .json(.named("EditedVideo"))],
             refusals: [.notFound: "There is no such video."]),

@@ -1,0 +1,16 @@
+import Glibc
+
+/// Which file a path leads to, whatever it is called.
+package struct FileIdentity: Sendable, Hashable {
+    package var device: UInt64
+    package var inode: UInt64
+
+    /// Not that of what a symbolic link leads to. Blocks.
+    package init(path: [UInt8]) throws(SystemError) {
+        var facts = stat()
+        let result = withTerminated(path) { lstat($0, &facts) }
+        try SystemError.check(result, "look at \(String(decoding: path, as: UTF8.self))")
+        device = UInt64(facts.st_dev)
+        inode = UInt64(facts.st_ino)
+    }
+}
