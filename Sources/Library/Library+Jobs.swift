@@ -50,9 +50,9 @@ extension Library {
     package func retry(_ id: Job.ID) async throws -> Job {
         let job = try await job(id)
         guard JobAct.retry.fits(job) else { throw LibraryError.unfitting(.retry, job.state) }
-        guard let pass = job.kind.pass else { return try await scan() }
+        if job.kind == .scan { return try await scan() }
         let again = try await catalog.write { connection in
-            try connection.requeueFailed(pass)
+            if let pass = job.kind.pass { try connection.requeueFailed(pass) }
             return try self.quiet.queueLoudly(job.kind, on: connection)
         }
         wake()

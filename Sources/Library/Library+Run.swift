@@ -9,6 +9,10 @@ extension Library {
     ///
     /// `watching`: what happens in the library folders is looked at as it happens.
     package func run(watching: Bool = false) async throws {
+        try await standstill.around { try await self.workUntilStopped(watching: watching) }
+    }
+
+    private func workUntilStopped(watching: Bool) async throws {
         let watch = watching ? FolderWatch(self) : nil
         self.watch.withLock { $0 = watch }
         defer { self.watch.withLock { $0 = nil } }
@@ -165,6 +169,9 @@ extension Library {
             if try await !perform(.full, job) {
                 try await writeIfAtWork(job, .queued)
             }
+        case .backup:
+            _ = try await catalog.backUp(.daily, at: settings.now())
+            try await writeIfAtWork(job, .done)
         }
     }
 

@@ -34,6 +34,9 @@ package final class Library: Sendable {
         package var contentRate = 20 << 20
         /// Where files go that are deleted for good.
         package var trash = SystemTrash { ProcessInfo.processInfo.environment[$0] }
+        /// What backups go by.
+        package var now: @Sendable () -> Timestamp = { .now }
+        package var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
         /// Between two tries to go on with a job that the disk had no room for.
         package var patience = Duration.seconds(10)
         /// What watching and scans tell by whether a file stays as it is.
@@ -94,6 +97,8 @@ package final class Library: Sendable {
     /// Of the `run()` at work, if any.
     let waker = Mutex<AsyncStream<Void>.Continuation?>(nil)
     let atWork = Mutex<[Job.ID: AtWork]>([:])
+    let standstill = Standstill()
+    let restoring = OneAtATime(waiting: 8)
     /// Frames are taken beside the jobs, each by a child of its own.
     let frames = OneAtATime(waiting: 8)
     let verifications = Mutex(Verifications())
