@@ -36,9 +36,9 @@ class WatchingTest(BrowserTest):
         page = self.open()
         expect(card(page, "coming and going")).to_be_visible()
         away = path.rename(self.folder / "away.mp4")
-        expect(card(page, "coming and going")).to_contain_text("File is missing")
+        expect(card(page, "coming and going")).to_contain_text("Missing since")
         away.rename(path)
-        expect(card(page, "coming and going")).not_to_contain_text("File is missing")
+        expect(card(page, "coming and going")).not_to_contain_text("Missing since")
 
     def test_a_download_in_parts_is_one_entry_and_no_job_that_stays(self) -> None:
         self.client.wait_until_idle()
