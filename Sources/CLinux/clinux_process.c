@@ -145,3 +145,14 @@ bool clinux_has_lasting_inodes(int descriptor) {
     default: return false;
     }
 }
+
+int clinux_is_open_for_writing(int descriptor) {
+    // Whoever opens it for writing while the lease is held has the kernel signal us, and by default that ends the process.
+    struct sigaction action;
+    if (sigaction(SIGIO, NULL, &action) == 0 && action.sa_handler == SIG_DFL) signal(SIGIO, SIG_IGN);
+    if (fcntl(descriptor, F_SETLEASE, F_RDLCK) == 0) {
+        fcntl(descriptor, F_SETLEASE, F_UNLCK);
+        return 0;
+    }
+    return errno == EAGAIN ? 1 : -1;
+}

@@ -15,7 +15,8 @@ int clinux_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
 
 int clinux_epoll_arm(int epoll, int descriptor, int add, int read, int write, uint64_t number) {
     struct epoll_event event = {0};
-    event.events = EPOLLONESHOT | (read ? EPOLLIN | EPOLLRDHUP : 0) | (write ? EPOLLOUT : 0);
+    uint32_t reading = read == 2 ? EPOLLPRI : read ? EPOLLIN | EPOLLRDHUP : 0;
+    event.events = EPOLLONESHOT | reading | (write ? EPOLLOUT : 0);
     event.data.u64 = number;
     return epoll_ctl(epoll, add ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, descriptor, &event);
 }

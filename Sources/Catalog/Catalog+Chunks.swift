@@ -17,31 +17,37 @@ extension Catalog {
     ) async throws -> Change {
         var batch = batch
         var state = state
+        var generation: Int?
         do {
             for (index, part) in parts.enumerated() {
                 try Task.checkCancellation()
                 await shortenLog()
-                let before = (state, batch)
+                let before = (state, batch, generation)
                 let isLast = index == parts.count - 1
-                (state, batch) = try await write { connection in
-                    var (state, batch) = before
+                (state, batch, generation) = try await write { connection in
+                    var (state, batch, generation) = before
+                    guard generation ?? connection.generation == connection.generation else {
+                        throw CatalogError.restored
+                    }
+                    generation = connection.generation
                     try body(connection, part, &state, &batch)
                     if isLast { try batch.finish(on: connection) }
-                    return (state, batch)
+                    return (state, batch, generation)
                 }
             }
         } catch {
-            await takeBack(batch)
+            await takeBack(batch, generation)
             throw error
         }
         return batch.change
     }
 
-    private func takeBack(_ batch: Batch) async {
+    private func takeBack(_ batch: Batch, _ generation: Int?) async {
         let id = batch.id
         guard id != 0 else { return }
         do {
-            while try await write({ try $0.takeBackPart(of: id) }) {}
+            // In a catalogue that was restored meanwhile, the id is another's.
+            while try await write({ try $0.generation == generation && $0.takeBackPart(of: id) }) {}
         } catch {
             Log.shared.warning(
                 "a change that failed is taken back at the next start",

@@ -8,6 +8,7 @@ package typealias Transaction = Connection
 /// The catalogue: one writer, several readers, and what was committed told to whoever listens.
 package final class Catalog: Sendable {
     package let events = Broadcast<CatalogEvent>()
+    package let backups: Backups
 
     private let writer: Writer?
     private let checkpointer: Checkpointer?
@@ -20,15 +21,17 @@ package final class Catalog: Sendable {
     /// - Throws: `CatalogError` with one line that says what to do.
     package init(folder: String, readers count: Int = 3) throws {
         let path = folder + "/tagflow.db"
+        backups = Backups(data: folder)
         (commits, committed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        let (fresh, index) = try Self.explaining(path) {
+        backups.tidy()
+        let (fresh, index) = try Self.explaining(path) { [backups] in
             try refuseNetworkFolder(folder)
             // Opening to write would already turn a stranger's database to our journal mode.
             if unsafe access(path, F_OK) == 0 {
                 _ = try checkedVersion(try Connection(path, .readOnly), of: folder)
             }
             let connection = try Connection(path, .create, cacheSize: 16_384)
-            try prepare(connection, in: folder)
+            try prepare(connection, in: folder, backups)
             return (connection, try SharedIndex(path: path))
         }
         writer = Writer(fresh, index: index, events: events)
@@ -39,6 +42,7 @@ package final class Catalog: Sendable {
     /// Opens for reading only; makes and migrates nothing.
     package init(readOnly folder: String) throws {
         let path = folder + "/tagflow.db"
+        backups = Backups(data: folder)
         (commits, committed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         guard unsafe access(path, F_OK) == 0 else {
             throw CatalogError(
@@ -74,6 +78,25 @@ package final class Catalog: Sendable {
         guard let writer else { throw CatalogError(message: "the catalogue was opened for reading only") }
         defer { committed.yield() }
         return try await writer.run(body)
+    }
+
+    /// Puts a backup in place of all that is there, after a backup of that. Changes are refused meanwhile, and those who read
+    /// wait while the one takes the place of the other.
+    ///
+    /// - Returns: the backup of what was there.
+    package func restore(_ staged: Backups.Staged) async throws -> Backup {
+        guard let writer else { throw CatalogError(message: "the catalogue was opened for reading only") }
+        let point = try await writer.hold(for: staged, backups)
+        do {
+            try await readers.whileNobodyReads { try await writer.replace(by: staged) }
+        } catch {
+            await writer.release()
+            throw error
+        }
+        events.publish(.reset)
+        // The log holds all of it, and nobody waits for it to be moved.
+        await checkpointer?.checkpoint()
+        return point
     }
 
     /// What a long change waits for between two of its transactions, and no other edit does: a log is begun anew only where

@@ -5,10 +5,20 @@ package struct CatalogError: Error, Hashable, CustomStringConvertible {
     package let message: String
     /// The disk has no room: what was asked for can be tried again when it has.
     package private(set) var isFull = false
+    /// It passes within seconds.
+    package private(set) var isPassing = false
     package init(message: String) { self.message = message }
     package var description: String { message }
 
     package static let closed = CatalogError(message: "the catalogue is closed")
+
+    /// A change that began before a backup was restored, or while it is.
+    package static let restored: CatalogError = {
+        var error = CatalogError(
+            message: "a backup is being restored, so this change was not made; reload and try again")
+        error.isPassing = true
+        return error
+    }()
 
     init(notOurs path: String) {
         message =

@@ -7,17 +7,12 @@ extension Connection {
     package func knownFiles(of root: Root.ID, after path: [UInt8]?, limit: Int) throws -> [KnownFile] {
         try all(
             """
-            SELECT id, path, size, modified, inode, state, excluded IS NOT NULL
+            SELECT \(KnownFile.columns)
             FROM files
             WHERE root = \(root) AND path > \(path ?? []) AND displaced IS NULL
             ORDER BY path
             LIMIT \(limit)
-            """
-        ) { row in
-            KnownFile(
-                id: try row.next(), path: try row.next(), size: try row.next(), modified: try row.next(),
-                inode: try row.next(), state: try row.next(), isExcluded: try row.next())
-        }
+            """, KnownFile.init)
     }
 
     /// Same path, other size or time. It may be the same content, tagged anew or touched, or another one: where anything

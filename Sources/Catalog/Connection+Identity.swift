@@ -4,7 +4,7 @@ package import SQLite
 // Which file is which. What lies where is a fact of the disk and not journalled; that two entries are one is (`unite`).
 extension Connection {
     /// Files that are known by these inodes, on whatever device: after a move on one device they have the same size and time.
-    package func files(withInodes inodes: [UInt64]) throws -> [PlacedFile] {
+    package func files(withInodes inodes: [UInt64]) throws -> [LastSeenFile] {
         try all(
             """
             SELECT f.id, f.root, r.path, f.path, f.size, f.modified, f.device, f.inode, f.state <> 'missing'
@@ -12,7 +12,7 @@ extension Connection {
             WHERE f.inode IN \(any: inodes.map { Int(bitPattern: UInt($0)) }) AND f.role <> 'slide'
             """
         ) { row in
-            PlacedFile(
+            LastSeenFile(
                 id: try row.next(), root: try row.next(), path: FilePath(try row.next(), try row.next()),
                 size: try row.next(), modified: try row.next(), device: try row.next(), inode: try row.next(),
                 isPresent: try row.next())
@@ -199,7 +199,7 @@ let verbatimFacts: SQL =
     """
 
 /// A file as it was last seen, to be recognised at another place.
-package struct PlacedFile: Sendable, Hashable {
+package struct LastSeenFile: Sendable, Hashable {
     package var id: MediaFile.ID
     package var root: Root.ID
     /// Absolute.

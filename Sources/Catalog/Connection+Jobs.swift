@@ -47,20 +47,27 @@ extension Connection {
 
     /// A job of this kind that is queued, running or paused is returned instead of a second one, when `joining`.
     package func queueJob(_ kind: JobKind, joining: Bool = true) throws -> Job {
-        if joining,
-            let open = try first(
-                """
-                SELECT \(Job.columns) FROM jobs
-                WHERE kind = \(kind) AND state IN ('queued', 'running', 'paused')
-                ORDER BY id
-                LIMIT 1
-                """, { try Job.read(&$0, self) })
-        {
-            return open
-        }
+        if joining, let open = try openJob(kind) { return open }
         let id = try insert(
             "INSERT INTO jobs(kind, state, created) VALUES (\(kind), \(JobState.queued), \(Timestamp.now))")
         return try told(id)
+    }
+
+    /// The one of this kind that is queued, running or paused.
+    package func openJob(_ kind: JobKind) throws -> Job? {
+        try first(
+            """
+            SELECT \(Job.columns) FROM jobs
+            WHERE kind = \(kind) AND state IN ('queued', 'running', 'paused')
+            ORDER BY id
+            LIMIT 1
+            """
+        ) { try Job.read(&$0, self) }
+    }
+
+    /// Takes a job that is over out of the list.
+    package func forgetJob(_ id: Job.ID) throws {
+        try run("DELETE FROM jobs WHERE id = \(id) AND state IN ('done', 'failed', 'cancelled')")
     }
 
     /// Whether a job of this kind is queued or runs.

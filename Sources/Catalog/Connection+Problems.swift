@@ -61,6 +61,13 @@ extension Connection {
 
     /// A problem of a path: of the entry there, or of a folder that cannot be read (`[]` is the library folder itself).
     package func problem(root: Root.ID, path: [UInt8], kind: String, message: String) throws {
+        _ = try isNews(root: root, path: path, kind: kind, message: message)
+    }
+
+    /// Likewise.
+    ///
+    /// - Returns: whether it was not told yet.
+    package func isNews(root: Root.ID, path: [UInt8], kind: String, message: String) throws -> Bool {
         let changed = try run(
             """
             INSERT INTO problems(root, path, file, kind, message, since)
@@ -71,6 +78,7 @@ extension Connection {
             WHERE file IS NOT excluded.file OR kind <> excluded.kind OR message <> excluded.message
             """)
         if changed > 0 { touched?.noteProblems() }
+        return changed > 0
     }
 
     /// Of the path: all, or, where its content was not `judged`, those of a look that did not come to its end.

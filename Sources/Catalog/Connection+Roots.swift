@@ -23,6 +23,14 @@ extension Connection {
         try all("SELECT \(Root.columns) FROM roots r WHERE r.removed IS NULL ORDER BY r.id", Root.init)
     }
 
+    /// Likewise, their files not counted, which takes long where there are many.
+    package func rootsUncounted() throws -> [Root] {
+        try all(
+            """
+            SELECT id, path, device, added, scanned, 0 FROM roots WHERE removed IS NULL ORDER BY id
+            """, Root.init)
+    }
+
     /// Without counting their files, which takes long where there are many.
     package func liveRoots() throws -> [(id: Root.ID, path: FilePath)] {
         try all("SELECT id, path FROM roots WHERE removed IS NULL") { row in

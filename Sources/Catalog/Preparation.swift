@@ -1,18 +1,14 @@
-import Glibc
 import Platform
 import SQLite
 
 /// Brings a freshly opened database to the schema of this program.
 ///
 /// A run of migrations is preceded by a backup of what is there: a copy that was checked, not a renamed file whose log stayed behind.
-func prepare(_ connection: Connection, in folder: String, _ migrations: [SQL] = migrations) throws {
+func prepare(
+    _ connection: Connection, in folder: String, _ backups: Backups, _ migrations: [SQL] = migrations
+) throws {
     let version = try checkedVersion(connection, of: folder, migrations)
-    if version > 0, version < migrations.count {
-        let backups = folder + "/backups"
-        if unsafe mkdir(backups, 0o700) != 0, errno != EEXIST { throw SystemError("make \(backups)") }
-        let time = Timestamp.now.rfc3339.filter { $0 != ":" }
-        try connection.backup(to: "\(backups)/tagflow-schema\(version)-\(time).db")
-    }
+    if version > 0, version < migrations.count { _ = try backups.make(.beforeMigration, of: connection) }
     try connection.migrate(migrations)
     try connection.transaction { try connection.rollBackUnfinishedBatches() }
     try connection.transaction { try connection.deriveAnew() }

@@ -51,6 +51,14 @@ final class Readers: Sendable {
         return try await reader.run(body)
     }
 
+    /// Who wants to read meanwhile waits.
+    func whileNobodyReads<T: Sendable>(_ body: () async throws -> T) async throws -> T {
+        var borrowed: [Reader] = []
+        for _ in all { borrowed.append(await borrow()) }
+        defer { for reader in borrowed { giveBack(reader) } }
+        return try await body()
+    }
+
     func close() async {
         for reader in all { await reader.close() }
     }

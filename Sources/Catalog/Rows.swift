@@ -25,11 +25,12 @@ package enum JobKind: String, Sendable, CaseIterable {
     case verify
     /// Looks whether files still hold what they held.
     case content
+    case backup
 
     /// What a job of this kind does to each file; `nil` where it is no analysis.
     package var pass: Pass? {
         switch self {
-        case .scan, .delete, .verify, .content: nil
+        case .scan, .backup, .delete, .verify, .content: nil
         case .firstSight: .firstSight
         case .fullPass: .full
         }
@@ -104,4 +105,6 @@ package enum CatalogEvent: Sendable, Hashable {
     case videos([Video.ID], batch: Int?)
     case problems
     case job(Job)
+    /// All of it is another one.
+    case reset
 }

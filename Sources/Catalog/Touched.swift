@@ -54,6 +54,8 @@ final class Session {
     let index: SharedIndex
     /// Of the write transaction that runs.
     var touched: Touched?
+    /// Of the writer: how often all of it was replaced.
+    var generation = 0
     /// Of a reader: the commit that its transaction sees at least.
     var commit: Int?
 
@@ -63,6 +65,9 @@ final class Session {
 extension Connection {
     /// Of the transaction that runs; outside of `Catalog.write` nothing is told.
     var touched: Touched? { (owner as? Session)?.touched }
+
+    /// Of the writer: another one, and ids mean something else.
+    var generation: Int { (owner as? Session)?.generation ?? 0 }
 
     /// - Throws: for a catalogue that was opened for reading only, which keeps no index.
     var index: SharedIndex {

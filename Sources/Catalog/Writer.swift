@@ -6,6 +6,8 @@ actor Writer {
     private let thread = ThreadExecutor(name: "catalog-writer")
     private let events: Broadcast<CatalogEvent>
     private var connection: Connection?
+    /// All of it is about to be replaced.
+    private var isHeld = false
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe thread.asUnownedSerialExecutor() }
 
@@ -22,6 +24,7 @@ actor Writer {
 
     private func transaction<T: Sendable>(_ body: @Sendable (Connection) throws -> T) throws -> T {
         guard let connection, let session = connection.owner as? Session else { throw CatalogError.closed }
+        guard !isHeld else { throw CatalogError.restored }
         let touched = Touched()
         session.touched = touched
         defer { session.touched = nil }
@@ -43,6 +46,36 @@ actor Writer {
         }
         for event in touched.events { events.publish(event) }
         return result
+    }
+
+    /// Keeps what is there, to be replaced: no change comes after that, lest it be lost.
+    func hold(for staged: Backups.Staged, _ backups: Backups) throws -> Backup {
+        guard let connection else { throw CatalogError.closed }
+        guard !isHeld else { throw CatalogError.restored }
+        do {
+            let point = try backups.make(
+                .beforeRestore, of: connection, beside: staged, keeping: [staged.backup.name])
+            isHeld = true
+            return point
+        } catch let error as SQLiteError {
+            if error.isCorrupt { throw BackupError.noRestorePoint(reason: error.message) }
+            throw CatalogError(explaining: error, path: backups.folder) ?? error
+        }
+    }
+
+    func release() { isHeld = false }
+
+    func replace(by staged: Backups.Staged) throws {
+        guard let connection, let session = connection.owner as? Session else { throw CatalogError.closed }
+        do {
+            try connection.replace(by: staged.path)
+            session.generation += 1
+            session.index.countCommit()
+            try session.index.reload()
+        } catch let error as SQLiteError {
+            throw CatalogError(explaining: error) ?? error
+        }
+        isHeld = false
     }
 
     /// Pages that wait in the write-ahead log.

@@ -19,6 +19,7 @@ struct AnalysisJob {
     let pass: Pass
     let job: Job.ID
     let looks: Looks
+    let quiet: QuietJobs
     let concurrency: Int
     /// What a file that was seen waits for from then on.
     let analysers: [AnalyserVersion]
@@ -55,7 +56,7 @@ struct AnalysisJob {
     private var stepsAside = false
 
     init(
-        catalog: Catalog, pass: Pass, job: Job, looks: Looks, concurrency: Int,
+        catalog: Catalog, pass: Pass, job: Job, looks: Looks, quiet: QuietJobs, concurrency: Int,
         analysers: [AnalyserVersion],
         onScreen: @escaping @Sendable () -> [Video.ID],
         report: @escaping @Sendable (Int, Int, [String: Int]) -> Void
@@ -67,6 +68,7 @@ struct AnalysisJob {
         done = job.done
         failed = job.counts["failed"] ?? 0
         self.looks = looks
+        self.quiet = quiet
         self.concurrency = max(1, concurrency)
         self.analysers = analysers
         self.onScreen = onScreen
@@ -208,11 +210,15 @@ struct AnalysisJob {
     /// files either finds this job still running or makes another.
     private func end() async throws -> Bool {
         let (pass, job, putOff, away, done, counts) = (pass, job, putOff, away, done, counts)
+        let (quiet, isWell) = (quiet, failed == 0)
         return try await catalog.write { connection in
             let left = try connection.queued(pass, first: [], limit: 1, excluding: putOff, away: away)
             guard left.isEmpty else { return false }
-            if pass == .firstSight, try connection.hasQueued(.full) { _ = try connection.queueJob(.fullPass) }
+            if pass == .firstSight, try connection.hasQueued(.full) {
+                _ = try quiet.queue(.fullPass, on: connection, after: job)
+            }
             _ = try connection.update(job, state: .done, done: done, total: done, counts: counts)
+            if isWell { try quiet.end(job, on: connection) }
             return true
         }
     }

@@ -50,10 +50,10 @@ extension Library {
     package func retry(_ id: Job.ID) async throws -> Job {
         let job = try await job(id)
         guard JobAct.retry.fits(job) else { throw LibraryError.unfitting(.retry, job.state) }
-        guard let pass = job.kind.pass else { return try await scan() }
+        if job.kind == .scan { return try await scan() }
         let again = try await catalog.write { connection in
-            try connection.requeueFailed(pass)
-            return try connection.queueJob(job.kind)
+            if let pass = job.kind.pass { try connection.requeueFailed(pass) }
+            return try self.quiet.queueLoudly(job.kind, on: connection)
         }
         wake()
         return again
@@ -84,7 +84,7 @@ extension Library {
             let part = Array(ids[start..<min(start + 1000, ids.count)])
             let (requeued, found) = try await catalog.write { connection in
                 let requeued = try connection.requeue(problems: part)
-                return (requeued, try requeued.kinds.map { try connection.queueJob($0) })
+                return (requeued, try requeued.kinds.map { try self.quiet.queueLoudly($0, on: connection) })
             }
             queued += requeued.files
             roots.formUnion(requeued.roots)

@@ -6,7 +6,16 @@ import Synchronization
 extension Library {
     /// Does what is queued, until cancelled: a scan and first sight at the same time, one of each, and full passes when
     /// there is neither. Called once, in the program's task tree.
-    package func run() async throws {
+    ///
+    /// `watching`: what happens in the library folders is looked at as it happens.
+    package func run(watching: Bool = false) async throws {
+        try await standstill.around { try await self.workUntilStopped(watching: watching) }
+    }
+
+    private func workUntilStopped(watching: Bool) async throws {
+        let watch = watching ? FolderWatch(self) : nil
+        self.watch.withLock { $0 = watch }
+        defer { self.watch.withLock { $0 = nil } }
         try await catalog.write { connection in
             try connection.requeueInterruptedJobs()
             try self.queueAfterUpgrade(connection)
@@ -18,6 +27,7 @@ extension Library {
         waker.yield()
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { try await self.keepUp() }
+            if let watch { group.addTask { try await watch.run() } }
             group.addTask { try await self.keepChecking() }
             group.addTask { try await self.makeLostCovers() }
             for await _ in wakes {
@@ -76,6 +86,7 @@ extension Library {
             await close(job, .failed, "\(error)")
         }
         _ = live.end(job.id)
+        quiet.remove(job.id)
         atWork.withLock { $0[job.id] = nil }
         wake()
         // What thousands of rows and pictures took goes back; where the program stops, it does so anyway.
@@ -158,6 +169,9 @@ extension Library {
             if try await !perform(.full, job) {
                 try await writeIfAtWork(job, .queued)
             }
+        case .backup:
+            _ = try await catalog.backUp(.daily, at: settings.now())
+            try await writeIfAtWork(job, .done)
         }
     }
 
@@ -173,7 +187,7 @@ extension Library {
             catalog: catalog, sessions: sessions,
             keeping: Looks.Keeping(pictures: pictures, box: Media.Box(settings.box), analysers: list))
         var run = AnalysisJob(
-            catalog: catalog, pass: pass, job: job, looks: looks, concurrency: sessions.count,
+            catalog: catalog, pass: pass, job: job, looks: looks, quiet: quiet, concurrency: sessions.count,
             analysers: list.map(\.listed),
             onScreen: { self.videosOnScreen },
             report: { done, total, counts in
@@ -196,10 +210,11 @@ extension Library {
         let live = live.current(job.id)
         while true {
             do {
-                _ = try await catalog.write { connection in
-                    let isAtWork = try connection.job(job.id)?.isAtWork ?? false
-                    return try connection.update(
-                        job.id, state: isAtWork ? state : nil, done: live?.done, total: live?.total,
+                try await catalog.write { connection in
+                    // One that nobody asked for may have ended well at the last moment.
+                    guard let row = try connection.job(job.id) else { return }
+                    _ = try connection.update(
+                        job.id, state: row.isAtWork ? state : nil, done: live?.done, total: live?.total,
                         counts: live?.counts, error: error)
                 }
                 return

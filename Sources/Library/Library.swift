@@ -34,8 +34,15 @@ package final class Library: Sendable {
         package var contentRate = 20 << 20
         /// Where files go that are deleted for good.
         package var trash = SystemTrash { ProcessInfo.processInfo.environment[$0] }
+        /// What backups go by.
+        package var now: @Sendable () -> Timestamp = { .now }
+        package var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
         /// Between two tries to go on with a job that the disk had no room for.
         package var patience = Duration.seconds(10)
+        /// What watching and scans tell by whether a file stays as it is.
+        package var clock = WallClock.system
+        /// Folders that are watched at most.
+        package var mostWatches = 500_000
         package var desktop = FolderOpening.Desktop { ProcessInfo.processInfo.environment[$0] }
         /// Runs a short command of the desktop; blocks.
         package var runCommand: @Sendable (_ words: [[UInt8]], _ limit: Duration) throws -> Void = {
@@ -58,11 +65,18 @@ package final class Library: Sendable {
         package var limit: Int?
         /// Only these library folders; `nil` is all of them.
         package var roots: Set<Root.ID>?
+        /// Only these parts of these library folders.
+        var parts: [Root.ID: ScanParts]?
 
         package init(acceptMissing: Bool = false, limit: Int? = nil, roots: Set<Root.ID>? = nil) {
             self.acceptMissing = acceptMissing
             self.limit = limit
             self.roots = roots
+        }
+
+        init(parts: [Root.ID: ScanParts]) {
+            self.init()
+            self.parts = parts
         }
     }
 
@@ -72,9 +86,19 @@ package final class Library: Sendable {
     let requests = ScanRequests()
     let sniffed = SniffMemory()
     let live = JobProgress()
+    let quiet = QuietJobs()
+    let settling: Settling
+    let goneLately: GoneLately
+    /// Of the `run()` at work, where it watches.
+    let watch = Mutex<FolderWatch?>(nil)
+    var watching: FolderWatch? { watch.withLock { $0 } }
+    /// Library folders as the watch knows them.
+    let watchedRoots = Mutex<Set<Root.ID>>([])
     /// Of the `run()` at work, if any.
     let waker = Mutex<AsyncStream<Void>.Continuation?>(nil)
     let atWork = Mutex<[Job.ID: AtWork]>([:])
+    let standstill = Standstill()
+    let restoring = OneAtATime(waiting: 8)
     /// Frames are taken beside the jobs, each by a child of its own.
     let frames = OneAtATime(waiting: 8)
     let verifications = Mutex(Verifications())
@@ -93,6 +117,8 @@ package final class Library: Sendable {
     package init(catalog: Catalog, settings: Settings) {
         self.catalog = catalog
         self.settings = settings
+        settling = Settling(clock: settings.clock)
+        goneLately = GoneLately(clock: settings.clock)
         pictures = PictureStore(data: Array(settings.data.utf8))
     }
 

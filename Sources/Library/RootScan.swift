@@ -11,12 +11,17 @@ struct RootScan {
     let root: Root
     let options: Library.ScanOptions
     let sniffed: SniffMemory
+    /// What of the root is looked at; `nil` is all of it.
+    let parts: ScanParts?
+    let library: Library
+    let job: Job.ID
     /// Called after each portion with the figures so far.
     let report: (ScanCounts) -> Void
     /// Called when files were written that wait for first sight.
     let added: () -> Void
 
     private var counts = ScanCounts()
+    private var growing: [DirectoryWalk.File] = []
     private var known: KnownFiles
     /// How many new files the limit still allows.
     private var mayTake: Int
@@ -39,17 +44,22 @@ struct RootScan {
     private var problemsBefore: Set<[UInt8]> = []
 
     init(
-        catalog: Catalog, root: Root, options: Library.ScanOptions, taken: Int, sniffed: SniffMemory,
+        library: Library, job: Job.ID, root: Root, options: Library.ScanOptions, taken: Int,
         report: @escaping (ScanCounts) -> Void, added: @escaping () -> Void
     ) {
-        self.catalog = catalog
+        self.library = library
+        self.job = job
+        catalog = library.catalog
         self.root = root
         self.options = options
         mayTake = options.limit.map { max(0, $0 - taken) } ?? .max
-        self.sniffed = sniffed
+        sniffed = library.sniffed
         self.report = report
         self.added = added
-        known = KnownFiles(catalog: catalog, root: root.id)
+        // All of it is the whole, whoever asked.
+        parts = options.parts?[root.id].flatMap { $0.walk.isWhole ? nil : $0 }
+        known = KnownFiles(catalog: catalog, root: root.id, ranges: parts?.ranges)
+        beside.scope = parts?.walk ?? .whole
     }
 
     struct Result {
@@ -58,6 +68,12 @@ struct RootScan {
         var held: String?
         /// They can say that it is right so.
         var isAsking = false
+        /// Left for later.
+        var growing: [DirectoryWalk.File] = []
+        /// That was not told before.
+        var isNews = false
+        /// Parts tell too little: the root is not what it was.
+        var needsWhole = false
     }
 
     /// The library folder was removed while it was scanned.
@@ -70,14 +86,21 @@ struct RootScan {
 
     private mutating func scan() async throws -> Result {
         let rules = try await Library.rules(of: root, in: catalog)
-        let walker = Walker(root: root.path.bytes, rules: rules)
+        let walker = Walker(
+            root: root.path.bytes, rules: rules, parts: parts?.walk ?? .whole,
+            visitor: await library.visitor(of: root, parts))
         let start: Walker.Start
         do {
             start = try await walker.start()
         } catch let error as SystemError {
+            library.watching?.see(nil, of: root)
             return try await held(
                 "The library folder \(root.path.text) is not there or cannot be read (\(error)). Its videos are kept as they are; scan again when it is back."
             )
+        }
+        library.watching?.see(FolderWatch.Identity(device: start.device, inode: start.inode), of: root)
+        if parts != nil, let device = root.device, device != Int(exactly: start.device) {
+            return Result(counts: counts, held: nil, needsWhole: true)
         }
         hasLastingInodes = start.hasLastingInodes
         comparesInodes = start.hasLastingInodes && root.device == Int(exactly: start.device)
@@ -100,14 +123,17 @@ struct RootScan {
         counts.excluded = exclusions.count
 
         if let reason = try await reasonToHold(start) { return try await held(reason, asking: true) }
+        library.goneLately.note(gone.count, of: root.id, isWhole: parts == nil)
         try await exclusions.writeFree(to: catalog)
         counts.missing = gone.count
         try await finish(start)
         // One that was left out before may belong to a file that has come since.
-        try await BesideTracks(catalog: catalog, root: root, sniffed: sniffed)
-            .write(beside, areKnownSettled: counts.new == 0 && counts.returned == 0)
+        if parts?.concernsSubtitles ?? true || !beside.files.isEmpty {
+            try await BesideTracks(catalog: catalog, root: root, sniffed: sniffed)
+                .write(beside, areKnownSettled: counts.new == 0 && counts.returned == 0)
+        }
         report(counts)
-        return Result(counts: counts, held: nil)
+        return Result(counts: counts, held: nil, growing: growing)
     }
 
     private mutating func merge(_ steps: [DirectoryWalk.Step], _ walker: Walker) async throws {
@@ -126,6 +152,20 @@ struct RootScan {
                 } else {
                     take(new: file, &unknown)
                 }
+            case .growing(let file):
+                while let next = try await known.peek(), next.path.precedes(file.path) {
+                    pass(over: next)
+                    known.drop()
+                }
+                if let next = try await known.peek(), next.path == file.path {
+                    counts.found += 1
+                    if next.state != .missing { presentBefore += 1 }
+                    known.drop()
+                }
+                problemsBefore.remove(file.path)
+                beside.unreadable.append(file.path)
+                counts.growing += 1
+                growing.append(file)
             case .unreadable(let path, let error):
                 while let next = try await known.peek(), next.path.precedes(path) {
                     pass(over: next)
@@ -236,6 +276,7 @@ struct RootScan {
 extension RootScan {
     /// A disk that blinked looks like one whose files were deleted.
     private func reasonToHold(_ start: Walker.Start) async throws -> String? {
+        if parts != nil { return try await reasonToHoldParts() }
         // Where nothing but what is left out was known, that is all there is to tell by.
         let isEmpty = counts.found == 0 && exclusions.count == 0 && exclusions.freed > 0
         guard !options.acceptMissing, !gone.isEmpty || isEmpty else { return nil }
@@ -252,12 +293,25 @@ extension RootScan {
         return "\(gone.count) of \(presentBefore) files in \(root.path.text) are suddenly missing. \(how)"
     }
 
+    /// A part that is gone is an alarm only where it is much of the whole, together with what went shortly before.
+    private func reasonToHoldParts() async throws -> String? {
+        guard !options.acceptMissing, !gone.isEmpty else { return nil }
+        let (root, before) = (root.id, library.goneLately.count(of: root.id))
+        let all = gone.count + before
+        let present = try await catalog.read { try $0.presentFiles(of: root, most: all * 5 + 10) } + before
+        guard present >= 10, all * 5 > present else { return nil }
+        return
+            "\(all) of \(present) files in \(self.root.path.text) are suddenly missing. If that is right, scan again with --accept-missing; until then they are kept as they are."
+    }
+
     /// `asking`: a person can say that it is right so.
     private func held(_ reason: String, asking isAsking: Bool = false) async throws -> Result {
         let (root, kind) = (root.id, isAsking ? "gone" : "root")
-        try await catalog.write { try $0.problem(root: root, path: [], kind: kind, message: reason) }
-        Log.shared.warning(reason)
-        return Result(counts: counts, held: reason, isAsking: isAsking)
+        let isNews = try await catalog.write {
+            try $0.isNews(root: root, path: [], kind: kind, message: reason)
+        }
+        if isNews { Log.shared.warning(reason) }
+        return Result(counts: counts, held: reason, isAsking: isAsking, growing: growing, isNews: isNews)
     }
 
     /// What was moved on its device has its inode, size and time still. What has them while the file is where it was is
@@ -269,13 +323,13 @@ extension RootScan {
         if known.isEmpty { return }
         let byInode = Dictionary(grouping: known, by: \.inode)
         let standing = await walker.stands(known.filter(\.isPresent))
-        func match(_ file: FoundFile, but own: MediaFile.ID? = nil) -> PlacedFile? {
+        func match(_ file: FoundFile, but own: MediaFile.ID? = nil) -> LastSeenFile? {
             byInode[file.inode]?.filter {
                 $0.id != own && !moved.contains($0.id) && $0.device == file.device && $0.size == file.size
                     && $0.modified == file.modified
             }.min { !standing.contains($0.id) && standing.contains($1.id) }
         }
-        func take(_ file: FoundFile, _ old: PlacedFile) {
+        func take(_ file: FoundFile, _ old: LastSeenFile) {
             if standing.contains(old.id) {
                 part.copies.append((old.id, file))
             } else {
@@ -314,14 +368,15 @@ extension RootScan {
         let problems = try await catalog.read { try $0.problems(limit: 10_000) }
         for problem in problems
         where ["unreadable", "ignore"].contains(problem.kind) && problem.path.bytes.starts(with: prefix) {
-            problemsBefore.insert(Array(problem.path.bytes.dropFirst(prefix.count)))
+            let path = Array(problem.path.bytes.dropFirst(prefix.count))
+            if parts?.walk.covers(path) ?? true { problemsBefore.insert(path) }
         }
     }
 
     /// Writes what was found so far, in transactions that leave an edit no long wait: of at most 2,000 rows, and of as
     /// many as this computer writes in about 40 ms.
     private mutating func write(_ walker: Walker) async throws {
-        let root = root.id
+        let (root, job, quiet) = (root.id, job, library.quiet)
         var hasWork = false
         while var part = pending.take(portion) {
             try await recognise(&part, walker)
@@ -346,7 +401,7 @@ extension RootScan {
                     try connection.problem(root: root, path: path, kind: kind, message: message)
                 }
                 if needsLook, try connection.hasQueued(.firstSight) {
-                    _ = try connection.queueJob(.firstSight)
+                    _ = try quiet.queue(.firstSight, on: connection, after: job)
                 }
                 return ContinuousClock.now - start
             }
@@ -366,10 +421,12 @@ extension RootScan {
             let ids = Array(gone[part..<min(part + 500, gone.count)])
             try await catalog.write { try $0.missing(ids) }
         }
-        let cleared = problemsBefore
+        let (cleared, isWhole) = (problemsBefore, parts == nil)
+        if cleared.isEmpty, !isWhole { return }
         try await catalog.write { connection in
-            try connection.clearProblems(root: root, path: [])
             for path in cleared { try connection.clearProblems(root: root, path: path) }
+            guard isWhole else { return }
+            try connection.clearProblems(root: root, path: [])
             try connection.scanned(root, device: start.device, inode: start.inode)
         }
     }

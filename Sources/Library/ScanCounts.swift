@@ -19,6 +19,8 @@ package struct ScanCounts: Sendable, Hashable {
     package var asking = 0
     /// Folders and files that could not be looked at.
     package var problems = 0
+    /// Still being written, thus left for later.
+    package var growing = 0
 
     static func + (a: ScanCounts, b: ScanCounts) -> ScanCounts {
         ScanCounts(
@@ -27,16 +29,15 @@ package struct ScanCounts: Sendable, Hashable {
             returned: a.returned + b.returned,
             missing: a.missing + b.missing, skipped: a.skipped + b.skipped,
             excluded: a.excluded + b.excluded, asking: a.asking + b.asking,
-            problems: a.problems + b.problems)
+            problems: a.problems + b.problems, growing: a.growing + b.growing)
     }
 
     /// As in a job's `counts`.
     package var dictionary: [String: Int] {
         [
             "found": found, "new": new, "moved": moved, "changed": changed, "unchanged": unchanged,
-            "returned": returned,
-            "missing": missing, "skipped": skipped, "excluded": excluded, "asking": asking,
-            "problems": problems,
+            "returned": returned, "missing": missing, "skipped": skipped, "excluded": excluded,
+            "asking": asking, "problems": problems, "growing": growing,
         ]
     }
 }

@@ -9,12 +9,16 @@ actor Walker {
 
     private let root: [UInt8]
     private let rules: IgnoreRules
+    private let parts: WalkParts
+    private let visitor: DirectoryWalk.Visitor
     private var walk: DirectoryWalk?
     private var folder: Descriptor?
 
-    init(root: [UInt8], rules: IgnoreRules) {
+    init(root: [UInt8], rules: IgnoreRules, parts: WalkParts, visitor: DirectoryWalk.Visitor) {
         self.root = root
         self.rules = rules
+        self.parts = parts
+        self.visitor = visitor
     }
 
     struct Start: Sendable {
@@ -25,7 +29,8 @@ actor Walker {
 
     /// - Throws: `SystemError` when the root is not there, no folder or not readable.
     func start() throws -> Start {
-        let walk = try DirectoryWalk(root: root, excluding: rules, rulesFile: Library.rulesFile)
+        let walk = try DirectoryWalk(
+            root: root, excluding: rules, rulesFile: Library.rulesFile, parts: parts, visitor: visitor)
         folder = try Descriptor.folder(root)
         self.walk = walk
         return Start(device: walk.device, inode: walk.inode, hasLastingInodes: walk.hasLastingInodes)
@@ -45,7 +50,7 @@ actor Walker {
     }
 
     /// Which of these absolute paths are still of the files that were seen there.
-    func stands(_ files: [PlacedFile]) -> Set<MediaFile.ID> {
+    func stands(_ files: [LastSeenFile]) -> Set<MediaFile.ID> {
         Set(
             files.filter { file in
                 guard let there = try? FileIdentity(path: file.path.bytes) else { return false }

@@ -37,6 +37,20 @@ extension FileKind {
         return last.hasPrefix("part-frag") || (parts.count > 2 && parts[parts.count - 2] == "temp")
     }
 
+    /// Whether it is perhaps half of what will be one file: yt-dlp fetches pictures and sound as `title.f137.mp4` and
+    /// `title.f140.m4a`, joins them and removes them; but where it cannot, they stay.
+    package static func isHalf(name: some Collection<UInt8>) -> Bool {
+        // Most names are told by two bytes.
+        guard zip(name, name.dropFirst()).contains(where: { $0 == 0x2E && $1 | 0x20 == 0x66 }) else {
+            return false
+        }
+        let parts = String(decoding: name, as: UTF8.self).lowercased().split(separator: ".")
+        guard parts.count > 2, parts[parts.count - 2].first == "f" else { return false }
+        let format = parts[parts.count - 2].dropFirst()
+        let digits = format.utf8.prefix { $0.isDigit }
+        return digits.count > 1 || ["dash-", "hls-", "http-"].contains(where: format.hasPrefix)
+    }
+
     /// Whether its name is that of subtitles beside a video.
     package static func isSubtitles(name: some Collection<UInt8>) -> Bool {
         ending(of: name).map { ["srt", "vtt"].contains($0) } ?? false

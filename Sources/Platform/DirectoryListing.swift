@@ -23,7 +23,10 @@ struct DirectoryListing {
         path.append(contentsOf: names[Int(entry.start)..<Int(entry.start) + Int(entry.length)])
     }
 
-    init(_ folder: OpaquePointer) throws(SystemError) {
+    /// All names, or those of interest.
+    init(
+        _ folder: OpaquePointer, where isWanted: ((UnsafeRawBufferPointer) -> Bool)? = nil
+    ) throws(SystemError) {
         while true {
             errno = 0
             guard let found = readdir(folder) else {
@@ -39,11 +42,28 @@ struct DirectoryListing {
             guard names.count < Int(UInt32.max) - 1024 else {
                 throw SystemError("read the folder", code: EFBIG)
             }
-            let kind = Self.kind(of: found.pointee.d_type, in: folder, bytes)
-            entries.append(Entry(start: UInt32(names.count), length: UInt16(name.count), kind: kind))
-            names.append(contentsOf: name)
-            names.append(kind == .folder ? UInt8(ascii: "/") : 0)
+            if let isWanted, !isWanted(name) { continue }
+            append(name, Self.kind(of: found.pointee.d_type, in: folder, bytes))
         }
+        sort()
+    }
+
+    /// Some names alone, whether there is anything of that name or not.
+    init(_ names: some Sequence<[UInt8]>, in folder: OpaquePointer) {
+        for name in names {
+            let kind = withTerminated(name) { Self.kind(of: UInt8(DT_UNKNOWN), in: folder, $0) }
+            append(name, kind)
+        }
+        sort()
+    }
+
+    private mutating func append(_ name: some Collection<UInt8>, _ kind: Kind) {
+        entries.append(Entry(start: UInt32(names.count), length: UInt16(name.count), kind: kind))
+        names.append(contentsOf: name)
+        names.append(kind == .folder ? UInt8(ascii: "/") : 0)
+    }
+
+    private mutating func sort() {
         names.withUnsafeBytes { names in
             entries.sort { a, b in
                 let order = memcmp(

@@ -8,6 +8,8 @@ import Glibc
 package final class DirectoryWalk {
     package enum Step: Sendable, Hashable {
         case file(File)
+        /// A file that is still being written, as far as the walk was told.
+        case growing(File)
         /// Something that is no regular file or folder, or is hidden (a leading dot).
         case skipped
         /// A folder or file that could not be looked at, and why: nothing is known about what lies beneath it.
@@ -24,8 +26,22 @@ package final class DirectoryWalk {
         package var size: Int
         /// Nanoseconds since 1970.
         package var modified: Int
+        /// When anything about it changed last, its name too, as nobody can set it. Nanoseconds since 1970.
+        package var changed: Int
         package var device: UInt64
         package var inode: UInt64
+    }
+
+    /// What a walk does besides, on its thread.
+    package struct Visitor: Sendable {
+        /// Called with the path of each folder before anything in it is listed.
+        package var entering: (@Sendable (_ folder: [UInt8]) -> Void)?
+        /// Whether a file is still being written; it can be opened to find out.
+        package var isGrowing: (@Sendable (_ file: File, _ open: () throws -> OpenFile) -> Bool)?
+        /// Names that are visited too, where a part is a name in the same folder.
+        package var alongside: (@Sendable (_ name: [UInt8]) -> Bool)?
+
+        package init() {}
     }
 
     /// One open folder and what in it is still to be visited.
@@ -38,6 +54,8 @@ package final class DirectoryWalk {
         var prefix: Int
         /// What its own file says of all beneath.
         var rules = IgnoreRules()
+        /// What of it is visited.
+        var parts: WalkParts
     }
 
     private var levels: [Level] = []
@@ -46,6 +64,7 @@ package final class DirectoryWalk {
     private let maximalPath: Int
     private let rules: IgnoreRules
     private let rulesFile: [UInt8]?
+    private let visitor: Visitor
     private var untold: [Step] = []
     package let device: UInt64
     package let inode: UInt64
@@ -53,15 +72,17 @@ package final class DirectoryWalk {
     package let hasLastingInodes: Bool
 
     /// Leaves out what the rules say, and what the files named `rulesFile` in the folders say, which come first: the
-    /// deeper one before the other.
+    /// deeper one before the other. With `parts`, only these are visited.
     ///
     /// - Throws: `SystemError` when the root is not there, no folder or not readable.
     package init(
         root: [UInt8], excluding rules: IgnoreRules = IgnoreRules(), rulesFile: String? = nil,
-        maximalDepth: Int = 64, maximalPath: Int = 3500
+        maximalDepth: Int = 64, maximalPath: Int = 3500, parts: WalkParts = .whole,
+        visitor: Visitor = Visitor()
     ) throws(SystemError) {
         self.rules = rules
         self.rulesFile = rulesFile.map { Array($0.utf8) }
+        self.visitor = visitor
         let root = root.isEmpty ? [0x2F] : root
         let descriptor = (root + [0]).withUnsafeBytes {
             open($0.bindMemory(to: CChar.self).baseAddress!, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -78,10 +99,13 @@ package final class DirectoryWalk {
         hasLastingInodes = platformHasLastingInodes(descriptor)
         self.maximalDepth = maximalDepth
         self.maximalPath = maximalPath
+        visitor.entering?([])
         do throws(SystemError) {
             levels = [
                 Level(
-                    folder: folder, descriptor: descriptor, listing: try DirectoryListing(folder), prefix: 0)
+                    folder: folder, descriptor: descriptor, listing: try Self.list(folder, parts, visitor),
+                    prefix: 0,
+                    parts: parts)
             ]
         } catch {
             closedir(folder)
@@ -125,7 +149,10 @@ package final class DirectoryWalk {
                 if let problem = enter(from: levels[top]) { return problem }
                 readRules()
                 if let step = untold.popLast() { return step }
-            case .file: return look(levels[top])
+            case .file:
+                // A file is no way to what would lie beneath it.
+                if levels[top].parts.isOnlyPassed(path[levels[top].prefix...]) { continue }
+                return look(levels[top])
             case .other: return .skipped
             }
         }
@@ -164,11 +191,16 @@ package final class DirectoryWalk {
             return errno == ENOENT ? .skipped : .unreadable(path: path, SystemError("look at the file"))
         }
         guard facts.st_mode & S_IFMT == S_IFREG else { return .skipped }
-        return .file(
-            File(
-                path: path, size: Int(facts.st_size),
-                modified: facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec,
-                device: UInt64(facts.st_dev), inode: UInt64(facts.st_ino)))
+        let file = File(
+            path: path, size: Int(facts.st_size),
+            modified: facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec,
+            changed: facts.st_ctim.tv_sec * 1_000_000_000 + facts.st_ctim.tv_nsec,
+            device: UInt64(facts.st_dev), inode: UInt64(facts.st_ino))
+        let isGrowing =
+            visitor.isGrowing?(file) {
+                try OpenFile.open(named: Array(file.path[level.prefix...]), in: level.descriptor)
+            } ?? false
+        return isGrowing ? .growing(file) : .file(file)
     }
 
     /// Opens the folder named by `path` and goes on in it; answers a problem when it cannot.
@@ -185,14 +217,32 @@ package final class DirectoryWalk {
             close(descriptor)
             return .unreadable(path: path, error)
         }
+        visitor.entering?(path)
+        let parts = level.parts.parts(in: path[level.prefix...])
         do throws(SystemError) {
-            let listing = try DirectoryListing(folder)
+            let listing = try Self.list(folder, parts, visitor)
             path.append(UInt8(ascii: "/"))
-            levels.append(Level(folder: folder, descriptor: descriptor, listing: listing, prefix: path.count))
+            levels.append(
+                Level(
+                    folder: folder, descriptor: descriptor, listing: listing, prefix: path.count, parts: parts
+                ))
             return nil
         } catch {
             closedir(folder)
             return .unreadable(path: path, error)
+        }
+    }
+
+    private static func list(
+        _ folder: OpaquePointer, _ parts: WalkParts, _ visitor: Visitor
+    ) throws(SystemError) -> DirectoryListing {
+        if parts.isWhole { return try DirectoryListing(folder) }
+        guard let alongside = visitor.alongside, parts.hasEnds else {
+            return DirectoryListing(parts.names.keys, in: folder)
+        }
+        return try DirectoryListing(folder) { bytes in
+            let name = Array(bytes)
+            return parts.names[name] != nil || alongside(name)
         }
     }
 

@@ -46,6 +46,8 @@ package final class Reactor: Sendable {
 
     private struct Registration {
         let descriptor: CInt
+        /// Reading is not asked about, but whether what can be read has changed.
+        var tellsChanges = false
         var isAdded = false
         var reader: Waiter?
         var writer: Waiter?
@@ -100,10 +102,11 @@ package final class Reactor: Sendable {
     }
 
     /// Makes a descriptor known; whoever owns it calls `forget` before closing it.
-    func register(_ descriptor: CInt) -> UInt64 {
+    func register(_ descriptor: CInt, tellingChanges tellsChanges: Bool = false) -> UInt64 {
         state.withLock { state in
             state.lastNumber += 1
-            state.registrations[state.lastNumber] = Registration(descriptor: descriptor)
+            state.registrations[state.lastNumber] = Registration(
+                descriptor: descriptor, tellsChanges: tellsChanges)
             return state.lastNumber
         }
     }
@@ -156,8 +159,9 @@ package final class Reactor: Sendable {
     }
 
     private func enable(_ registration: inout Registration, _ number: UInt64) -> Bool {
+        let reading: CInt = registration.reader == nil ? 0 : registration.tellsChanges ? 2 : 1
         let result = clinux_epoll_arm(
-            epoll, registration.descriptor, registration.isAdded ? 0 : 1, registration.reader == nil ? 0 : 1,
+            epoll, registration.descriptor, registration.isAdded ? 0 : 1, reading,
             registration.writer == nil ? 0 : 1, number)
         registration.isAdded = registration.isAdded || result == 0
         return result == 0

@@ -5,13 +5,21 @@ extension Connection {
     /// Copies the whole database, as of one moment, into a new file, and checks the copy before it counts.
     ///
     /// The copy is made under another name and gets `path` only when it is whole, so that a file with that name is
-    /// always a backup.
-    package func backup(to path: String) throws(SQLiteError) {
+    /// always a backup. A read transaction that is under way says of which moment it is.
+    ///
+    /// `goOn` is asked again and again; `check` is what more than SQLite's own opinion is wanted of the copy.
+    ///
+    /// - Throws: what they throw, too, and then nothing is left of the copy.
+    package func backup(
+        to path: String, goOn: @escaping () throws -> Void = {}, check: (Connection) throws -> Void = { _ in }
+    ) throws {
         let partial = path + ".partial"
         removeDatabase(partial)
-        do throws(SQLiteError) {
-            try copy(to: partial)
-            try check(partial)
+        do {
+            try copy(to: partial, goOn: goOn)
+            let copy = try Connection(partial, .readOnly)
+            try copy.checkIntegrity(goOn: goOn)
+            try check(copy)
         } catch {
             removeDatabase(partial)
             throw error
@@ -22,28 +30,53 @@ extension Connection {
         }
     }
 
-    private func copy(to path: String) throws(SQLiteError) {
+    /// Copies the whole database, as of one moment, into a new file that nobody else knows yet.
+    package func copy(to path: String, goOn: () throws -> Void = {}) throws {
         let target = try Connection(path, .single)
-        guard let backup = sqlite3_backup_init(target.handle, "main", handle, "main") else {
-            throw SQLiteError(sqlite3_extended_errcode(target.handle), on: target.handle, "backup to \(path)")
-        }
-        // All pages in one step: it is one read transaction, whatever others write meanwhile.
-        sqlite3_backup_step(backup, -1)
-        let code = sqlite3_backup_finish(backup)
-        guard code == SQLITE_OK else { throw SQLiteError(code, on: target.handle, "backup to \(path)") }
+        try Self.copy(from: self, to: target, "backup to \(path)", goOn: goOn)
         // A copy of a database in WAL mode says so in its header; alone, it is one file without a log.
         try target.script("PRAGMA journal_mode = DELETE")
     }
 
-    private func check(_ path: String) throws(SQLiteError) {
-        let copy = try Connection(path, .readOnly)
-        let answer: String?
-        do { answer = try copy.integrityProblem() } catch let error as SQLiteError { throw error } catch {
-            throw SQLiteError(SQLITE_ERROR, message: "\(error)", "check \(path)")
+    /// Puts the database at `path` in place of this one: in one transaction, so that at every moment, a power cut
+    /// included, it is the one or the other. The log holds all of it until the next checkpoint.
+    ///
+    /// - Throws: and then this one is as it was.
+    package func replace(by path: String, goOn: () throws -> Void = {}) throws {
+        let source = try Connection(path, .readOnly)
+        try Self.copy(from: source, to: self, "restore from \(path)", goOn: goOn)
+    }
+
+    private static func copy(
+        from source: Connection, to target: Connection, _ what: String, goOn: () throws -> Void
+    ) throws {
+        guard let backup = sqlite3_backup_init(target.handle, "main", source.handle, "main") else {
+            throw SQLiteError(sqlite3_extended_errcode(target.handle), on: target.handle, what)
         }
-        if let answer {
-            throw SQLiteError(SQLITE_CORRUPT, message: answer, "integrity_check of \(path)")
-        }
+        var stopped: (any Error)?
+        var last = SQLITE_OK
+        do {
+            // One read transaction for all steps, whatever others write meanwhile.
+            let isOpen = source.isInTransaction
+            if !isOpen { try source.run("BEGIN") }
+            defer { if !isOpen { _ = try? source.run("COMMIT") } }  // It has only read.
+            _ = try source.schemaVersion()
+            while last == SQLITE_OK {
+                try goOn()
+                last = sqlite3_backup_step(backup, 256)
+            }
+        } catch { stopped = error }
+        // A lock that was not got is no error to it.
+        let code = sqlite3_backup_finish(backup)
+        if let stopped { throw stopped }
+        guard code == SQLITE_OK else { throw SQLiteError(code, on: target.handle, what) }
+        guard last == SQLITE_DONE else { throw SQLiteError(last, on: nil, what) }
+    }
+
+    /// - Throws: the first thing that is not sound.
+    package func checkIntegrity(goOn: @escaping () throws -> Void = {}) throws {
+        let answer = try interruptible(by: goOn) { try integrityProblem() }
+        if let answer { throw SQLiteError(SQLITE_CORRUPT, message: answer, "integrity_check") }
     }
 
     /// `nil` when the whole database is sound; else the first thing that is not.
@@ -51,15 +84,49 @@ extension Connection {
         let answer = try value("PRAGMA integrity_check(1)", of: String.self)
         return answer == "ok" ? nil : answer ?? "no answer"
     }
+
+    /// - Throws: what `goOn` throws, which is asked while statements of `body` run, and ends them.
+    private func interruptible<T>(by goOn: @escaping () throws -> Void, _ body: () throws -> T) throws -> T {
+        let asking = Asking(goOn)
+        sqlite3_progress_handler(
+            handle, 10_000,
+            { context in
+                guard let context else { return 0 }
+                return Unmanaged<Asking>.fromOpaque(context).takeUnretainedValue().isOver ? 1 : 0
+            }, Unmanaged.passUnretained(asking).toOpaque())
+        defer { sqlite3_progress_handler(handle, 0, nil, nil) }
+        do {
+            return try withExtendedLifetime(asking) { try body() }
+        } catch {
+            throw asking.reason ?? error
+        }
+    }
+}
+
+private final class Asking {
+    private let goOn: () throws -> Void
+    private(set) var reason: (any Error)?
+
+    init(_ goOn: @escaping () throws -> Void) { self.goOn = goOn }
+
+    var isOver: Bool {
+        do {
+            try goOn()
+            return false
+        } catch {
+            reason = error
+            return true
+        }
+    }
 }
 
 /// With what SQLite may have put beside it: a left-over log would be taken for that of the next file of this name.
-private func removeDatabase(_ path: String) {
+package func removeDatabase(_ path: String) {
     for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
 }
 
 /// The folder is synced too, else the name may be gone after a power cut.
-private func moveDurably(from old: String, to new: String) -> Bool {
+package func moveDurably(from old: String, to new: String) -> Bool {
     guard rename(old, new) == 0 else { return false }
     let folder = new.lastIndex(of: "/").map { String(new[..<$0]) } ?? "."
     let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

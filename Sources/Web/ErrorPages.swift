@@ -23,12 +23,14 @@ struct ErrorPages: Sendable {
         case let error as NameError: return trouble(error, messages)
         case let error as ListError: return trouble(error, messages)
         case let error as LibraryError: return trouble(error, messages)
+        case let error as BackupError: return trouble(error, messages)
         case let error as NotOnHost:
             return Trouble(status: .forbidden, detail: messages["folder.notOnHost"], path: error.path)
         case let error as CatalogError:
             Log.shared.error("\(error)", ["request": request.id, "path": request.path])
             return Trouble(
-                status: error.isFull ? .insufficientStorage : .serviceUnavailable, detail: error.message)
+                status: error.isFull ? .insufficientStorage : .serviceUnavailable, detail: error.message,
+                fields: error.isPassing ? ["Retry-After": "2"] : [:])
         case let error as IgnoreRules.Wrong:
             return Trouble(status: .badRequest, detail: messages.wrong(error), field: "exclude")
         case is CancellationError:
@@ -86,6 +88,12 @@ struct ErrorPages: Sendable {
             Trouble(status: .badRequest, detail: messages.invalid(reason), field: "name")
         case .notOwn: Trouble(status: .conflict, detail: messages["list.notOwn"])
         }
+    }
+
+    private func trouble(_ error: BackupError, _ messages: Messages) -> Trouble {
+        let detail = messages.refusal(error)
+        if case .notFound = error { return Trouble(status: .notFound, detail: detail, field: "name") }
+        return Trouble(status: .conflict, detail: detail, field: "name")
     }
 
     private func trouble(_ error: LibraryError, _ messages: Messages) -> Trouble {

@@ -55,6 +55,7 @@ struct Events: Sendable {
         case .problems:
             let count = try await catalog.read { try $0.problemCount() }
             try send("problem", Problems(count: count))
+        case .reset: hub.publish(ServerSentEvent(id: nil, event: "reset", data: "{}"))
         case .job(let job): try send(job.kind == .scan ? "scan" : "job", JobJSON(job))
         }
     }

@@ -37,6 +37,7 @@ extension Site {
         let folders = LibraryAPI(catalog: catalog, library: library)
         let imports = ImportAPI(catalog: catalog, library: library)
         let jobs = JobsAPI(catalog: catalog, library: library)
+        let backups = BackupsAPI(catalog: catalog, library: library)
         let preferences = SettingsAPI(catalog: catalog, library: library, keys: settings.keys)
         let media = MediaRoutes(
             catalog: catalog, library: library, pictures: PictureCache(library: library))
@@ -144,6 +145,9 @@ extension Site {
             Route("POST /api/verify", Endpoint(.admin, VerifyAPI(library: library).begin)),
             Route("GET /api/settings", Endpoint(.admin, preferences.show)),
             Route("PATCH /api/settings", Endpoint(.admin, preferences.change)),
+            Route("GET /api/backups", Endpoint(.admin, backups.list)),
+            Route("POST /api/backups", Endpoint(.admin, backups.make)),
+            Route("POST /api/backups/restore", Endpoint(.admin, backups.restore)),
             Route("GET /api/events", Endpoint(.viewer, events.listen)),
             Route("GET /api/openapi.json", Endpoint(.viewer, OpenAPI.show)),
 

@@ -51,7 +51,8 @@ enum Doctor: Command {
             return [Finding(about: "settings", verdict: .wrong, message: "\(error)")]
         }
         return [Finding(about: "settings", verdict: .ok, message: "understood")]
-            + leftOver(settings) + rootFolder(settings) + (await catalogue(settings)) + keys(settings)
+            + leftOver(settings) + rootFolder(settings) + (await catalogue(settings)) + backups(settings)
+            + keys(settings)
             + desktop()
     }
 
@@ -107,10 +108,36 @@ enum Doctor: Command {
                         message: "no folders yet: `tagflow scan DIR`, --library DIR, or in the page"))
             }
             findings += roots.map { folder($0.path.text) }
+            findings += await watching(roots.map(\.path))
         } catch {
             findings.append(Finding(about: "catalogue", verdict: .wrong, message: "\(error)"))
         }
         return findings
+    }
+
+    private static func backups(_ settings: Settings) -> [Finding] {
+        guard fileExists(settings.data + "/tagflow.db") else { return [] }
+        do {
+            guard let last = try Backups(data: settings.data).last() else {
+                return [
+                    Finding(
+                        about: "backups", verdict: .note,
+                        message: "none yet; `serve` makes one each day, `tagflow backup create` makes one now"
+                    )
+                ]
+            }
+            let days = (Timestamp.now.milliseconds - last.made.milliseconds) / 86_400_000
+            let age = days == 0 ? "less than a day old" : days == 1 ? "a day old" : "\(days) days old"
+            return [
+                Finding(
+                    about: "backups", verdict: days < 2 ? .ok : .note,
+                    message: "the last is \(last.name), \(age), \(Stats.size(last.bytes))"
+                        + (days < 2
+                            ? "" : "; `serve` makes one each day, `tagflow backup create` makes one now"))
+            ]
+        } catch {
+            return [Finding(about: "backups", verdict: .wrong, message: "they cannot be read: \(error)")]
+        }
     }
 
     private static func folder(_ path: String) -> Finding {

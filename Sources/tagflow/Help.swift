@@ -8,6 +8,7 @@ enum Help {
           scan     find new, changed and missing files; wait until they are analysed
           export   the catalogue, or a part of it, as JSON, a table or a playlist
           import   read an export into an empty catalogue
+          backup   copies of the catalogue: create, list, verify, restore
           jobs     background work: list, pause, resume, cancel, retry
           stats    the catalogue in figures
           verify   whether catalogue, files and pictures are sound, and repair of what is safe

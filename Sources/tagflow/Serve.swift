@@ -91,7 +91,7 @@ enum Serve: Command {
         let signals = Signals.termination()
         started()
         try await withThrowingTaskGroup { group in
-            group.addTask { try await workshop.work() }
+            group.addTask { try await workshop.work(forLong: true) }
             group.addTask { try await site.run() }
             group.addTask { await server.run() }
             group.addTask { for await _ in signals { return } }

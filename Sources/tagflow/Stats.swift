@@ -17,6 +17,8 @@ enum Stats: Command {
         let seconds: Double
         let creators, changes, schema: Int
         let pictures, pictureBytes, databaseBytes, backupBytes: Int
+        /// The last one that can be brought back.
+        let lastBackup: BackupLine?
         let media, difficulty, status, platforms: [String: Int]
     }
 
@@ -37,7 +39,8 @@ enum Stats: Command {
                 bytes: figures.bytes, seconds: figures.seconds, creators: figures.creators,
                 changes: figures.changes,
                 schema: figures.schema, pictures: disk.pictures.pictures, pictureBytes: disk.pictures.bytes,
-                databaseBytes: disk.database, backupBytes: disk.backups, media: figures.byMedia,
+                databaseBytes: disk.database, backupBytes: disk.backups,
+                lastBackup: disk.lastBackup.map(BackupLine.init), media: figures.byMedia,
                 difficulty: figures.byDifficulty,
                 status: figures.byStatus, platforms: figures.byPlatform)
             Terminal.print(String(decoding: try encoder.encode(answer), as: UTF8.self))
@@ -55,6 +58,7 @@ enum Stats: Command {
             ("creators", "\(figures.creators)"), ("changes in the journal", "\(figures.changes)"),
             ("pictures", "\(disk.pictures.pictures), \(size(disk.pictures.bytes))"),
             ("catalogue on disk", size(disk.database)), ("backups", size(disk.backups)),
+            ("last backup", disk.lastBackup.map { "\($0.made.rfc3339), \(size($0.bytes))" } ?? "none"),
         ]
         for (title, counts) in [
             ("media", figures.byMedia), ("difficulty", figures.byDifficulty), ("status", figures.byStatus),
@@ -69,7 +73,7 @@ enum Stats: Command {
             separator: "\n")
     }
 
-    private static func size(_ bytes: Int) -> String {
+    static func size(_ bytes: Int) -> String {
         var value = Double(bytes)
         var units = ["B", "KiB", "MiB", "GiB", "TiB"][...]
         while value >= 1024, units.count > 1 {
@@ -90,6 +94,7 @@ private struct DiskUse: Sendable {
     let pictures: PictureUsage
     let database: Int
     let backups: Int
+    let lastBackup: Backup?
 
     /// Blocks.
     init(data: String) throws {
@@ -97,5 +102,6 @@ private struct DiskUse: Sendable {
         database = try filesAndFolders(in: Array(data.utf8))
             .filter { !$0.isFolder && $0.name.hasPrefix("tagflow.db") }.reduce(0) { $0 + $1.bytes }
         backups = try filesAndFolders(in: Array("\(data)/backups".utf8)).reduce(0) { $0 + $1.bytes }
+        lastBackup = try Backups(data: data).last()
     }
 }

@@ -60,7 +60,10 @@ enum Tagflow {
     }
 
     private static var commands: [any Command.Type] {
-        [Serve.self, Scan.self, Export.self, Import.self, Jobs.self, Stats.self, Verify.self, Doctor.self]
+        [
+            Serve.self, Scan.self, Export.self, Import.self, BackupCommand.self, Jobs.self, Stats.self,
+            Verify.self, Doctor.self,
+        ]
     }
 
     private static func complain(_ line: String) {

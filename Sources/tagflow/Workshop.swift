@@ -70,10 +70,11 @@ struct Workshop {
         _ = try await library.scan()
     }
 
-    /// The background work, until cancelled.
-    func work() async throws {
+    /// The background work, until cancelled; whoever is there `forLong` watches the library folders and makes backups, too.
+    func work(forLong: Bool = false) async throws {
         try await withThrowingTaskGroup { group in
-            group.addTask { try await library.run() }
+            if forLong { group.addTask { try await library.backUpDaily() } }
+            group.addTask { try await library.run(watching: forLong) }
             group.addTask { await catalog.maintain() }
             try await group.waitForAll()
         }

@@ -17,7 +17,7 @@ from common import ROOT, Row, machine, table
 
 FIGURES = (
     "picture", "media_file", "first_sight", "full_pass", "player_first_frame", "many_clips", "scale", "catalogue",
-    "browsing", "edit_latency",
+    "browsing", "edit_latency", "new_file", "rescan",
 )  # fmt: skip
 
 
@@ -29,6 +29,7 @@ def main() -> None:
     parser.add_argument("--clips", type=int, default=24, help="clips that are looked at for the first time")
     parser.add_argument("--passes", type=int, default=60, help="clips that are passed over from start to end")
     parser.add_argument("--many", type=int, default=10_000, help="clips that come at once while somebody browses")
+    parser.add_argument("--tree", type=int, default=1_000_000, help="files that are looked through again")
     parser.add_argument("--seconds", type=int, default=5, help="of load for each measurement by wrk")
     options = parser.parse_args()
 

@@ -117,7 +117,8 @@ import Testing
         let connection = try Connection(path)
         try connection.run("INSERT INTO settings(key, value) VALUES ('a', '1')")
         try prepare(
-            connection, in: folder, migrations + ["CREATE TABLE later(id INTEGER PRIMARY KEY) STRICT"])
+            connection, in: folder, Backups(data: folder),
+            migrations + ["CREATE TABLE later(id INTEGER PRIMARY KEY) STRICT"])
         #expect(try connection.schemaVersion() == migrations.count + 1)
         let backups = try FileManager.default.contentsOfDirectory(atPath: folder + "/backups")
         try #require(backups.count == 1)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Platform
 import Testing
 
@@ -22,6 +23,39 @@ import Testing
         for name in names { try folder.write(name) }
         let expected = names.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
         #expect(try files() == expected)
+    }
+
+    @Test(arguments: [
+        (["a"], ["a/1", "a/b/2"]), (["a/b"], ["a/b/2"]), (["a/1", "c"], ["a/1", "c"]),
+        (["a/b/2", "a-b"], ["a-b/3", "a/b/2"]), (["a/b", "a/b/2", "a"], ["a/1", "a/b/2"]),
+        (["", "c"], ["a-b/3", "a/1", "a/b/2", "c", "d.srt"]), (["no", "c/no", "a/no/1"], []), ([], []),
+    ])
+    func `parts of a tree are paths with what lies beneath`(_ paths: [String], _ expected: [String]) throws {
+        for name in ["a/1", "a/b/2", "a-b/3", "c", "d.srt"] { try folder.write(name) }
+        var parts = WalkParts()
+        for path in paths { parts.insert(Array(path.utf8)) }
+        let walk = try DirectoryWalk(root: Array(folder.path.utf8), parts: parts)
+        let found = walk.steps(100).compactMap { if case .file(let file) = $0 { file.path } else { nil } }
+        #expect(found == expected.map { Array($0.utf8) })
+        #expect(found.allSatisfy { parts.covers($0) })
+    }
+
+    @Test func `what belongs to parts is visited with them, and every folder is told of before it is listed`()
+        throws
+    {
+        for name in ["a/1", "a/1.srt", "a/2", "b/1", "b/1.srt", "1.srt"] { try folder.write(name) }
+        var parts = WalkParts()
+        parts.insert(Array("a/1".utf8))
+        let late = folder.path + "/a/0.srt"
+        var visitor = DirectoryWalk.Visitor()
+        visitor.alongside = { $0.suffix(4) == Array(".srt".utf8)[...] }
+        visitor.entering = { path in
+            if path.last == 0x61 { close(open(late, O_CREAT | O_WRONLY, 0o644)) }
+        }
+        let walk = try DirectoryWalk(root: Array(folder.path.utf8), parts: parts, visitor: visitor)
+        let found = walk.steps(100).compactMap { if case .file(let file) = $0 { file.path } else { nil } }
+        #expect(found == ["a/0.srt", "a/1", "a/1.srt"].map { Array($0.utf8) })
+        #expect(parts.lists(Array("a".utf8)) && !parts.lists(Array("b".utf8)) && !parts.lists([]))
     }
 
     @Test func `names in any encoding are kept byte for byte`() throws {

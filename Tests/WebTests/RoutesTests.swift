@@ -136,6 +136,10 @@ import Testing
         "POST /api/verify": Call(target: "/api/verify", json: #"{"repair":true}"#, status: 202),
         "GET /api/settings": Call(target: "/api/settings", status: 200),
         "PATCH /api/settings": Call(target: "/api/settings", json: #"{"real_faces":true}"#, status: 200),
+        "GET /api/backups": Call(target: "/api/backups", status: 200),
+        "POST /api/backups": Call(target: "/api/backups", json: "{}", status: 201),
+        "POST /api/backups/restore": Call(
+            target: "/api/backups/restore", json: #"{"name":"none.db"}"#, status: 404),
         "GET /api/events": Call(target: "/api/events", status: 200),
         "GET /api/openapi.json": Call(target: "/api/openapi.json", status: 200),
         "GET /media/{id}": Call(target: "/media/1", status: 404),

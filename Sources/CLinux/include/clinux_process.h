@@ -37,6 +37,10 @@ int clinux_open_beneath(int folder, const char *path, int flags);
 /// are macros, and the type of `f_type` differs between machines.)
 bool clinux_has_lasting_inodes(int descriptor);
 
+/// Whether somebody has the file behind `descriptor`, which is open for reading only, open for writing: 1 or 0, and -1
+/// where this user or this file system cannot tell. (F_SETLEASE hides behind _GNU_SOURCE.)
+int clinux_is_open_for_writing(int descriptor);
+
 /// From now on `number` is written to `descriptor`, as one byte, whenever that signal comes. In C, since a handler may
 /// do next to nothing, and Swift code is not free of locks and allocations.
 void clinux_report_signal(int number, int descriptor);

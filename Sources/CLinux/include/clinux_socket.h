@@ -7,7 +7,8 @@ struct sockaddr;
 
 int clinux_epoll_create(void);
 
-/// Arms `descriptor` once (EPOLLONESHOT) for the given interests, with `number` in the event.
+/// Arms `descriptor` once (EPOLLONESHOT) for the given interests, with `number` in the event. `read` may be 2: not what
+/// can be read, which is always so of some files in /proc, but that it has changed (EPOLLPRI).
 int clinux_epoll_arm(int epoll, int descriptor, int add, int read, int write, uint64_t number);
 
 int clinux_epoll_remove(int epoll, int descriptor);

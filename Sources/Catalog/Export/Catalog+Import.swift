@@ -44,6 +44,7 @@ extension Catalog {
         _ path: String, _ options: ImportOptions = ImportOptions(), by actor: Actor,
         told: @escaping @Sendable (_ bytes: Int, _ of: Int) -> Void = { _, _ in }
     ) async throws -> ImportReport {
+        if !options.isDry, try await read({ try $0.awaitsImport() }) { _ = try await backUp(.beforeImport) }
         do {
             return try await write { connection in
                 let file = try OpenFile.open(path: Array(path.utf8))
@@ -72,6 +73,12 @@ extension Catalog {
 }
 
 extension Connection {
+    /// Nothing will be refused, and there is something to lose.
+    fileprivate func awaitsImport() throws -> Bool {
+        try value(
+            "SELECT NOT EXISTS(SELECT 1 FROM videos) AND EXISTS(SELECT 1 FROM batches)") ?? false
+    }
+
     fileprivate func importAll(_ document: inout DocumentReader, _ options: ImportOptions, by actor: Actor)
         throws
         -> ImportReport
@@ -84,7 +91,11 @@ extension Connection {
                     + "choose an empty data folder with --data DIR")
         }
         let work: String? = try value(
-            "SELECT kind FROM jobs WHERE state IN ('queued', 'running', 'paused') LIMIT 1")
+            """
+            SELECT kind FROM jobs
+            WHERE state IN ('queued', 'running', 'paused') AND kind <> 'backup'
+            LIMIT 1
+            """)
         guard work == nil else {
             throw ImportError(message: "a scan of the library folders is at work; try again when it is done")
         }

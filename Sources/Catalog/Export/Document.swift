@@ -69,7 +69,8 @@ enum Document {
         Section("videos", table: "videos", order: "id", videos, children: videoChildren),
         Section(
             "redirects", table: "redirects", order: "video",
-            [Member("video", "video", .id(Rule.lastVideo)), Member("entry", "entry", .id(Rule.lastVideo))]),
+            [Member("video", "video", .id(Rule.lastVideo)), Member("entry", "entry", .id(Rule.lastVideo))],
+            isNewer: true),
         Section(
             "filters", table: "filters", order: "id",
             [
@@ -130,16 +131,19 @@ struct Section: Sendable {
     let children: [Child]
     /// Which rows; those of the names "none" have the id 0 and are always there.
     let isExported: SQL
+    /// Exports of older programs do not have it.
+    let isNewer: Bool
 
     init(
         _ name: String, table: SQL, order: SQL, _ columns: [Member], children: [Child] = [],
-        isExported: SQL? = nil
+        isExported: SQL? = nil, isNewer: Bool = false
     ) {
         self.name = name
         self.table = table
         self.order = order
         self.columns = columns
         self.children = children
+        self.isNewer = isNewer
         self.isExported = isExported ?? (order.text == "id" ? "id > 0" : "TRUE")
     }
 }

@@ -45,6 +45,7 @@ struct Importing {
                         message: "it is no whole export of tagflow (format and version are missing)")
                 }
                 try finish(current)
+                if let next = sections.first, next.isNewer, next.name != name { sections.removeFirst() }
                 guard let next = sections.first, next.name == name else {
                     throw ImportError(
                         line: line,

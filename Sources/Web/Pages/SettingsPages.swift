@@ -11,7 +11,9 @@ struct SettingsPages: Sendable {
     let keys: Set<String>
 
     func show(_ request: Request, _ visitor: Visitor) async throws -> Response {
-        try await page(request, visitor) { $0.change = request.query.first("change").flatMap { Int($0) } }
+        try await page(request, visitor) { view in
+            view.change = request.query.first("change").flatMap { Int($0) }
+        }
     }
 
     func post(_ request: Request, _ visitor: Visitor) async throws -> Response {
@@ -26,6 +28,7 @@ struct SettingsPages: Sendable {
         case "scan_folder":
             _ = try await library.scan(.init(roots: [try form.number("root")]))
             return saved(nil)
+        case "backup", "restore_backup": return try await backUp(form, request, visitor)
         case "exclude": return try await exclude(form, request, visitor)
         case "real_faces":
             let isOn = form.first("value") == "on"
@@ -79,6 +82,26 @@ struct SettingsPages: Sendable {
         }
     }
 
+    /// Makes a backup, or goes back to one.
+    private func backUp(_ form: Query, _ request: Request, _ visitor: Visitor) async throws -> Response {
+        let refusal: (text: String, status: Status)
+        do {
+            guard form.first("action") == "restore_backup" else {
+                return .redirect(to: "/settings?backup=\(try await catalog.backUp(.manual).name)")
+            }
+            let done = try await library.restore(form.first("name") ?? "")
+            return .redirect(
+                to:
+                    "/settings?backup=\(done.restorePoint.name)&restored=\(PercentEncoding.encoded(done.backup.name))"
+            )
+        } catch let error as BackupError {
+            refusal = (visitor.messages.refusal(error), .conflict)
+        } catch let error as CatalogError where error.isFull {
+            refusal = (visitor.messages["backup.full"], .insufficientStorage)
+        }
+        return try await page(request, visitor, status: refusal.status) { $0.backups?.error = refusal.text }
+    }
+
     private func saved(_ change: Change?) -> Response {
         .redirect(to: "/settings" + (change.flatMap { $0.id == 0 ? nil : "?change=\($0.id)" } ?? ""))
     }
@@ -92,8 +115,23 @@ struct SettingsPages: Sendable {
         var view = SettingsView(
             known, report, keys: keys, chosen: request.cookie("lang").flatMap(Language.init(rawValue:)),
             visitor.messages)
+        if isAdmin {
+            let report = try await catalog.backupReport()
+            view.backups = BackupsView(report, visitor.messages)
+            view.backups?.done = done(request, report.backups, visitor.messages)
+        }
         adjust(&view)
         let frame = try await shell.frame(request, visitor)
         return shell.page(try shell.views.settings(view, in: frame), request, status: status)
+    }
+
+    /// What was just done to the backups.
+    private func done(_ request: Request, _ backups: [Backup], _ messages: Messages) -> String? {
+        func named(_ key: String) -> Backup? {
+            request.query.first(key).flatMap { name in backups.first { $0.name == name } }
+        }
+        guard let made = named("backup") else { return nil }
+        return named("restored").map { messages.restored($0, before: made) }
+            ?? "\(messages["backup.made"]) \(made.name)"
     }
 }

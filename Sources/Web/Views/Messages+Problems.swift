@@ -3,8 +3,7 @@ extension Messages {
     /// In the order in which they are worth mending: what holds up most comes first.
     static let problemKinds = [
         "gone", "root", "unreadable", "rot", "truncated", "corrupt", "empty", "notMedia", "unsupported",
-        "tooLarge",
-        "timeout", "crash", "subtitles", "ignore", "other",
+        "tooLarge", "timeout", "crash", "subtitles", "ignore", "watch", "other",
     ]
 
     /// The kind under which it is told; one that a later version stored is told in general words.
@@ -52,6 +51,10 @@ extension Messages {
         (
             "problem.root", "No se puede entrar en esta carpeta de vídeos.",
             "This library folder cannot be entered."
+        ),
+        (
+            "problem.watch", "El sistema no deja vigilar todas las carpetas.",
+            "The system does not let every folder be watched."
         ),
         ("problem.subtitles", "Estos subtítulos no se pueden leer.", "These subtitles cannot be read."),
         ("problem.other", "No se ha podido leer.", "It could not be read."),
@@ -107,6 +110,11 @@ extension Messages {
         (
             "advice.ignore", "Corrige el archivo .tagflowignore de esa carpeta.",
             "Mend the file .tagflowignore of that folder."
+        ),
+        (
+            "advice.watch",
+            "Los archivos nuevos tardan hasta 15 minutos en aparecer. El detalle trae la orden que sube el límite.",
+            "New files take up to 15 minutes to appear. The details have the command that raises the limit."
         ),
         (
             "advice.other", "Prueba otra vez; si sigue igual, descárgalo de nuevo.",

@@ -21,7 +21,7 @@ package struct Messages: Sendable {
     static let table: [Row] =
         shell + gallery + video + facts + pages + library + script + keys
         + player + names + board + activity + editing + finding + selection + lists + settings + problems
-        + missing + deleting
+        + missing + deleting + backups
 
     /// A word of the catalogue; a key that is not there is our own mistake, and shows itself.
     package subscript(key: String) -> String { words[key] ?? key }

@@ -16,6 +16,7 @@ package struct SettingsView: Encodable, Sendable {
     /// What was typed and refused, and why.
     package var typed = ""
     package var pathError: String?
+    package var backups: BackupsView?
     package var realFaces: Bool
     package var checksContent: Bool
     package var keys: [Key]
@@ -83,6 +84,7 @@ package struct SettingsView: Encodable, Sendable {
                 scanned: messages.scanned(nil), patterns: patterns)
         ]
         view.hasFolders = true
+        view.backups = .sample(messages)
         view.common = .sample(messages, root: nil)
         (view.lastScan, view.scanError) = (messages.scan(["found": 12]), "the disk is gone")
         (view.typed, view.pathError) = ("/x", messages["library.notAFolder"])

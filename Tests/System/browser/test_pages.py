@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from browser.case import DANCE, SCRIPT, SIGNS, TRIAL, BrowserTest, card, play
 
 WIDTHS = (390, 820, 1440)
-KEY_OF_A_MESSAGE = re.compile(r"\b(shell|filters|gallery|card|video|field|problems?|advice|names|lists?|board|activity|select|trash|settings|ignore|start|error|invalid|keys|js)\.[a-z]\w+\b")
+KEY_OF_A_MESSAGE = re.compile(r"\b(shell|filters|gallery|card|video|field|problems?|advice|names|lists?|board|activity|select|trash|settings|backup|ignore|start|error|invalid|keys|js)\.[a-z]\w+\b")
 
 
 class EveryPage(BrowserTest):

@@ -11,7 +11,7 @@ enum OpenAPI {
         + NamesAPI.operations + ListsAPI.operations + FiltersAPI.operations + JournalAPI.operations
         + ClaimsAPI.operations
         + ChangesAPI.operations
-        + LibraryAPI.operations + ImportAPI.operations + JobsAPI.operations
+        + LibraryAPI.operations + ImportAPI.operations + JobsAPI.operations + BackupsAPI.operations
         + DeletionAPI.operations + VerifyAPI.operations
         + SettingsAPI.operations + Events.operations + MediaRoutes.operations + Health.operations
         + [
@@ -28,7 +28,7 @@ enum OpenAPI {
         "Creator": CreatorJSON.schema, "Character": CharacterJSON.schema, "List": ListJSON.schema,
         "Filter": FiltersAPI.FilterJSON.schema, "Changed": ChangedJSON.schema,
         "EditedVideo": EditedJSON.schema, "FieldValue": FieldValueJSON.schema,
-        "Job": JobJSON.schema, "Problem": ProblemJSON.schema,
+        "Job": JobJSON.schema, "Problem": ProblemJSON.schema, "Backup": BackupJSON.schema,
         "Settings": SettingsAPI.Answer.schema, "ProblemDocument": Trouble.schema,
     ]
 

@@ -1,0 +1,210 @@
+import Catalog
+import Foundation
+import Library
+import Platform
+import SQLite
+import Synchronization
+import Testing
+
+/// A clock that a test moves, whose sleepers wake when it has passed their hour.
+private final class ManualClock: Sendable {
+    private struct State {
+        var now: Timestamp
+        var sleepers: [Int: (until: Int, wake: AsyncStream<Void>.Continuation)] = [:]
+        var slept = 0
+        /// Those who wait for somebody to sleep.
+        var watchers: [AsyncStream<Void>.Continuation] = []
+    }
+
+    private let state: Mutex<State>
+
+    init(_ now: Timestamp) { state = Mutex(State(now: now)) }
+
+    var now: Timestamp { state.withLock { $0.now } }
+
+    func sleep(_ duration: Duration) async throws {
+        let (wakes, wake) = AsyncStream<Void>.makeStream()
+        let (own, watchers) = state.withLock { state in
+            let until = state.now.milliseconds + Int(duration.components.seconds) * 1000
+            state.slept += 1
+            state.sleepers[state.slept] = (until, wake)
+            defer { state.watchers = [] }
+            return (state.slept, state.watchers)
+        }
+        for watcher in watchers { watcher.finish() }
+        for await _ in wakes {}
+        state.withLock { $0.sleepers[own] = nil }
+        try Task.checkCancellation()
+    }
+
+    /// Somebody sleeps, with nothing left to do before the clock goes on.
+    func whenAsleep() async {
+        let (asleep, watcher) = AsyncStream<Void>.makeStream()
+        let isAsleep = state.withLock { state in
+            if state.sleepers.isEmpty { state.watchers.append(watcher) }
+            return !state.sleepers.isEmpty
+        }
+        if !isAsleep { for await _ in asleep {} }
+    }
+
+    func advance(minutes: Int) {
+        let woken = state.withLock { state in
+            state.now.milliseconds += minutes * 60_000
+            let now = state.now.milliseconds
+            let woken = state.sleepers.filter { $0.value.until <= now }
+            for own in woken.keys { state.sleepers[own] = nil }
+            return woken
+        }
+        for sleeper in woken.values { sleeper.wake.finish() }
+    }
+}
+
+/// Backups by the clock, and bringing one back while the library works.
+@Suite struct BackupTests {
+    private let clock = ManualClock(Timestamp(seconds: 1_795_180_360))
+
+    private func bench() throws -> Workbench {
+        try Workbench { [clock] settings in
+            settings.now = { clock.now }
+            settings.sleep = { try await clock.sleep($0) }
+            settings.patience = .milliseconds(1)
+        }
+    }
+
+    /// As in the program's task tree, until the body returns.
+    private func serving(_ bench: Workbench, _ body: @escaping @Sendable () async throws -> Void) async throws
+    {
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await bench.library.run() }
+            group.addTask { try await bench.library.backUpDaily() }
+            group.addTask {
+                await clock.whenAsleep()
+                clock.advance(minutes: 1)
+                await clock.whenAsleep()
+                try await body()
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func names(_ bench: Workbench) async throws -> [String] {
+        try await bench.catalog.listBackups().map { String($0.name.dropFirst(8).dropLast(3)) }
+    }
+
+    @Test func `one is made at start and then every day, by the clock`() async throws {
+        let bench = try bench()
+        try bench.clip("a.mp4")
+        _ = try await bench.addRoot()
+        try await bench.scan()
+        #expect(try await names(bench).isEmpty)
+        try await serving(bench) {
+            try await bench.library.idle()
+            #expect(try await names(bench) == ["2026-11-20T131340Z-daily"])
+            for _ in 0..<47 {
+                clock.advance(minutes: 60)
+                await clock.whenAsleep()
+                try await bench.library.idle()
+            }
+            #expect(try await names(bench) == ["2026-11-21T131340Z-daily", "2026-11-20T131340Z-daily"])
+        }
+        // A start within the day makes none.
+        try await serving(bench) { try await bench.library.idle() }
+        #expect(try await names(bench).count == 2)
+        let jobs = try await bench.library.jobs().filter { $0.kind == .backup }
+        #expect(jobs.count == 2 && jobs.allSatisfy { $0.state == .done })
+    }
+
+    @Test func `where nothing is yet, there is nothing to keep`() async throws {
+        let bench = try bench()
+        try await serving(bench) { try await bench.library.idle() }
+        #expect(try await bench.library.jobs().isEmpty)
+    }
+
+    @Test func `one that fails is a job that says why, and is tried again within the hour`() async throws {
+        let bench = try bench()
+        _ = try await bench.addRoot()
+        try await bench.scan()
+        // A file where the folder should be.
+        try Data().write(to: URL(filePath: bench.data + "/backups"))
+        try await serving(bench) {
+            try await bench.library.idle()
+            let job = try #require(try await bench.library.jobs().first { $0.kind == .backup })
+            #expect(job.state == .failed && job.error?.contains("backups") == true)
+            try FileManager.default.removeItem(atPath: bench.data + "/backups")
+            clock.advance(minutes: 60)
+            await clock.whenAsleep()
+            try await bench.library.idle()
+            #expect(try await names(bench) == ["2026-11-20T141340Z-daily"])
+        }
+        let again = try #require(try await bench.library.jobs().first { $0.kind == .backup })
+        #expect(try await bench.library.retry(again.id).kind == .backup)
+        try await bench.work()
+        // Of a day, the newest is kept.
+        #expect(try await names(bench) == ["2026-11-20T141340Z-daily.2"])
+    }
+
+    @Test
+    func `a backup is brought back while jobs are at work, which stop, and begin anew on what is there then`()
+        async throws
+    {
+        let bench = try Workbench { [clock] settings in
+            settings.now = { clock.now }
+            settings.sleep = { try await clock.sleep($0) }
+            // Hangs until this file is there.
+            let real = String(decoding: Workbench.tagflow, as: UTF8.self)
+            try Workbench.program(
+                "[ -e '\(settings.data)/go' ] || exec sleep 1000\nexec '\(real)' decode-child", in: &settings)
+        }
+        _ = try await bench.addRoot()
+        try bench.clip("a.mp4")
+        let events = bench.catalog.events.stream()
+        try await serving(bench) {
+            for await case let entry? in events {
+                if case .job(let job) = entry.element, job.kind == .firstSight, job.state == .running {
+                    break
+                }
+            }
+            let backup = try await bench.catalog.backUp(.manual)
+            #expect(backup.content?.videos == 1)
+            try bench.clip("b.mp4")
+            try bench.touch("go")
+            let done = try await bench.library.restore(backup.name)
+            #expect(done.backup == backup && done.restorePoint.reason == .beforeRestore)
+            try await bench.library.idle()
+            #expect(try await bench.videos().map(\.processing) == [.completado, .completado])
+        }
+        #expect(try await bench.library.jobs().allSatisfy { $0.state == .done })
+        #expect(try await bench.problems().isEmpty)
+    }
+
+    @Test func `covers that are gone when their catalogue is back are made anew`() async throws {
+        let bench = try bench()
+        try bench.clip("a.mp4")
+        _ = try await bench.addRoot()
+        try await bench.scan()
+        let cover = try #require(try await bench.videos().first?.cover)
+        let backup = try await bench.catalog.backUp(.manual)
+        try FileManager.default.removeItem(atPath: bench.data + "/pictures")
+        try await serving(bench) {
+            _ = try await bench.library.restore(backup.name)
+            // The walk through the pictures is the first thing that work begins with.
+            while !FileManager.default.fileExists(atPath: bench.picture(cover)) {
+                try await bench.library.idle()
+                await Task.yield()
+            }
+        }
+        #expect(try await bench.videos().first?.cover == cover)
+    }
+
+    @Test func `what is refused stops nothing`() async throws {
+        let bench = try bench()
+        _ = try await bench.addRoot()
+        try await bench.scan()
+        await #expect(throws: BackupError.notFound("../tagflow.db")) {
+            try await bench.library.restore("../tagflow.db")
+        }
+        try await bench.work()
+        #expect(try await bench.catalog.listBackups().isEmpty)
+    }
+}
