@@ -13,11 +13,11 @@ from browser.test_player import wait
 TILES = 13
 
 
-
 def make_unplayable(page: Page) -> None:
     """Once the player is ready: where nothing plays, the moment of a cover is typed."""
     wait(page, "(video => video.readyState >= 2 && !video.controls)(document.querySelector('main video'))")
     page.locator("article.video").evaluate("video => video.classList.add('unplayable')")
+
 
 class StoryboardTest(BrowserTest):
     @classmethod
