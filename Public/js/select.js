@@ -123,4 +123,4 @@ on(document, "keydown", event => {
   if (pressed(event)) { event.preventDefault(); event.stopPropagation(); }
 }, true);
 
-choose(JSON.parse(sessionStorage.getItem("selection")) ?? []);
+choose(JSON.parse(kept("selection", undefined, "sessionStorage")) ?? []);

@@ -13,6 +13,12 @@ from browser.test_player import wait
 TILES = 13
 
 
+def make_unplayable(page: Page) -> None:
+    """Once the player is ready: where nothing plays, the moment of a cover is typed."""
+    wait(page, "(video => video.readyState >= 2 && !video.controls)(document.querySelector('main video'))")
+    page.locator("article.video").evaluate("video => video.classList.add('unplayable')")
+
+
 class StoryboardTest(BrowserTest):
     @classmethod
     def setUpClass(cls) -> None:
@@ -165,9 +171,7 @@ class StoryboardTest(BrowserTest):
         page = self.open(f"/video/{video}")
         sent: list[str] = []
         page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
-        # Where nothing plays, the moment is typed.
-        wait(page, "(video => video.readyState >= 2 && !video.controls)(document.querySelector('main video'))")
-        page.locator("article.video").evaluate("video => video.classList.add('unplayable')")
+        make_unplayable(page)
         moment = page.get_by_role("spinbutton", name="Cover: second of the video")
         moment.fill("")
         page.get_by_role("button", name="Use this frame as cover").click()
@@ -180,8 +184,7 @@ class StoryboardTest(BrowserTest):
     def test_a_moment_that_is_being_typed_is_not_overwritten(self) -> None:
         video = self.video(DANCE)["id"]
         page = self.open(f"/video/{video}")
-        wait(page, "(video => video.readyState >= 2 && !video.controls)(document.querySelector('main video'))")
-        page.locator("article.video").evaluate("video => video.classList.add('unplayable')")
+        make_unplayable(page)
         moment = page.get_by_role("spinbutton", name="Cover: second of the video")
         moment.fill("2")
         self.write("UPDATE videos SET final_cover = ? WHERE id = ?", f"{self.key}@1200", video)
