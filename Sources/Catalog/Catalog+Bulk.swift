@@ -9,6 +9,7 @@ extension Catalog {
         let batch = Batch(.edit, wanted.label, by: actor)
         return try await inChunks(wanted.columns.isEmpty ? [] : ids.chunked, batch, NamedIDs()) {
             connection, ids, names, batch in
+            let ids = try connection.entries(of: ids)
             let rows = try connection.rows(of: ids, wanted.columns, detected: wanted.changesList)
             guard !rows.values.isEmpty else { return }
             var decisions = try Decisions(wanted, on: connection) {
@@ -32,6 +33,7 @@ extension Catalog {
         var count = 0
         for ids in ids.chunked {
             count += try await read { connection in
+                let ids = try connection.entries(of: ids)
                 let rows = try connection.rows(of: ids, wanted.columns, detected: wanted.changesList)
                 var decisions = try Decisions(wanted, on: connection) {
                     try connection.meantID(of: $0, in: $1)

@@ -11,7 +11,7 @@ extension Catalog {
             var position: Int =
                 try connection.value("SELECT max(position) FROM list_videos WHERE list = \(list)")
                 ?? -ListOrder.step
-            for id in ids {
+            for id in try connection.entries(of: ids) {
                 let entry = Entry.membership(.insert, of: id, in: list, at: position + ListOrder.step)
                 guard try connection.apply(entry) else { continue }
                 position += ListOrder.step

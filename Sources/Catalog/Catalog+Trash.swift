@@ -14,6 +14,7 @@ extension Catalog {
 
     private func setTrashed(_ moment: Stored, _ ids: [Video.ID], _ batch: Batch) async throws -> Change {
         try await inChunks(ids.chunked, batch, ()) { connection, ids, _, batch in
+            let ids = try connection.entries(of: ids)
             let rows = try connection.rows(of: ids, [.trashed])
             let changes = ids.compactMap { id -> VideoChange? in
                 guard let old = rows[id, .trashed], (old == .null) != (moment == .null) else { return nil }

@@ -122,7 +122,7 @@ extension Connection {
         try clearProblems(ofFile: file.id)
     }
 
-    private func isAnalysed(_ file: MediaFile.ID) throws -> Bool {
+    func isAnalysed(_ file: MediaFile.ID) throws -> Bool {
         try value("SELECT NOT EXISTS(SELECT 1 FROM analyses WHERE file = \(file) AND state = 'queued')")
             ?? true
     }

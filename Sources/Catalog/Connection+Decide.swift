@@ -10,6 +10,7 @@ extension Connection {
         _ field: VideoField, _ value: FieldValue?, of video: Video.ID, was: FieldValue?? = .none,
         by actor: Actor
     ) throws -> Change {
+        let video = try entry(of: video) ?? video
         if let was { try compare(was, with: field, of: video) }
         return try decide([field: value], of: video, by: actor) ?? .none
     }
@@ -19,6 +20,7 @@ extension Connection {
         -> Change?
     {
         let wanted = try Wanted(values)
+        let video = try entry(of: video) ?? video
         let rows = try rows(of: [video], wanted.columns)
         guard rows.values[video] != nil else { throw EditError.notFound }
         var looked = try Decisions(wanted, on: self) { try meantID(of: $0, in: $1) }

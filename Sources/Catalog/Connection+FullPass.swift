@@ -95,6 +95,7 @@ extension Connection {
     ///
     /// - Throws: `EditError.notFound`.
     package func choose(_ cover: ChosenCover?, of video: Video.ID, by actor: Actor) throws -> Change {
+        let video = try entry(of: video) ?? video
         let rows = try rows(of: [video], [.cover])
         guard let old = rows[video, .cover] else { throw EditError.notFound }
         let new = cover.map { Stored.text($0.text) } ?? .null

@@ -83,7 +83,7 @@ extension Connection {
     /// - Returns: what is still to be written of it; `nil` where all is known.
     package func settle(_ file: QueuedFile, isSame: Bool?, _ seen: SeenFile) throws -> QueuedFile? {
         guard let former = file.former, try isAsQueued(file) else { return file }
-        guard try isSame ?? hasFacts(former.id, of: seen) else { return try separate(file) }
+        guard try isSame ?? looks(former.id, as: seen) else { return try separate(file) }
         try run("UPDATE files SET instead_of = NULL WHERE id = \(file.id)")
         // The old one may have been found elsewhere meanwhile: then this is a copy of it.
         if try value("SELECT state FROM files WHERE id = \(former.id)") != FileState.missing { return file }
@@ -92,19 +92,20 @@ extension Connection {
             try run("DELETE FROM files WHERE id = \(former.id)")
             return file
         }
-        try takePlace(former.id, of: file.id)
         try run(
             """
             UPDATE files SET container = \(seen.container), bit_rate = \(seen.bitRate), sample_hash = \(seen.sampleHash)
-            WHERE id = \(former.id)
+            WHERE id = \(file.id)
             """)
+        try takePlace(former.id, of: file.id)
         return nil
     }
 
-    private func hasFacts(_ file: MediaFile.ID, of seen: SeenFile) throws -> Bool {
+    /// Its picture is the same one, and so are its facts.
+    private func looks(_ file: MediaFile.ID, as seen: SeenFile) throws -> Bool {
         try value(
             """
-            SELECT width IS \(seen.width) AND height IS \(seen.height) AND video_codec IS \(seen.videoCodec)
+            SELECT cover = \(seen.cover) AND width IS \(seen.width) AND height IS \(seen.height) AND video_codec IS \(seen.videoCodec)
               AND audio_codec IS \(seen.audioCodec) AND abs(COALESCE(seconds, 0) - \(seen.seconds ?? 0)) < 0.1
             FROM files WHERE id = \(file)
             """) ?? false
@@ -140,7 +141,8 @@ extension Connection {
         return queued
     }
 
-    /// One that was gone is what has been found at another place: its row goes there, and that of the place goes.
+    /// A missing file was found again: its row moves there and replaces the new one. Their streams are the same; the bytes
+    /// around them may differ.
     func takePlace(_ file: MediaFile.ID, of other: MediaFile.ID) throws {
         struct Place {
             var video, root: Int
@@ -148,16 +150,18 @@ extension Connection {
             var size, modified, device, inode: Int
             var container: String?
             var bitRate: Int?
+            var sample: [UInt8]?
         }
         let found = try first(
             """
-            SELECT video, root, path, size, modified, device, inode, container, bit_rate FROM files WHERE id = \(other)
+            SELECT video, root, path, size, modified, device, inode, container, bit_rate, sample_hash
+            FROM files WHERE id = \(other)
             """
         ) { row in
             Place(
                 video: try row.next(), root: try row.next(), path: try row.next(), size: try row.next(),
                 modified: try row.next(), device: try row.next(), inode: try row.next(),
-                container: try row.optional(), bitRate: try row.optional())
+                container: try row.optional(), bitRate: try row.optional(), sample: try row.optional())
         }
         guard let place = found, let video: Video.ID = try value("SELECT video FROM files WHERE id = \(file)")
         else {
@@ -170,9 +174,11 @@ extension Connection {
             UPDATE files
             SET root = \(place.root), path = \(place.path), size = \(place.size), modified = \(place.modified),
               device = \(place.device), inode = \(place.inode), displaced = NULL,
-              container = COALESCE(\(place.container), container), bit_rate = COALESCE(\(place.bitRate), bit_rate)
+              container = COALESCE(\(place.container), container), bit_rate = COALESCE(\(place.bitRate), bit_rate),
+              sample_hash = COALESCE(\(place.sample), sample_hash), full_hash = NULL
             WHERE id = \(file)
             """)
+        try run("DELETE FROM analyses WHERE file = \(file) AND analyser = 'full_hash'")
         try present([file])
         if place.video != video {
             try run("DELETE FROM videos WHERE id = \(place.video)")
@@ -181,12 +187,32 @@ extension Connection {
             touched?.note(place.video)
         }
         try settlePlace(of: file, claims, in: video)
+        try process(file, try isAnalysed(file) ? .completado : .procesando)
     }
 
-    /// The entry that one of another id is now: what it was united with, or only another path of.
+    /// The entry that this id leads to now: the one it was united with, or was only ever another path of.
     package func entry(of video: Video.ID) throws -> Video.ID? {
-        try value("SELECT COALESCE(same, id) FROM videos WHERE id = \(video)")
-            ?? value("SELECT entry FROM redirects WHERE video = \(video)")
+        try value(
+            """
+            SELECT COALESCE(same, id) FROM videos
+            WHERE id = COALESCE((SELECT entry FROM redirects WHERE video = \(video)), \(video))
+            """)
+    }
+
+    /// Likewise of many, each once, in their order; what leads nowhere stays as it is.
+    func entries(of videos: [Video.ID]) throws -> [Video.ID] {
+        let moved = try all(
+            """
+            SELECT id, same FROM videos WHERE id IN \(any: videos) AND same IS NOT NULL
+            UNION ALL
+            SELECT r.video, COALESCE(v.same, v.id) FROM redirects r JOIN videos v ON v.id = r.entry
+            WHERE r.video IN \(any: videos)
+            """
+        ) { row in (try row.next(Video.ID.self), try row.next(Video.ID.self)) }
+        if moved.isEmpty { return videos }
+        let entries = Dictionary(uniqueKeysWithValues: moved)
+        var taken: Set<Video.ID> = []
+        return videos.map { entries[$0] ?? $0 }.filter { taken.insert($0).inserted }
     }
 }
 

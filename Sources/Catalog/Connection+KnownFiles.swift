@@ -9,7 +9,7 @@ extension Connection {
             """
             SELECT \(KnownFile.columns)
             FROM files
-            WHERE root = \(root) AND path >= \(first) AND path < \(end)
+            WHERE root = \(root) AND path >= \(first) AND path < \(end) AND displaced IS NULL
             ORDER BY path
             LIMIT \(limit)
             """, KnownFile.init)

@@ -121,3 +121,22 @@ extension Connection {
         return root
     }
 }
+
+extension Catalog {
+    /// The disk of a library folder has got another number, as happens when a computer starts: so have its files.
+    package func renumber(_ device: Int, to other: Int, in root: Root.ID) async throws {
+        let last = try await read { try $0.value("SELECT max(id) FROM files") } ?? 0
+        for first in stride(from: 1, through: last, by: Chunk.size) {
+            try Task.checkCancellation()
+            await shortenLog()
+            let end = first + Chunk.size
+            _ = try await write { connection in
+                try connection.run(
+                    """
+                    UPDATE files SET device = \(other)
+                    WHERE id >= \(first) AND id < \(end) AND root = +\(root) AND device = \(device)
+                    """)
+            }
+        }
+    }
+}

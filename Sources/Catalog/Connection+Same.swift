@@ -2,14 +2,15 @@ package import SQLite
 
 // Content that is found to be known.
 extension Connection {
-    /// Those whose sample is the same, at most four; the ones that are there first.
+    /// Those whose sample is the same, at most four; the ones that are there first. None of an entry in the trash.
     package func twins(of file: QueuedFile, sample: [UInt8]) throws -> [Twin] {
         try all(
             """
             SELECT f.id, f.root, r.path, f.path, f.state = 'present', f.stream_hash
-            FROM files f JOIN roots r ON r.id = f.root
+            FROM files f JOIN roots r ON r.id = f.root JOIN videos v ON v.id = f.video
             WHERE substr(f.sample_hash, 1, 8) = \(Array(sample.prefix(8))) AND f.sample_hash = \(sample)
               AND f.size = \(file.size) AND f.id <> \(file.id) AND f.role = 'original'
+              AND v.trashed IS NULL
             ORDER BY f.state <> 'present', f.video, f.id
             LIMIT 4
             """
@@ -39,7 +40,7 @@ extension Connection {
         }
         try copyFacts(of: twin, to: file)
         try clearProblems(ofFile: file)
-        try process(file, .completado)
+        try process(file, try isAnalysed(file) ? .completado : .procesando)
         try unite(new.video, old.video)
     }
 
@@ -56,7 +57,7 @@ extension Connection {
             INSERT INTO analyses(file, analyser, version, state, modified, ended)
             SELECT \(file), analyser, version, iif(state = 'waiting', 'queued', state),
               (SELECT modified FROM files WHERE id = \(file)), ended
-            FROM analyses WHERE file = \(twin)
+            FROM analyses WHERE file = \(twin) AND analyser <> 'full_hash'
             """)
         try run(
             "INSERT OR REPLACE INTO fingerprints(file, words) SELECT \(file), words FROM fingerprints WHERE file = \(twin)"
@@ -84,8 +85,8 @@ extension Connection {
                 FROM files f JOIN videos v ON v.id = f.video
                 WHERE substr(f.stream_hash, 1, 8) = \(Array(hash.prefix(8))) AND f.stream_hash = \(hash)
                   AND f.video <> \(video) AND f.role = 'original' AND f.instead_of IS NULL
-                  AND v.trashed IS NULL AND v.apart IS NOT \(video)
-                  AND (SELECT apart IS NOT f.video AND trashed IS NULL FROM videos WHERE id = \(video))
+                  AND v.trashed IS NULL AND (SELECT trashed IS NULL FROM videos WHERE id = \(video))
+                  AND NOT \(areApart("f.video", "\(video)"))
                 ORDER BY f.state <> 'missing', f.video
                 LIMIT 1
                 """
@@ -106,16 +107,16 @@ extension Connection {
         guard a != b else { return }
         let (older, younger) = (min(a, b), max(a, b))
         let columns: [DecisionColumn] =
-            VideoField.allCases.map { DecisionColumn($0) } + [.cover, .same, .apart, .trashed]
+            VideoField.allCases.map { DecisionColumn($0) } + [.cover, .same, .trashed]
         let followers: [Video.ID] = try all("SELECT id FROM videos WHERE same = \(younger)")
         let rows = try rows(of: [older, younger] + followers, columns)
         guard rows[older, .same] == .null, rows[younger, .same] == .null,
             rows[older, .trashed] == .null, rows[younger, .trashed] == .null,
-            rows[younger, .apart] != .integer(older), rows[older, .apart] != .integer(younger)
+            try value("SELECT \(areApart("\(older)", "\(younger)"))") == false
         else { return }
         let isTouched = try !isUntouched(younger)
         let taken = columns.compactMap { column -> Difference? in
-            guard ![.same, .apart, .trashed].contains(column), rows[older, column] == .null,
+            guard ![.same, .trashed].contains(column), rows[older, column] == .null,
                 let value = rows[younger, column], value != .null
             else { return nil }
             return Difference(column: column, old: .null, new: value)
@@ -134,15 +135,15 @@ extension Connection {
         } else {
             try write(changes)
         }
-        // Where nothing is claimed of the older one, what is claimed of the younger holds.
-        try run(
-            """
-            INSERT INTO claims(video, field, value, source, run, score, evidence, verdict)
-            SELECT \(older), field, value, source, run, score, evidence, verdict FROM claims c
-            WHERE video = \(younger) AND withdrawn IS NULL
-              AND NOT EXISTS(SELECT 1 FROM claims o WHERE o.video = \(older) AND o.field = c.field)
-            """)
-        for field in ClaimField.allCases { try detect(field, of: older) }
+    }
+
+    /// Whether a person said that these two are not the same, or one of those that are the same as them.
+    private func areApart(_ a: SQL, _ b: SQL) -> SQL {
+        """
+        EXISTS(
+          SELECT 1 FROM apart p JOIN videos o ON o.id = p.older JOIN videos y ON y.id = p.younger
+          WHERE COALESCE(o.same, o.id) IN (\(a), \(b)) AND COALESCE(y.same, y.id) IN (\(a), \(b)))
+        """
     }
 
     private func joinLists(of younger: Video.ID, _ older: Video.ID, in batch: inout Batch) throws {
@@ -167,20 +168,16 @@ extension Connection {
     package func split(_ file: MediaFile.ID, from video: Video.ID, by actor: Actor) throws -> Change {
         let own: Video.ID? = try value(
             "SELECT came_from FROM files WHERE id = \(file) AND video = \(video) AND came_from IS NOT NULL")
-        guard let own, let apart = try rows(of: [own], [.apart])[own, .apart] else {
-            throw EditError.notFound
-        }
+        guard let own else { throw EditError.notFound }
         var batch = Batch(.split, try title(of: video), by: actor)
-        let differences = [
-            Difference(column: .same, old: .integer(video), new: .null),
-            Difference(column: .apart, old: apart, new: .integer(video)),
-        ]
-        try change([VideoChange(video: own, differences: differences)], in: &batch)
+        let difference = Difference(column: .same, old: .integer(video), new: .null)
+        try change([VideoChange(video: own, differences: [difference])], in: &batch)
         try batch.finish(on: self)
         return batch.change
     }
 
-    /// The files of an entry that is the same as another one are that one's, and its own again when it is not.
+    /// The files of an entry that is the same as another one are that one's, and so is what is claimed of it; when somebody
+    /// takes that back, they are its own again, and it stays another one.
     func moveFiles(_ change: VideoChange) throws {
         guard let same = change.differences.first(where: { $0.column == .same }) else { return }
         let own = change.video
@@ -196,8 +193,41 @@ extension Connection {
             UPDATE files SET video = \(to), came_from = \(to == own ? nil : own) WHERE id IN \(any: files)
             """)
         var entries: Set = [own, to]
-        if case .integer(let before) = same.old { entries.insert(before) }
+        if case .integer(let before) = same.old {
+            entries.insert(before)
+            // What a person judged of it since then stands.
+            try run(
+                """
+                DELETE FROM claims AS c
+                WHERE video = \(before) AND came_from = \(own)
+                  AND (verdict IS NULL OR EXISTS(
+                    SELECT 1 FROM claims o
+                    WHERE o.video = \(own) AND o.field = c.field AND o.value = c.value AND o.verdict = c.verdict))
+                """)
+            if to == own {
+                try run("INSERT OR IGNORE INTO apart VALUES (\(min(own, before)), \(max(own, before)))")
+            }
+        } else {
+            try run("DELETE FROM apart WHERE older = \(min(own, to)) AND younger = \(max(own, to))")
+        }
+        if to != own { try copyClaims(of: own, to: to) }
+        for entry in entries.sorted() {
+            for field in ClaimField.allCases { try detect(field, of: entry) }
+        }
         for entry in entries.sorted() { try choosePlaying(of: entry) }
         touched?.note(entries.sorted())
+    }
+
+    /// Where nothing is claimed of the one, what is claimed of the other holds; and what a person judged, in any case.
+    private func copyClaims(of own: Video.ID, to other: Video.ID) throws {
+        try run(
+            """
+            INSERT INTO claims(video, field, value, source, run, score, evidence, verdict, came_from)
+            SELECT \(other), field, value, source, run, score, evidence, verdict, \(own) FROM claims c
+            WHERE video = \(own) AND withdrawn IS NULL AND came_from IS NULL
+              AND NOT EXISTS(
+                SELECT 1 FROM claims o
+                WHERE o.video = \(other) AND o.field = c.field AND (c.verdict IS NULL OR o.value = c.value))
+            """)
     }
 }

@@ -189,7 +189,7 @@ extension Connection {
 
     /// Kinds that an undo takes without being told which.
     private static let atHand: SQL =
-        "('edit', 'rename', 'merge', 'alias', 'series', 'trash', 'restore', 'list', 'filter')"
+        "('edit', 'rename', 'merge', 'alias', 'series', 'trash', 'restore', 'list', 'filter', 'split')"
 
     /// A batch, and the edit at the root of the undos and redos that led to it.
     private func journalled(_ id: Change.ID) throws -> (kind: BatchKind, original: Change.ID, isUndone: Bool)?

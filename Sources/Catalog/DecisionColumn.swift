@@ -21,8 +21,6 @@ enum DecisionColumn: String {
     case cover = "final_cover"
     /// The entry that it was found to be the same as: it is shown no more. No field of an edit.
     case same
-    /// The entry that a person said it is not the same as. No field of an edit.
-    case apart
 
     init(_ field: VideoField) {
         self =
@@ -60,7 +58,6 @@ enum DecisionColumn: String {
         case .trashed: "trashed"
         case .cover: "final_cover"
         case .same: "same"
-        case .apart: "apart"
         }
     }
 
@@ -105,7 +102,7 @@ extension Connection {
         let now = Timestamp.now.bound
         for (columns, changes) in Dictionary(grouping: changes, by: { $0.differences.map(\.column) }) {
             // To put something in the trash decides nothing about it; nor does what is the same.
-            let isDecision = columns.contains { ![.trashed, .same, .apart].contains($0) }
+            let isDecision = columns.contains { ![.trashed, .same].contains($0) }
             let moments: [SQL] = isDecision ? ["updated", "edited"] : ["updated"]
             let assignments = (moments + columns.map(\.sql)).map { "\($0) = ?" as SQL }
             try run(

@@ -432,13 +432,21 @@ let migrations: [SQL] = [
     // file that is there, and of any number that were. The table is made anew: the old one let a path be of one file only.
     """
     ALTER TABLE videos ADD COLUMN same INTEGER;
-    ALTER TABLE videos ADD COLUMN apart INTEGER;
     CREATE INDEX videos_same ON videos(same) WHERE same IS NOT NULL;
+    -- Pairs of entries that a person said are not the same, the older one first.
+    CREATE TABLE apart(
+      older INTEGER NOT NULL,
+      younger INTEGER NOT NULL,
+      PRIMARY KEY (older, younger)
+    ) STRICT, WITHOUT ROWID;
     -- Entries that were only ever another path of one that was known.
     CREATE TABLE redirects(
       video INTEGER PRIMARY KEY,
       entry INTEGER NOT NULL
     ) STRICT;
+    CREATE INDEX redirects_entry ON redirects(entry);
+    -- The entry that it was copied from when both were found to be the same.
+    ALTER TABLE claims ADD COLUMN came_from INTEGER;
 
     CREATE TABLE new_files(
       id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -102,10 +102,13 @@ final class FolderWatch: Sendable {
         }
         guard let place = folders.place(of: event.watch) else { return }
         guard !event.name.isEmpty else {
-            // One of a folder within is told of where it lies.
-            if place.path.isEmpty, !event.what.isDisjoint(with: [.folderDeleted, .folderMoved, .unmounted]) {
-                folders.drop(place.root, beneath: [])
-                due.note([], of: place.root)
+            // One of a folder within is told of where it lies, but for a disk that is taken out.
+            let isRoot = place.path.isEmpty
+            if event.what.contains(.unmounted)
+                || isRoot && !event.what.isDisjoint(with: [.folderDeleted, .folderMoved])
+            {
+                folders.drop(place.root, beneath: place.path)
+                due.note(place.path, of: place.root)
             }
             return
         }
@@ -195,8 +198,14 @@ final class FolderWatch: Sendable {
         do { try await library.look(at: parts) } catch {
             if Task.isCancelled { return }
             Log.shared.error("what happened in the library folders waits", ["error": "\(error)"])
-            due.putBack(parts, at: clock.now() + 10_000_000_000)
+            putBack(parts)
         }
+    }
+
+    /// They could not be looked at.
+    func putBack(_ parts: [Root.ID: ScanParts]) {
+        due.putBack(parts, at: clock.now() + 10_000_000_000)
+        due.wake()
     }
 
     /// Library folders come and go by people's changes; one that comes is scanned by whoever adds it.
@@ -231,14 +240,21 @@ final class FolderWatch: Sendable {
         for root in gone { due.forget(root) }
     }
 
-    /// A library folder may be on what was mounted, or have been.
+    /// A library folder, or one in it, may be on what was mounted, or have been.
     private func followMounts() async {
         guard let table = try? MountTable() else { return }
+        var mounts = Set(Mount.all())
         while await table.change() {
+            let now = Set(Mount.all())
+            let changed = now.symmetricDifference(mounts)
+            mounts = now
             guard let roots = try? await library.catalog.read({ try $0.rootsUncounted() }) else { continue }
             for root in roots {
                 let place = await library.place(of: root)
                 if place != seen.withLock({ $0[root.id] }) { due.note([], of: root.id) }
+                for path in changed.compactMap({ FilePath($0.point).beneath(root.path) }) {
+                    due.note(path, of: root.id)
+                }
             }
             due.wake()
         }

@@ -66,8 +66,10 @@ extension Library {
             let result: RootScan.Result
             do { result = try await scan.run() } catch {
                 // What was wished for holds when the job starts over; what happened on the disk, in any case.
-                if LibraryError.isFull(error) || stopped(job.id) == .paused || request.parts != nil {
+                if LibraryError.isFull(error) || stopped(job.id) == .paused {
                     requests.add(request)
+                } else if let parts = request.parts {
+                    watching?.putBack(parts)
                 }
                 throw error
             }

@@ -127,16 +127,19 @@ extension DecodingSession {
         return try? opened.sample()
     }
 
-    /// The first of `twins` that surely has this content: byte for byte where it is there, else by its stream hash.
+    /// The first of `twins` that has this content: byte for byte where it is there, else by its stream hash. Where no full
+    /// pass came to one that is gone, its size and its sample are all that there is to tell by.
     func twin(of file: QueuedFile, in folder: Looks.Folder, among twins: [Twin]) throws -> MediaFile.ID? {
         guard case .file(let opened, _) = Opening(file, in: folder) else { return nil }
         var hash: [UInt8]?
         for twin in twins {
             if twin.isPresent, let other = try? OpenFile.open(path: twin.path.bytes) {
-                if (try? opened.isEqual(to: other)) == true { return twin.id }
+                do { if try opened.isEqual(to: other) { return twin.id } } catch is SystemError { continue }
             } else if let known = twin.streamHash {
                 if hash == nil { hash = try streamHash(of: opened, file) }
                 if hash == known { return twin.id }
+            } else {
+                return twin.id
             }
         }
         return nil

@@ -18,16 +18,7 @@ extension RootScan {
     }
 }
 
-extension RootScan {
-    /// Whether the folder is on another device than before and has nothing of what lay on another one. A device's number
-    /// alone means little: it changes with the order in which disks are found.
-    func isAnotherDisk(_ start: Walker.Start, without gone: [MediaFile.ID]) async throws -> Bool {
-        let (root, device) = (root, start.device)
-        guard let before = root.device, before != Int(exactly: device), !gone.isEmpty else { return false }
-        let there = try await catalog.read { try $0.presentFiles(of: root.id, besidesDevice: device) }
-        return !there.isEmpty && Set(there).isSubset(of: gone)
-    }
-}
+extension RootScan {}
 
 extension [UInt8] {
     func precedes(_ other: [UInt8]) -> Bool { lexicographicallyPrecedes(other) }

@@ -12,11 +12,12 @@ extension OpenFile {
         return hash.finish()
     }
 
-    /// Whether both have the same bytes. Blocks.
-    func isEqual(to other: OpenFile) throws(SystemError) -> Bool {
+    /// Whether both have the same bytes. Blocks, until its task is cancelled.
+    func isEqual(to other: OpenFile) throws -> Bool {
         guard size == other.size else { return false }
         var offset = 0
         while offset < size {
+            try Task.checkCancellation()
             let part = try bytes(at: offset, limit: 1 << 20)
             guard !part.isEmpty, try part == other.bytes(at: offset, limit: 1 << 20) else { return false }
             offset += part.count

@@ -59,7 +59,9 @@ package final class DirectoryWalk {
     }
 
     private var levels: [Level] = []
-    private var path: [UInt8] = []
+    private var current: [UInt8] = []
+    /// A copy as long as it is: what shared the storage would be copied at each step with all the room it ever had.
+    private var path: [UInt8] { current.withUnsafeBytes(Array.init) }
     private let maximalDepth: Int
     private let maximalPath: Int
     private let rules: IgnoreRules
@@ -137,9 +139,9 @@ package final class DirectoryWalk {
             }
             let index = levels[top].next
             levels[top].next += 1
-            path.removeSubrange(levels[top].prefix...)
-            levels[top].listing.appendName(index, to: &path)
-            if path[levels[top].prefix] == UInt8(ascii: ".") { return .skipped }
+            current.removeSubrange(levels[top].prefix...)
+            levels[top].listing.appendName(index, to: &current)
+            if current[levels[top].prefix] == UInt8(ascii: ".") { return .skipped }
             let kind = levels[top].listing.kind(index)
             if kind != .other, isExcluded(isFolder: kind == .folder) {
                 return .excluded(path: path, isFolder: kind == .folder)
@@ -151,7 +153,7 @@ package final class DirectoryWalk {
                 if let step = untold.popLast() { return step }
             case .file:
                 // A file is no way to what would lie beneath it.
-                if levels[top].parts.isOnlyPassed(path[levels[top].prefix...]) { continue }
+                if levels[top].parts.isOnlyPassed(current[levels[top].prefix...]) { continue }
                 return look(levels[top])
             case .other: return .skipped
             }
@@ -161,15 +163,17 @@ package final class DirectoryWalk {
 
     private func isExcluded(isFolder: Bool) -> Bool {
         for level in levels.reversed() where !level.rules.isEmpty {
-            if let verdict = level.rules.verdict(path[level.prefix...], isFolder: isFolder) { return verdict }
+            if let verdict = level.rules.verdict(current[level.prefix...], isFolder: isFolder) {
+                return verdict
+            }
         }
-        return rules.verdict(path, isFolder: isFolder) ?? false
+        return rules.verdict(current, isFolder: isFolder) ?? false
     }
 
     /// Of the folder that was entered last. A link is followed as little as elsewhere.
     private func readRules() {
         guard let rulesFile, let top = levels.indices.last else { return }
-        let name = path.prefix(levels[top].prefix) + rulesFile
+        let name = current.prefix(levels[top].prefix) + rulesFile
         do {
             let file = try OpenFile.open(named: rulesFile, in: levels[top].descriptor)
             levels[top].rules = try IgnoreRules(file.bytes(limit: IgnoreRules.largest))
@@ -183,7 +187,7 @@ package final class DirectoryWalk {
     }
 
     private func look(_ level: Level) -> Step {
-        guard path.count <= maximalPath else { return tooLong() }
+        guard current.count <= maximalPath else { return tooLong() }
         var facts = stat()
         let result = withName(level.prefix) { fstatat(level.descriptor, $0, &facts, AT_SYMLINK_NOFOLLOW) }
         guard result == 0 else {
@@ -203,9 +207,9 @@ package final class DirectoryWalk {
         return isGrowing ? .growing(file) : .file(file)
     }
 
-    /// Opens the folder named by `path` and goes on in it; answers a problem when it cannot.
+    /// Opens the folder named by `current` and goes on in it; answers a problem when it cannot.
     private func enter(from level: Level) -> Step? {
-        guard levels.count < maximalDepth, path.count < maximalPath else { return tooLong() }
+        guard levels.count < maximalDepth, current.count < maximalPath else { return tooLong() }
         let descriptor = withName(level.prefix) {
             openat(level.descriptor, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         }
@@ -218,13 +222,14 @@ package final class DirectoryWalk {
             return .unreadable(path: path, error)
         }
         visitor.entering?(path)
-        let parts = level.parts.parts(in: path[level.prefix...])
+        let parts = level.parts.parts(in: current[level.prefix...])
         do throws(SystemError) {
             let listing = try Self.list(folder, parts, visitor)
-            path.append(UInt8(ascii: "/"))
+            current.append(UInt8(ascii: "/"))
             levels.append(
                 Level(
-                    folder: folder, descriptor: descriptor, listing: listing, prefix: path.count, parts: parts
+                    folder: folder, descriptor: descriptor, listing: listing, prefix: current.count,
+                    parts: parts
                 ))
             return nil
         } catch {
@@ -250,10 +255,10 @@ package final class DirectoryWalk {
         .unreadable(path: path, SystemError("go deeper", code: ENAMETOOLONG))
     }
 
-    /// Calls `body` with the last component of `path`, terminated.
+    /// Calls `body` with the last component of `current`, terminated.
     private func withName(_ start: Int, _ body: (UnsafePointer<CChar>) -> CInt) -> CInt {
-        path.append(0)
-        defer { path.removeLast() }
-        return path.withUnsafeBytes { body(($0.baseAddress! + start).assumingMemoryBound(to: CChar.self)) }
+        current.append(0)
+        defer { current.removeLast() }
+        return current.withUnsafeBytes { body(($0.baseAddress! + start).assumingMemoryBound(to: CChar.self)) }
     }
 }

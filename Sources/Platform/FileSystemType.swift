@@ -11,18 +11,53 @@ package func fileSystemType(of path: String) throws(SystemError) -> String? {
     let device = UInt64(facts.st_dev)
     let major = (device >> 8) & 0xFFF | (device >> 32) & ~0xFFF
     let minor = device & 0xFF | (device >> 12) & ~0xFF
-    guard let file = fopen("/proc/self/mountinfo", "re") else { return nil }
-    defer { fclose(file) }
-    var line: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    defer { free(line) }
-    while getline(&line, &capacity, file) > 0, let line {
-        // proc(5): id, parent, major:minor, root, mount point, options, optional fields, "-", type, …
-        let fields = String(cString: line).split(separator: " ")
-        guard fields.count > 2, fields[2] == "\(major):\(minor)", let dash = fields.firstIndex(of: "-"),
-            dash + 1 < fields.count
-        else { continue }
-        return String(fields[dash + 1])
+    return Mount.all().first { $0.device == "\(major):\(minor)" }?.type
+}
+
+/// One line of the mount table.
+package struct Mount: Sendable, Hashable {
+    /// Major and minor number, with a colon between.
+    package var device: String
+    package var point: [UInt8]
+    package var type: String
+
+    /// What is mounted now; none where there is no /proc.
+    package static func all() -> [Mount] {
+        guard let file = fopen("/proc/self/mountinfo", "re") else { return [] }
+        defer { fclose(file) }
+        var line: UnsafeMutablePointer<CChar>?
+        var capacity = 0
+        defer { free(line) }
+        var mounts: [Mount] = []
+        while getline(&line, &capacity, file) > 0, let line {
+            // proc(5): id, parent, major:minor, root, mount point, options, optional fields, "-", type, …
+            let bytes = UnsafeRawBufferPointer(start: line, count: strlen(line))
+            let fields = bytes.split(separator: UInt8(ascii: " ")).map(Array.init)
+            guard fields.count > 4, let dash = fields.firstIndex(of: [UInt8(ascii: "-")]),
+                dash + 1 < fields.count
+            else { continue }
+            mounts.append(
+                Mount(
+                    device: String(decoding: fields[2], as: UTF8.self), point: unescaped(fields[4]),
+                    type: String(decoding: fields[dash + 1], as: UTF8.self)))
+        }
+        return mounts
     }
-    return nil
+
+    /// White space and backslashes stand as a backslash and three octal digits.
+    private static func unescaped(_ field: [UInt8]) -> [UInt8] {
+        var (bytes, rest) = ([UInt8](), field[...])
+        while let byte = rest.popFirst() {
+            let digits = rest.prefix(3)
+            if byte == UInt8(ascii: "\\"), digits.count == 3,
+                let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 8)
+            {
+                bytes.append(code)
+                rest.removeFirst(3)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return bytes
+    }
 }

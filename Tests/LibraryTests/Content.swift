@@ -3,16 +3,18 @@ import Foundation
 /// Tiny videos that differ in what they play, and in nothing else: x264 writes a line of text into the first packet.
 struct Content {
     private static let mark = Data("http://www.videolan.org/x264.html".utf8)
-    private static let template: Data = {
-        let path = "/tmp/tagflow-content-\(getpid()).mp4"
+    private static let template = drawn("testsrc2")
+
+    /// One of FFmpeg's test pictures, moving or not; those of different pictures have the same size, length and codec.
+    static func drawn(_ picture: String, as type: String = "mp4") -> Data {
+        let path = "/tmp/tagflow-content-\(getpid()).\(type)"
         defer { unlink(path) }
         let ffmpeg = Process()
         ffmpeg.executableURL = URL(filePath: "/usr/bin/env")
-        ffmpeg.arguments = [
-            "ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=s=64x64:r=10:d=0.3", "-pix_fmt",
-            "yuv420p",
-            path,
-        ]
+        ffmpeg.arguments =
+            [
+                "ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", "\(picture)=s=64x64:r=10:d=0.3",
+            ] + (type == "mp4" ? ["-pix_fmt", "yuv420p", path] : ["-frames:v", "1", path])
         do {
             try ffmpeg.run()
             ffmpeg.waitUntilExit()
@@ -20,7 +22,7 @@ struct Content {
         } catch {
             fatalError("tests need ffmpeg: \(error)")
         }
-    }()
+    }
 
     let number: Int
     /// How often its tags were written; they are no part of what it plays.

@@ -6,16 +6,7 @@ import Testing
 
 /// What is known of a video follows its content, wherever its file goes.
 @Suite(.timeLimit(.minutes(10))) struct IdentityTests {
-    private func bench(_ names: String...) async throws -> Workbench {
-        let bench = try Workbench()
-        for (number, name) in names.enumerated() { try bench.write(name, Content(number: number)) }
-        _ = try await bench.addRoot()
-        try await bench.scan()
-        for video in try await bench.videos() {
-            try await bench.label(video.id, "song of \(video.path.nameText)")
-        }
-        return bench
-    }
+    private func bench(_ names: String...) async throws -> Workbench { try await .labelled(names) }
 
     @Test func `what is renamed or moved to another folder stays itself, and is looked at once`() async throws
     {
@@ -170,6 +161,18 @@ import Testing
 }
 
 extension Workbench {
+    /// With videos of these names that are looked at and labelled.
+    static func labelled(_ names: [String]) async throws -> Workbench {
+        let bench = try Workbench()
+        for (number, name) in names.enumerated() { try bench.write(name, Content(number: number)) }
+        _ = try await bench.addRoot()
+        try await bench.scan()
+        for video in try await bench.videos() {
+            try await bench.label(video.id, "song of \(video.path.nameText)")
+        }
+        return bench
+    }
+
     func write(_ relative: String, _ content: Content) throws {
         try write(Array(relative.utf8), content.bytes)
     }

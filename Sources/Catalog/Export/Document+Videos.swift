@@ -36,7 +36,6 @@ extension Document {
         Member("downloaded", "downloaded", .time, isOptional: true),
         Member("final_cover", "final_cover", .chosenCover, isOptional: true),
         Member("same", "same", .id(Rule.lastVideo), isOptional: true),
-        Member("apart", "apart", .id(Rule.lastVideo), isOptional: true),
     ]
 
     static let videoChildren: [Child] = [
@@ -89,6 +88,7 @@ extension Document {
                 Member("evidence", "evidence", .text(1_000_000), isOptional: true),
                 Member("verdict", "verdict", .choice(["confirmed", "rejected"]), isOptional: true),
                 Member("withdrawn", "withdrawn", .time, isOptional: true),
+                Member("came_from", "came_from", .id(Rule.lastVideo), isOptional: true),
             ]),
         Child(
             "lists", table: "list_videos", parent: "video", order: "list",

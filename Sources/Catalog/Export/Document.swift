@@ -72,6 +72,13 @@ enum Document {
             [Member("video", "video", .id(Rule.lastVideo)), Member("entry", "entry", .id(Rule.lastVideo))],
             isNewer: true),
         Section(
+            "apart", table: "apart", order: "older, younger",
+            [
+                Member("older", "older", .id(Rule.lastVideo)),
+                Member("younger", "younger", .id(Rule.lastVideo)),
+            ],
+            isNewer: true),
+        Section(
             "filters", table: "filters", order: "id",
             [
                 Member("id", "id", .id(Rule.largest)), Member("name", "name", .name),

@@ -54,9 +54,9 @@ extension Messages {
     func told(_ value: FieldValue?, of field: String) -> String {
         switch (value, field) {
         case (nil, "trashed"), (nil, "list"), (nil, "rejected"), (nil, "confirmed"),
-            (nil, "same"), (nil, "apart"):
+            (nil, "same"):
             self["change.no"]
-        case (_?, "trashed"), (_?, "same"), (_?, "apart"): self["change.yes"]
+        case (_?, "trashed"), (_?, "same"): self["change.yes"]
         case (nil, "final_cover"): self["video.automatic"]
         case (.text(let cover)?, "final_cover"):
             cover.split(separator: "@").last.flatMap { Double($0) }.map { duration(seconds: $0 / 1000) }

@@ -55,7 +55,6 @@ extension Messages {
         ("kind.unite", "El mismo vídeo", "Same video"),
         ("kind.split", "No es el mismo", "Not the same"),
         ("field.same", "Es el mismo que otro", "Is the same as another"),
-        ("field.apart", "No es el mismo que otro", "Is not the same as another"),
         ("video.others", "También está en", "Also at"),
         ("video.notTheSame", "No es el mismo", "Not the same"),
         ("kind.filter", "Filtro", "Filter"),

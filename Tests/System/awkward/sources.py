@@ -88,7 +88,11 @@ def _shapes(folder: Path, workspace: Path) -> list[Source]:
             "log-level=none:transfer=smpte2084:colorprim=bt2020:colormatrix=bt2020nc",
         ),
     }  # fmt: skip
-    found += [_made(quarters(folder / name, *recipe)) for name, recipe in shapes.items()]
+    # Of other length, since what plays the same is one video, however it is shown.
+    found += [
+        _made(quarters(folder / name, *recipe, seconds=2 + number / 10))
+        for number, (name, recipe) in enumerate(shapes.items())
+    ]
     full = ("-c:v", "libx264", "-pix_fmt", "yuv444p")
     vp9 = ("-c:v", "libvpx-vp9", "-cpu-used", "8", "-pix_fmt", "yuv420p")
     # References, so that a decoder has to hold several pictures.
@@ -104,14 +108,16 @@ def _shapes(folder: Path, workspace: Path) -> list[Source]:
 def _clocks(folder: Path, workspace: Path) -> list[Source]:
     """Two seconds each, but for the one frame."""
     plain = quarters(workspace / "plain.mp4", *_X264)
+    other = workspace / "other.mp4"
+    other.write_bytes(media.variation(plain.read_bytes(), 100))
     unknown = folder / "without duration.mkv"
     with unknown.open("wb") as stream:
         # What cannot be sought in gets no duration.
-        command = ["ffmpeg", "-nostdin", "-v", "error", "-i", plain, "-c", "copy", "-f", "matroska", "pipe:1"]
+        command = ["ffmpeg", "-nostdin", "-v", "error", "-i", other, "-c", "copy", "-f", "matroska", "pipe:1"]
         subprocess.run(command, stdout=stream, check=True)
     fragments = ("-bf", "0", "-g", "5", "-movflags", "frag_keyframe+empty_moov")
     variable = ("-vf", "select='not(mod(n,3))+lt(n,5)'", "-fps_mode", "vfr")
-    lie = boxes.lasting(plain.read_bytes(), 50)
+    lie = boxes.lasting(media.variation(plain.read_bytes(), 101), 50)
     return [
         _made(unknown, truth={"seconds": 2.0}),
         _made(quarters(folder / "variable rate.mp4", *variable, *_X264), truth={"seconds": 1.9}),
