@@ -20,6 +20,8 @@ package struct DeletedFile: Sendable, Hashable {
         /// It is not the file that the catalogue knows.
         case different
         case unreadable
+        /// The system's trash has no room for it.
+        case full
         case failed
 
         package var isGone: Bool { [.trashed, .deleted, .absent].contains(self) }
@@ -70,6 +72,7 @@ struct Kept: Error {
             case ELOOP, EXDEV, ENOTDIR: .link
             case EROFS, EACCES, EPERM: .notWritable
             case EIO: .unreadable
+            case ENOSPC, EDQUOT: .full
             default: .failed
             }
     }

@@ -76,6 +76,11 @@ extension Messages {
             "It is not the file that the catalogue knows: scan again."
         ),
         ("outcome.unreadable", "No se puede leer para comprobarlo.", "It cannot be read to make sure."),
+        (
+            "outcome.full",
+            "La papelera del sistema no tiene sitio: vacíala o libera espacio, y bórralo otra vez.",
+            "The system's trash has no room: empty it or free space, then delete it again."
+        ),
         ("outcome.failed", "No se ha podido borrar.", "It could not be deleted."),
         ("kind.delete", "Borrado para siempre", "Deleted for good"),
         ("job.delete", "Borrado para siempre", "Deletion for good"),
