@@ -45,6 +45,17 @@ extension Connection {
         return job.state == .queued || job.isAtWork
     }
 
+    /// Says of these that their files go from now on.
+    ///
+    /// - Returns: those of which it was said before, by a run that was cut short.
+    package func beginDeletion(of videos: some Sequence<Video.ID>, by job: Job.ID) throws -> Set<Video.ID> {
+        let begun = try all(
+            "SELECT video FROM deletions WHERE job = \(job) AND video IN \(any: videos) AND begun",
+            of: Video.ID.self)
+        try run("UPDATE deletions SET begun = TRUE WHERE job = \(job) AND video IN \(any: videos)")
+        return Set(begun)
+    }
+
     /// What is left is not wanted any more.
     package func endDeletion(of job: Job.ID) throws { try run("DELETE FROM deletions WHERE job = \(job)") }
 

@@ -526,6 +526,8 @@ let migrations: [SQL] = [
       job INTEGER NOT NULL REFERENCES jobs ON DELETE CASCADE,
       video INTEGER NOT NULL REFERENCES videos ON DELETE CASCADE,
       actor TEXT NOT NULL,
+      -- Said before its first file goes: what is gone afterwards went by this.
+      begun INTEGER NOT NULL DEFAULT 0,
       PRIMARY KEY(job, video)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX deletions_video ON deletions(video);

@@ -14,6 +14,8 @@ package struct DeletedFile: Sendable, Hashable {
         case notInTrash = "not_in_trash"
         /// Its library folder is not there, is no library folder any more, or is another disk.
         case away
+        /// It is not where the catalogue knows it, and no scan has looked where it went.
+        case moved
         case notWritable = "not_writable"
         /// The path leads through a symbolic link.
         case link
@@ -81,8 +83,10 @@ struct Kept: Error {
 extension TrashedFile {
     /// The file, opened; `nil` where it is gone. Blocks.
     ///
+    /// `isBegun`: its deletion was cut short, so that it may have gone by that.
+    ///
     /// - Throws: `Kept` where it is not the one that the catalogue knows, or not to be removed.
-    func place() throws(Kept) -> FileInFolder? {
+    func place(isBegun: Bool) throws(Kept) -> FileInFolder? {
         guard isInLibrary else { throw Kept(.away) }
         if isUnsettled { throw Kept(.different, "It is not known yet whether the file there is the same.") }
         let root: Descriptor
@@ -101,9 +105,10 @@ extension TrashedFile {
         } catch {
             switch error.code {
             case ENOENT:
-                // On a disk of its own inside the folder it may only be unplugged.
-                guard isMissing || self.device == folderDevice else { throw Kept(.away, "\(error)") }
-                return nil
+                if isMissing || isBegun { return nil }
+                // On a disk of its own inside the folder it may only be unplugged; else a scan tells where it went, and
+                // what was said of it goes along.
+                throw Kept(self.device == folderDevice ? .moved : .away, "\(error)")
             case EINVAL: throw Kept(.different, "It is no regular file.")
             case EACCES: throw Kept(.unreadable, "\(error)")
             default: throw Kept(error)

@@ -51,6 +51,7 @@ extension Library {
         var done = max(0, (job.total ?? 0) - wanted.videos.count)
         var full: LibraryError?
         func settle() async throws {
+            if gone.isEmpty, forgotten.isEmpty { return }
             told.forgotten = deletion.change.count + forgotten.count
             deletion = try await catalog.settle(
                 gone: gone, forgetting: forgotten, deletion, of: job.id, done: done,
@@ -59,8 +60,15 @@ extension Library {
             (gone, forgotten) = ([], [])
         }
         var seen: Set<Video.ID> = []
-        for id in wanted.videos where seen.insert(id).inserted {
+        let videos = wanted.videos.filter { seen.insert($0).inserted }
+        var begun: Set<Video.ID> = []
+        for (index, id) in videos.enumerated() {
             if Task.isCancelled || full != nil { break }
+            if index.isMultiple(of: Self.part) {
+                try await settle()
+                let next = videos[index..<min(index + Self.part, videos.count)]
+                begun = try await catalog.write { try $0.beginDeletion(of: next, by: job.id) }
+            }
             let (isWanted, files) = try await catalog.read { connection in
                 (try connection.isDeletionWanted(by: job.id), try connection.trashedFiles(of: id))
             }
@@ -68,7 +76,8 @@ extension Library {
             if let files {
                 var outcomes: [DeletedFile] = []
                 for file in files {
-                    let outcome = await delete(file, of: id, with: session)
+                    let outcome = await delete(
+                        file, of: id, job, isBegun: begun.contains(id), with: session)
                     if outcome.outcome.isGone { gone.append(file.id) }
                     outcomes.append(outcome)
                     if waits, outcome.outcome == .full { full = .trash(outcome.detail ?? "") }
@@ -79,11 +88,10 @@ extension Library {
                 told.files.append(DeletedFile(video: id, outcome: .notInTrash))
             }
             if full == nil { done += 1 }
-            if gone.count >= 20 { try await settle() }
             report(done, told.counts(after: job))
         }
         await session.close()
-        if !gone.isEmpty || !forgotten.isEmpty { try await settle() }
+        try await settle()
         told.change = deletion.change.id == 0 ? nil : deletion.change.id
         report(done, told.counts(after: job))
         if let full { throw full }
@@ -91,13 +99,24 @@ extension Library {
         return told
     }
 
+    /// So many entries are written down at once.
+    private static let part = 20
+
     private func delete(
-        _ file: TrashedFile, of video: Video.ID, with session: DecodingSession
+        _ file: TrashedFile, of video: Video.ID, _ job: Job, isBegun: Bool, with session: DecodingSession
     ) async -> DeletedFile {
         var told = DeletedFile(video: video, path: file.fullPath, outcome: .absent)
         do {
-            guard let placed = try await BlockingPool.shared.run({ try file.place() }) else { return told }
+            guard let placed = try await BlockingPool.shared.run({ try file.place(isBegun: isBegun) }) else {
+                return told
+            }
             try await check(file, placed, with: session)
+            // That took its time, in which somebody may have thought better of it.
+            let isWanted = try await catalog.read { connection in
+                try connection.isDeletionWanted(by: job.id)
+                    && connection.trashedFiles(of: video)?.contains { $0.id == file.id } == true
+            }
+            guard isWanted else { throw Kept(.notInTrash) }
             let trash = settings.trash
             let place = try await BlockingPool.shared.run { try placed.remove(into: trash) }
             (told.outcome, told.detail) = (place == nil ? .deleted : .trashed, place?.text)

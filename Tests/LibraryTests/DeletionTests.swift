@@ -128,15 +128,19 @@ import Testing
         let report = try await bench.library.delete(all + [12345], by: .host)
         #expect(
             outcomes(report) == [
-                "changed.mp4 different", "content.mp4 different", "- not_in_trash", "gone.mp4 absent",
+                "changed.mp4 different", "content.mp4 different", "- not_in_trash", "gone.mp4 moved",
                 "good.mp4 trashed", "a.mp4 link", "- not_in_trash",
             ])
-        #expect(report.forgotten == 2)
+        #expect(report.forgotten == 1)
         for name in ["changed.mp4", "content.mp4", "free.mp4", "link/a.mp4"] {
             #expect(exists(bench.media + "/" + name), "\(name)")
         }
-        let left = Set(["changed.mp4", "content.mp4", "link/a.mp4"].compactMap { ids[$0] })
+        let left = Set(["changed.mp4", "content.mp4", "gone.mp4", "link/a.mp4"].compactMap { ids[$0] })
         #expect(Set(try await bench.catalog.read { try $0.trashedIDs() }) == left)
+        // A scan knows whether it is only elsewhere by now.
+        try await bench.scan(.init(acceptMissing: true))
+        #expect(
+            outcomes(try await bench.library.delete([ids["gone.mp4"]!], by: .host)) == ["gone.mp4 absent"])
     }
 
     /// Other content of the same length in the same file, with the time that it had.
@@ -217,6 +221,7 @@ import Testing
         let all = ["a.mp4", "b.mp4", "c.mp4", "d.mp4"].compactMap { ids[$0] }
         _ = try await bench.catalog.trash(all, by: .host)
         let job = try await bench.library.deleteLater(all, by: .host)
+        _ = try await bench.catalog.write { try $0.beginDeletion(of: [all[0]], by: job.id) }
         // One went before it could be written down, one was taken out again, one is another file by now.
         try bench.remove("a.mp4")
         _ = try await bench.catalog.restore([try #require(ids["b.mp4"])], by: .host)
@@ -244,8 +249,30 @@ import Testing
         }
     }
 
+    private func begun(_ bench: Workbench) async throws -> Int? {
+        try await bench.catalog.read { try $0.value("SELECT count(*) FROM deletions WHERE begun") }
+    }
+
     private func wishes(_ bench: Workbench) async throws -> Int? {
         try await bench.catalog.read { try $0.value("SELECT count(*) FROM deletions") }
+    }
+
+    @Test func `what is taken out of the trash while its content is looked at stays`() async throws {
+        let ids = try await fill(["a.mp4", "b.mp4"], bench)
+        let all = try ["a.mp4", "b.mp4"].map { try #require(ids[$0]) }
+        // Long enough to be read for half a second.
+        truncate(bench.media + "/a.mp4", 1 << 27)
+        try await bench.scan()
+        let hash = try #require(try OpenFile.open(path: Array((bench.media + "/a.mp4").utf8)).sha256())
+        try await bench.catalog.write {
+            _ = try $0.run("UPDATE files SET full_hash = \(hash) WHERE video = \(all[0])")
+        }
+        _ = try await bench.catalog.trash(all, by: .host)
+        async let report = bench.library.delete(all, by: .host)
+        while try await begun(bench) != 2 { await Task.yield() }
+        _ = try await bench.catalog.restore(all, by: .host)
+        #expect(try await report.files.allSatisfy { !$0.outcome.isGone })
+        #expect(exists(bench.media + "/a.mp4") && exists(bench.media + "/b.mp4"))
     }
 
     @Test func `what a person stopped, or a backup brought back, deletes nothing`() async throws {

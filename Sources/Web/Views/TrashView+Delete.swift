@@ -67,6 +67,10 @@ extension Messages {
             "Its folder is not there, is none of the library any more, or is another disk."
         ),
         (
+            "outcome.moved", "No está donde lo conoce el catálogo: búscalo otra vez y bórralo después.",
+            "It is not where the catalogue knows it: scan, then delete it again."
+        ),
+        (
             "outcome.not_writable", "No se puede borrar nada en su carpeta.",
             "Nothing can be deleted in its folder."
         ),
