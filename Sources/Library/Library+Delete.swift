@@ -121,7 +121,7 @@ extension Library {
             let place = try await BlockingPool.shared.run { try placed.remove(into: trash) }
             (told.outcome, told.detail) = (place == nil ? .deleted : .trashed, place?.text)
         } catch let kept as Kept {
-            (told.outcome, told.detail) = (kept.outcome, kept.detail)
+            (told.outcome, told.difference, told.detail) = (kept.outcome, kept.difference, kept.detail)
         } catch {
             (told.outcome, told.detail) = (.failed, "\(error)")
         }
@@ -147,7 +147,7 @@ extension Library {
         } else {
             return
         }
-        guard hash == expected else { throw Kept(.different, "Its content is another one.") }
+        guard hash == expected else { throw Kept(.content) }
     }
 
     private func streamHash(
@@ -208,11 +208,13 @@ extension DeletionReport {
         ]
     }
 
+    /// A line for all, and one with its outcome for each of the first.
     fileprivate static func text(of kept: [DeletedFile]) -> String {
-        let lines = kept.prefix(20).map {
-            "\($0.path?.text ?? ""): \($0.outcome.rawValue). \($0.detail ?? "")"
-        }
-        return (["\(kept.count) files were kept, and are in the trash still."] + lines)
+        let all =
+            kept.count == 1
+            ? "1 file was kept, and is in the trash still."
+            : "\(kept.count) files were kept, and are in the trash still."
+        return ([all] + kept.prefix(20).map { "\($0.outcome.rawValue): \($0.path?.text ?? "")" })
             .joined(separator: "\n")
     }
 }
