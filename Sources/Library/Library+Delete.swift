@@ -44,6 +44,20 @@ extension Library {
     ) async throws -> DeletionReport {
         let session = DecodingSession(
             executable: settings.executable, limits: DecodingSession.Limits(fileTime: settings.fileTimeout))
+        do {
+            let told = try await carryOut(job, wanted, waits: waits, with: session, report: report)
+            await session.close()
+            return told
+        } catch {
+            await session.close()
+            throw error
+        }
+    }
+
+    private func carryOut(
+        _ job: Job, _ wanted: WantedDeletion, waits: Bool, with session: DecodingSession,
+        report: (_ done: Int, _ counts: [String: Int]) -> Void
+    ) async throws -> DeletionReport {
         var told = DeletionReport()
         var deletion = Deletion(by: wanted.actor)
         var gone: [MediaFile.ID] = []
@@ -90,7 +104,6 @@ extension Library {
             if full == nil { done += 1 }
             report(done, told.counts(after: job))
         }
-        await session.close()
         try await settle()
         told.change = deletion.change.id == 0 ? nil : deletion.change.id
         report(done, told.counts(after: job))

@@ -276,6 +276,26 @@ import Testing
         #expect(exists(bench.media + "/a.mp4") && exists(bench.media + "/b.mp4"))
     }
 
+    @Test func `a backup is brought back after what is being deleted while somebody waits`() async throws {
+        let ids = try await fill(["a.mp4", "b.mp4"], bench)
+        let all = try ["a.mp4", "b.mp4"].map { try #require(ids[$0]) }
+        truncate(bench.media + "/a.mp4", 1 << 27)
+        try await bench.scan()
+        let hash = try #require(try OpenFile.open(path: Array((bench.media + "/a.mp4").utf8)).sha256())
+        try await bench.catalog.write {
+            _ = try $0.run("UPDATE files SET full_hash = \(hash) WHERE video = \(all[0])")
+        }
+        let backup = try await bench.catalog.backUp(.manual)
+        _ = try await bench.catalog.trash(all, by: .host)
+        async let report = bench.library.delete(all, by: .host)
+        while try await begun(bench) != 2 { await Task.yield() }
+        _ = try await bench.library.restore(backup.name)
+        #expect(try await report.forgotten == 2)
+        #expect(try await bench.videos().count == 2)
+        #expect(try await wishes(bench) == 0)
+        #expect(try await bench.catalog.read { try $0.danglingRows() } == [])
+    }
+
     @Test func `what a person stopped, or a backup brought back, deletes nothing`() async throws {
         let ids = try await fill(["a.mp4", "b.mp4"], bench)
         let all = Array(ids.values)
