@@ -105,15 +105,19 @@ extension Connection {
 
 extension Catalog {
     /// Writes down that these files are gone from the disk, and forgets these entries, of which nothing is left there.
-    /// One that somebody took out of the trash meanwhile stays, and is missing.
+    /// One that somebody took out of the trash meanwhile stays, and is missing. The job is told how far it is.
     package func settle(
-        gone files: [MediaFile.ID], forgetting videos: [Video.ID], _ deletion: Deletion
+        gone files: [MediaFile.ID], forgetting videos: [Video.ID], _ deletion: Deletion, of job: Job.ID,
+        done: Int, counts: [String: Int]
     ) async throws -> Deletion {
         try await write { connection in
             var deletion = deletion
             try connection.missing(files)
             try connection.forget(videos, in: &deletion.batch)
             try deletion.batch.finish(on: connection)
+            if try connection.job(job) != nil {
+                _ = try connection.update(job, done: done, counts: counts)
+            }
             return deletion
         }
     }

@@ -527,4 +527,17 @@ let migrations: [SQL] = [
     CREATE INDEX files_stream ON files(substr(stream_hash, 1, 8)) WHERE stream_hash IS NOT NULL;
     CREATE INDEX files_came_from ON files(came_from) WHERE came_from IS NOT NULL;
     """,
+
+    // 9: what a person confirmed to go for good and that a job has not done yet; whoever stops meanwhile goes on with it.
+    """
+    CREATE TABLE deletions(
+      job INTEGER NOT NULL REFERENCES jobs ON DELETE CASCADE,
+      video INTEGER NOT NULL REFERENCES videos ON DELETE CASCADE,
+      actor TEXT NOT NULL,
+      -- Said before its first file goes: what is gone afterwards went by this.
+      begun INTEGER NOT NULL DEFAULT 0,
+      PRIMARY KEY(job, video)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX deletions_video ON deletions(video);
+    """,
 ]

@@ -57,7 +57,8 @@ extension Library {
             try backup.checkSchema()
             return try await standstill.during {
                 let staged = try await catalog.stage(backup: name)
-                let point = try await catalog.restore(staged)
+                // What goes for good while somebody waits for it is no job, and is written down first.
+                let point = try await deletions.run { try await catalog.restore(staged) }
                 Log.shared.info("a backup was restored", ["backup": name, "before": point.name])
                 do { _ = try await scan() } catch {
                     Log.shared.warning("no scan could be queued", ["error": "\(error)"])

@@ -7,70 +7,134 @@ extension Library {
     /// Deletes files of entries in the trash for good: into the desktop's trash where there is one. A file that is not the
     /// one that the catalogue knows stays, and its entry with it.
     ///
-    /// What is gone is written down in parts: a crash leaves entries in the trash that are missing.
+    /// What was confirmed is written down first, and forgotten when it is done: whatever stops it, a job goes on with it.
     ///
-    /// - Throws: `LibraryError.busy`; what the catalogue throws; `CancellationError`, with what was done until then done.
-    package func delete(
-        _ ids: [Video.ID], by actor: Actor, report: (_ done: Int, DeletionReport) -> Void = { _, _ in }
-    ) async throws -> DeletionReport {
-        try await deletions.run { try await deleteInTurn(ids, by: actor, report: report) }
+    /// - Throws: `LibraryError.busy`; what the catalogue throws; `CancellationError`.
+    package func delete(_ ids: [Video.ID], by actor: Actor) async throws -> DeletionReport {
+        try await deletions.run {
+            let (_, stop) = AsyncStream<Void>.makeStream()
+            // However it ends: what is still queued then is taken up by the jobs.
+            defer {
+                atWork.withLock { $0 = $0.filter { $0.value.stop != stop } }
+                wake()
+            }
+            let job = try await catalog.write { connection in
+                let job = try connection.queueDeletion(of: ids, by: actor)
+                // Before it is seen in the queue.
+                self.atWork.withLock { $0[job.id] = AtWork(kind: .delete, stop: stop) }
+                return job
+            }
+            let report = try await carryOut(job, WantedDeletion(videos: ids, actor: actor), waits: false)
+            try await catalog.write { connection in
+                guard try connection.isDeletionWanted(by: job.id) else { return }
+                _ = try connection.update(job.id, state: .done)
+                try connection.forgetJob(job.id)
+            }
+            return report
+        }
     }
 
-    private func deleteInTurn(
-        _ ids: [Video.ID], by actor: Actor, report: (_ done: Int, DeletionReport) -> Void
+    /// What is gone is written down in parts: a crash leaves entries in the trash whose files are missing, and the job finds
+    /// them so when it goes on.
+    ///
+    /// - Throws: `LibraryError.trash`, where it `waits` for room; `CancellationError`, with what was done until then done.
+    private func carryOut(
+        _ job: Job, _ wanted: WantedDeletion, waits: Bool,
+        report: (_ done: Int, _ counts: [String: Int]) -> Void = { _, _ in }
     ) async throws -> DeletionReport {
         let session = DecodingSession(
             executable: settings.executable, limits: DecodingSession.Limits(fileTime: settings.fileTimeout))
+        do {
+            let told = try await carryOut(job, wanted, waits: waits, with: session, report: report)
+            await session.close()
+            return told
+        } catch {
+            await session.close()
+            throw error
+        }
+    }
+
+    private func carryOut(
+        _ job: Job, _ wanted: WantedDeletion, waits: Bool, with session: DecodingSession,
+        report: (_ done: Int, _ counts: [String: Int]) -> Void
+    ) async throws -> DeletionReport {
         var told = DeletionReport()
-        var deletion = Deletion(by: actor)
+        var deletion = Deletion(by: wanted.actor)
         var gone: [MediaFile.ID] = []
         var forgotten: [Video.ID] = []
+        var done = max(0, (job.total ?? 0) - wanted.videos.count)
+        var full: LibraryError?
+        func settle() async throws {
+            if gone.isEmpty, forgotten.isEmpty { return }
+            told.forgotten = deletion.change.count + forgotten.count
+            deletion = try await catalog.settle(
+                gone: gone, forgetting: forgotten, deletion, of: job.id, done: done,
+                counts: told.counts(after: job))
+            told.forgotten = deletion.change.count
+            (gone, forgotten) = ([], [])
+        }
         var seen: Set<Video.ID> = []
-        let wanted = ids.filter { seen.insert($0).inserted }
-        for (index, id) in wanted.enumerated() {
-            if Task.isCancelled { break }
-            if let files = try await catalog.read({ try $0.trashedFiles(of: id) }) {
+        let videos = wanted.videos.filter { seen.insert($0).inserted }
+        var begun: Set<Video.ID> = []
+        for (index, id) in videos.enumerated() {
+            if Task.isCancelled || full != nil { break }
+            if index.isMultiple(of: Self.part) {
+                try await settle()
+                let next = videos[index..<min(index + Self.part, videos.count)]
+                begun = try await catalog.write { try $0.beginDeletion(of: next, by: job.id) }
+            }
+            let (isWanted, files) = try await catalog.read { connection in
+                (try connection.isDeletionWanted(by: job.id), try connection.trashedFiles(of: id))
+            }
+            guard isWanted else { break }
+            if let files {
                 var outcomes: [DeletedFile] = []
                 for file in files {
-                    let outcome = await delete(file, of: id, with: session)
+                    let outcome = await delete(
+                        file, of: id, job, isBegun: begun.contains(id), with: session)
                     if outcome.outcome.isGone { gone.append(file.id) }
                     outcomes.append(outcome)
+                    if waits, outcome.outcome == .full { full = .trash(outcome.detail ?? "") }
                 }
                 if outcomes.allSatisfy(\.outcome.isGone) { forgotten.append(id) }
-                told.files += outcomes
+                if full == nil { told.files += outcomes }
             } else {
                 told.files.append(DeletedFile(video: id, outcome: .notInTrash))
             }
-            if gone.count >= 20 || index == wanted.count - 1 {
-                deletion = try await catalog.settle(gone: gone, forgetting: forgotten, deletion)
-                (gone, forgotten) = ([], [])
-            }
-            told.forgotten = deletion.change.count
-            report(index + 1, told)
+            if full == nil { done += 1 }
+            report(done, told.counts(after: job))
         }
-        if !gone.isEmpty || !forgotten.isEmpty {
-            deletion = try await catalog.settle(gone: gone, forgetting: forgotten, deletion)
-        }
-        await session.close()
-        told.forgotten = deletion.change.count
+        try await settle()
         told.change = deletion.change.id == 0 ? nil : deletion.change.id
-        report(wanted.count, told)
+        report(done, told.counts(after: job))
+        if let full { throw full }
         try Task.checkCancellation()
         return told
     }
 
+    /// So many entries are written down at once.
+    private static let part = 20
+
     private func delete(
-        _ file: TrashedFile, of video: Video.ID, with session: DecodingSession
+        _ file: TrashedFile, of video: Video.ID, _ job: Job, isBegun: Bool, with session: DecodingSession
     ) async -> DeletedFile {
         var told = DeletedFile(video: video, path: file.fullPath, outcome: .absent)
         do {
-            guard let placed = try await BlockingPool.shared.run({ try file.place() }) else { return told }
+            guard let placed = try await BlockingPool.shared.run({ try file.place(isBegun: isBegun) }) else {
+                return told
+            }
             try await check(file, placed, with: session)
+            // That took its time, in which somebody may have thought better of it.
+            let isWanted = try await catalog.read { connection in
+                try connection.isDeletionWanted(by: job.id)
+                    && connection.trashedFiles(of: video)?.contains { $0.id == file.id } == true
+            }
+            guard isWanted else { throw Kept(.notInTrash) }
             let trash = settings.trash
             let place = try await BlockingPool.shared.run { try placed.remove(into: trash) }
             (told.outcome, told.detail) = (place == nil ? .deleted : .trashed, place?.text)
         } catch let kept as Kept {
-            (told.outcome, told.detail) = (kept.outcome, kept.detail)
+            (told.outcome, told.difference, told.detail) = (kept.outcome, kept.difference, kept.detail)
         } catch {
             (told.outcome, told.detail) = (.failed, "\(error)")
         }
@@ -96,7 +160,7 @@ extension Library {
         } else {
             return
         }
-        guard hash == expected else { throw Kept(.different, "Its content is another one.") }
+        guard hash == expected else { throw Kept(.content) }
     }
 
     private func streamHash(
@@ -117,57 +181,53 @@ extension Library {
     }
 }
 
-/// What jobs that delete are to delete; it is not kept over a restart: nobody would expect files to go at the next start.
-struct DeletionWish: Sendable {
-    var videos: [Video.ID]
-    var actor: Actor
-}
-
 extension Library {
     /// The same in the background, as a job of its own.
     package func deleteLater(_ ids: [Video.ID], by actor: Actor) async throws -> Job {
-        let job = try await catalog.write { connection in
-            let job = try connection.queueJob(.delete, joining: false)
-            self.deletionWishes.withLock { $0[job.id] = DeletionWish(videos: ids, actor: actor) }
-            return job
-        }
+        let job = try await catalog.write { try $0.queueDeletion(of: ids, by: actor) }
         wake()
         return job
     }
 
+    /// Does what is left of it, after a restart as well: each file is held against what is known of it before it goes.
     func performDeletion(_ job: Job) async throws {
-        guard let wish = deletionWishes.withLock({ $0[job.id] }) else {
-            let reason = "tagflow was stopped meanwhile. What was not deleted is in the trash still."
-            try await catalog.write { _ = try $0.update(job.id, state: .failed, error: reason) }
-            return
+        let (row, wanted) = try await catalog.read { connection in
+            (try connection.job(job.id), try connection.wantedDeletion(of: job.id))
         }
-        let total = wish.videos.count
-        let report = try await delete(wish.videos, by: wish.actor) { done, told in
-            live.update(job.id) { ($0.done, $0.total, $0.counts) = (done, total, told.counts) }
+        guard let row, let wanted else { return try await writeIfAtWork(job, .done) }
+        let report = try await deletions.run {
+            try await carryOut(row, wanted, waits: true) { done, counts in
+                live.update(job.id) { ($0.done, $0.total, $0.counts) = (done, row.total, counts) }
+            }
         }
-        deletionWishes.withLock { $0[job.id] = nil }
         let kept = report.kept.filter { $0.outcome != .notInTrash }
-        let lines = kept.prefix(20).map {
-            "\($0.path?.text ?? ""): \($0.outcome.rawValue). \($0.detail ?? "")"
-        }
-        let reason =
-            kept.isEmpty
-            ? nil
-            : (["\(kept.count) files were kept, and are in the trash still."] + lines).joined(separator: "\n")
         try await catalog.write { connection in
+            guard try connection.job(job.id)?.isAtWork == true else { throw CancellationError() }
             _ = try connection.update(
-                job.id, state: kept.isEmpty ? .done : .failed, done: total, total: total,
-                counts: report.counts,
-                error: reason)
+                job.id, state: kept.isEmpty ? .done : .failed, done: row.total,
+                counts: report.counts(after: row), error: kept.isEmpty ? nil : DeletionReport.text(of: kept))
+            try connection.endDeletion(of: job.id)
         }
     }
 }
 
 extension DeletionReport {
-    fileprivate var counts: [String: Int] {
+    /// With what the job had done before.
+    fileprivate func counts(after job: Job) -> [String: Int] {
         [
-            "deleted": files.count { $0.outcome.isGone },
-            "kept": kept.count { $0.outcome != .notInTrash }, "videos": forgotten,
+            "deleted": job.counts["deleted", default: 0] + files.count { $0.outcome.isGone },
+            "kept": kept.count { $0.outcome != .notInTrash },
+            "videos": job.counts["videos", default: 0] + forgotten,
         ]
+    }
+
+    /// A line for all, and one with its outcome for each of the first.
+    fileprivate static func text(of kept: [DeletedFile]) -> String {
+        let all =
+            kept.count == 1
+            ? "1 file was kept, and is in the trash still."
+            : "\(kept.count) files were kept, and are in the trash still."
+        return ([all] + kept.prefix(20).map { "\($0.outcome.rawValue): \($0.path?.text ?? "")" })
+            .joined(separator: "\n")
     }
 }

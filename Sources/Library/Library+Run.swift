@@ -42,9 +42,9 @@ extension Library {
     private func startNext() async -> (Job, AsyncStream<Void>)? {
         let (stops, stop) = AsyncStream<Void>.makeStream()
         do {
-            // One that is being stopped is at work until it is over, whatever its row says.
-            let busy = atWork.withLock { Set($0.values.map(\.kind)) }
             let job = try await catalog.write { connection -> Job? in
+                // One that is being stopped is at work until it is over, whatever its row says.
+                let busy = self.atWork.withLock { Set($0.values.map(\.kind)) }
                 guard let job = try connection.nextJob(besides: busy) else { return nil }
                 // Before anybody hears that it runs, and may want to stop it.
                 self.atWork.withLock { $0[job.id] = AtWork(kind: job.kind, stop: stop) }
@@ -125,7 +125,7 @@ extension Library {
     }
 
     /// - Throws: `CancellationError` when somebody stopped the job meanwhile.
-    private func writeIfAtWork(_ job: Job, _ state: JobState, _ error: String? = nil) async throws {
+    func writeIfAtWork(_ job: Job, _ state: JobState, _ error: String? = nil) async throws {
         let live = live.current(job.id)
         try await catalog.write { connection in
             guard try connection.job(job.id)?.isAtWork == true else { throw CancellationError() }

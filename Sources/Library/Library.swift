@@ -104,7 +104,6 @@ package final class Library: Sendable {
     let verifications = Mutex(Verifications())
     /// Files are deleted for good one after the other.
     let deletions = OneAtATime(waiting: 8)
-    let deletionWishes = Mutex<[Job.ID: DeletionWish]>([:])
     /// Chosen covers that are gone, for the `run()` at work, if any.
     let lostCovers = Mutex<AsyncStream<String>.Continuation?>(nil)
     /// The keys of pictures that are being made again, or wait for it.

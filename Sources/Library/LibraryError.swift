@@ -21,6 +21,8 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
     case notOpened(FilePath, String)
     /// The data folder takes no more pictures.
     case pictures(SystemError)
+    /// The system's trash takes nothing more.
+    case trash(String)
     case tooManyPutOff
     /// No picture could be taken of that moment.
     case noFrame(String)
@@ -36,6 +38,7 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
         switch error {
         case let error as CatalogError: error.isFull
         case LibraryError.pictures(let error): error.code == ENOSPC || error.code == EDQUOT
+        case LibraryError.trash: true
         default: false
         }
     }
@@ -58,6 +61,9 @@ package enum LibraryError: Error, Hashable, CustomStringConvertible {
         case .pictures(let error):
             "Covers cannot be written, so that looking at new videos has stopped (\(error)). "
                 + "Free space or mend the data folder, then scan again."
+        case .trash(let reason):
+            "The disk is so full that the system's trash takes nothing more (\(reason)). Empty that trash, or free "
+                + "space; what is not deleted yet is in the trash here still."
         case .noFrame(let reason): "No picture could be taken of this moment: \(reason)."
         case .busy: "Too many frames are being taken; try again in a moment."
         case .noDecoder(let reason): "No decoding process can be started: \(reason)"

@@ -5,19 +5,24 @@ import Glibc
 package struct SystemTrash: Sendable {
     /// `$XDG_DATA_HOME/Trash`.
     private let home: [UInt8]?
+    /// In nanoseconds, by the clock of file systems.
+    private let since: Int
 
     /// `environment` is asked for `XDG_DATA_HOME` and `HOME`.
     package init(_ environment: (String) -> String?) {
         let data = environment("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
         let home = environment("HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
         self.home = (data ?? home.map { $0 + "/.local/share" }).map { Array("\($0)/Trash".utf8) }
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME_COARSE, &now)
+        since = now.tv_sec * 1_000_000_000 + now.tv_nsec
     }
 
     /// Moves the file into the trash that belongs to its file system. Blocks.
     ///
     /// - Returns: where it is now; `nil`, and nothing has happened, where there is no trash for it.
     package func take(_ file: FileInFolder) throws(SystemError) -> [UInt8]? {
-        for (bin, top) in bins(for: file) {
+        for (bin, top) in try bins(for: file) {
             if let place = try move(file, into: bin, top: top) { return place }
         }
         return nil
@@ -29,7 +34,7 @@ package struct SystemTrash: Sendable {
         let path: [UInt8]
     }
 
-    private func bins(for file: FileInFolder) -> [(Bin, top: [UInt8]?)] {
+    private func bins(for file: FileInFolder) throws(SystemError) -> [(Bin, top: [UInt8]?)] {
         let atHome = home.flatMap { Self.bin(at: $0) }
         if let atHome, Self.device(of: atHome.folder) == file.file.device { return [(atHome, nil)] }
         var bins: [(Bin, top: [UInt8]?)] = []
@@ -40,12 +45,12 @@ package struct SystemTrash: Sendable {
         let common = prefix + Array(".Trash".utf8)
         if let facts = Self.facts(common), facts.st_mode & S_IFMT == S_IFDIR, facts.st_mode & S_ISVTX != 0 {
             let own = common + [0x2F] + Array(user.utf8)
-            Self.make(own)
+            try Self.make(own)
             if let bin = Self.bin(at: own) { bins.append((bin, top)) }
         }
         let own = prefix + Array(".Trash-\(user)".utf8)
         // Who has a trash at home looks into it; a server without a desktop would only fill its disk.
-        if atHome != nil { Self.make(own) }
+        if atHome != nil { try Self.make(own) }
         if let bin = Self.bin(at: own) { bins.append((bin, top)) }
         return bins.filter { Self.device(of: $0.0.folder) == file.file.device }
     }
@@ -97,21 +102,44 @@ package struct SystemTrash: Sendable {
             guard withTerminated(name, { fstatat(files.raw, $0, &facts, AT_SYMLINK_NOFOLLOW) }) != 0 else {
                 continue
             }
-            let note = withTerminated(name + Array(".trashinfo".utf8)) {
+            let noteName = name + Array(".trashinfo".utf8)
+            let text = Self.note(file.path, top: top)
+            if isLeftover(noteName, in: info, text) {
+                _ = withTerminated(noteName) { unlinkat(info.raw, $0, 0) }
+            }
+            let note = withTerminated(noteName) {
                 openat(info.raw, $0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             }
             if note < 0, errno == EEXIST { continue }
             let descriptor = Descriptor(try SystemError.check(note, "write into the trash"))
-            let text = Self.note(file.path, top: top)
             let written = text.withUnsafeBytes { write(descriptor.raw, $0.baseAddress, $0.count) }
             guard written == text.count else {
                 let error = SystemError("write into the trash", code: written < 0 ? errno : ENOSPC)
-                _ = withTerminated(name + Array(".trashinfo".utf8)) { unlinkat(info.raw, $0, 0) }
+                _ = withTerminated(noteName) { unlinkat(info.raw, $0, 0) }
                 throw error
             }
             return name
         }
         throw SystemError("find a name in the trash", code: EEXIST)
+    }
+
+    /// Whether a process that was killed before it moved this very file has left that note, by which no file lies.
+    private func isLeftover(_ note: [UInt8], in info: Descriptor, _ text: [UInt8]) -> Bool {
+        let opened = withTerminated(note) {
+            openat(info.raw, $0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        }
+        guard opened >= 0 else { return false }
+        let descriptor = Descriptor(opened)
+        var facts = stat()
+        guard fstat(descriptor.raw, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
+            facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec < since
+        else { return false }  // Somebody else may be about to move a file.
+        var found = [UInt8](repeating: 0, count: text.count)
+        let count = found.withUnsafeMutableBytes { read(descriptor.raw, $0.baseAddress, $0.count) }
+        guard count >= 0 else { return false }
+        // All but the date, or as much as was written of it.
+        let told = text.prefix(text.count - "2026-11-20T12:00:00\n".utf8.count)
+        return told.starts(with: found.prefix(count).prefix(told.count))
     }
 
     /// Short enough to have `.trashinfo` behind it.
@@ -153,7 +181,11 @@ package struct SystemTrash: Sendable {
         return Descriptor(try SystemError.check(opened, "open the trash"))
     }
 
-    private static func make(_ path: [UInt8]) { _ = withTerminated(path) { mkdir($0, 0o700) } }
+    /// Where none can be made there is none; on a full disk there is none yet, and what belongs into it must wait.
+    private static func make(_ path: [UInt8]) throws(SystemError) {
+        let made = withTerminated(path) { mkdir($0, 0o700) }
+        if made != 0, [ENOSPC, EDQUOT].contains(errno) { throw SystemError("make the trash") }
+    }
 
     private static func facts(_ path: [UInt8]) -> stat? {
         var facts = stat()

@@ -106,6 +106,7 @@ struct ErrorPages: Sendable {
             return Trouble(status: .notImplemented, detail: detail, path: path.text)
         case .noFrame: return Trouble(status: .conflict, detail: detail, field: "seconds")
         case .unfitting: return Trouble(status: .conflict, detail: detail)
+        case .trash: return Trouble(status: .insufficientStorage, detail: detail)
         case .pictures, .tooManyPutOff, .busy, .noDecoder:
             return Trouble(status: .serviceUnavailable, detail: detail)
         }

@@ -86,6 +86,8 @@ enum Scan: Command {
         let signals = Signals.termination()
         let progress = Progress(isShown: showing)
         try await workshop.addLibraryFolders(folders)
+        // One that waited for room when its process was killed would be taken for one that still waits.
+        try await workshop.catalog.write { try $0.requeueInterruptedJobs() }
         let scan = try await workshop.library.scan(options)
         try await withThrowingTaskGroup { group in
             group.addTask { try await workshop.work() }

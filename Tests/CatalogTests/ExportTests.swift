@@ -134,7 +134,7 @@ import Testing
             "videos": ["title_key"], "video_text": ["*"], "derivation": ["*"], "analysers": ["*"],
             "chosen_pictures": ["*"],
             // Of this machine, or of this moment.
-            "jobs": ["*"], "problems": ["*"], "users": ["*"], "sessions": ["*"],
+            "jobs": ["*"], "deletions": ["*"], "problems": ["*"], "users": ["*"], "sessions": ["*"],
         ]
         var exported: [String: Set<String>] = [:]
         for section in Document.sections {

@@ -67,4 +67,38 @@ import Testing
             #expect(told == expected)
         }
     }
+
+    @Test func `a note that a killed process left of this very file is written anew, any other one is kept`()
+        throws
+    {
+        let home = try TemporaryFolder()
+        defer { withExtendedLifetime(home) {} }
+        let (info, path) = (home.path + "/Trash/info", home.path)
+        let manager = FileManager.default
+        try manager.createDirectory(atPath: info, withIntermediateDirectories: true)
+        let ours = "[Trash Info]\nPath=\(path)/a.mp4\nDeletionDate=2026-11-20T12:00:00\n"
+        let notes: [(note: String, age: TimeInterval, name: String)] = [
+            (ours, 60, "a.mp4"), ("", 60, "a.mp4"), (String(ours.prefix(20)), 60, "a.mp4"),
+            (ours, -60, "a.2.mp4"), (ours.replacing("a.mp4", with: "b.mp4"), 60, "a.2.mp4"),
+        ]
+        for (note, age, name) in notes {
+            try Data("content".utf8).write(to: URL(filePath: path + "/a.mp4"))
+            try Data(note.utf8).write(to: URL(filePath: info + "/a.mp4.trashinfo"))
+            try manager.setAttributes(
+                [.modificationDate: Date.now - age], ofItemAtPath: info + "/a.mp4.trashinfo")
+            let root = try Descriptor.folder(Array(path.utf8))
+            let file = try FileInFolder(Array("a.mp4".utf8), beneath: root, at: Array(path.utf8))
+            let taken = try SystemTrash { $0 == "XDG_DATA_HOME" ? path : nil }.take(file)
+            #expect(taken == Array("\(path)/Trash/files/\(name)".utf8), "\(note)")
+            let told = try String(contentsOfFile: "\(info)/\(name).trashinfo", encoding: .utf8)
+            #expect(told.hasPrefix(ours.prefix(ours.utf8.count - 20)), "\(told)")
+            #expect(try manager.contentsOfDirectory(atPath: info).count == (name == "a.mp4" ? 1 : 2))
+            for inner in ["info", "files"] {
+                let folder = "\(path)/Trash/\(inner)/"
+                for name in try manager.contentsOfDirectory(atPath: folder) {
+                    try manager.removeItem(atPath: folder + name)
+                }
+            }
+        }
+    }
 }

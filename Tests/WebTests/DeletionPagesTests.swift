@@ -163,6 +163,46 @@ import Testing
         #expect(unknown.status == .notFound && unknown.json["field"] as? String == "root")
     }
 
+    @Test func `why files are missing or were kept is said in the reader's language`() async throws {
+        let fixture = try SiteFixture(language: .es)
+        _ = try await fixture.add(["a.mp4"])
+        let how = "If that is right, scan again with --accept-missing; until then they are kept as they are."
+        let root = try #require(try await fixture.catalog.read { try $0.roots() }.first)
+        let folder = root.path.text
+        for (message, told) in [
+            ("5 of 20 files in \(folder) are suddenly missing.", "Faltan 5 de 20 archivos."),
+            (
+                "The library folder \(folder) holds no media any more, but held 7 files.",
+                "Ya no contiene ningún vídeo, foto o audio, y antes tenía 7."
+            ),
+            (
+                "The library folder \(folder) is on another device than before, without one of the 7 files that were there: perhaps another disk is mounted there.",
+                "Está en otro dispositivo que antes, sin ninguno de los 7 archivos que tenía."
+            ),
+        ] {
+            try await fixture.catalog.write {
+                try $0.problem(root: root.id, path: [], kind: "gone", message: "\(message) \(how)")
+            }
+            let problems = try await fixture.call(.get, "/problems").text
+            #expect(problems.contains(told) && !problems.contains("accept-missing"), "\(message)")
+        }
+        let job = try await fixture.catalog.write { connection in
+            let job = try connection.queueJob(.delete)
+            return try connection.update(
+                job.id, state: .failed, counts: ["kept": 1],
+                error: "1 file was kept, and is in the trash still.\ndifferent: /a: b.mp4")
+        }
+        let activity = try await fixture.call(.get, "/activity").text
+        #expect(activity.contains("siguen en la papelera"))
+        #expect(activity.contains("/a: b.mp4: No es el archivo que conoce el catálogo"))
+        #expect(!activity.contains("was kept"))
+        // It is said anew each time.
+        #expect(!ActivityPageView.PastJobView(job, .es).canRetry)
+        for difference in DeletedFile.Difference.allCases {
+            #expect(Messages.en["different.\(difference.key)"] == difference.rawValue)
+        }
+    }
+
     @Test func `a card and the page of a video say since when its file is missing`() async throws {
         let fixture = try SiteFixture()
         let id = try await fixture.add(["a.mp4"])[0]

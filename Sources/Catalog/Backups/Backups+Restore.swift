@@ -34,6 +34,7 @@ extension Backups {
             try copy.migrate(migrations)
             try copy.transaction { try copy.rollBackUnfinishedBatches() }
             try copy.transaction { try copy.deriveAnew() }
+            try copy.transaction { try copy.cancelDeletions() }
             // Where pages have another size, one database cannot take the place of the other.
             if try copy.value("PRAGMA page_size") != 4096 {
                 try copy.script("PRAGMA page_size = 4096; VACUUM")

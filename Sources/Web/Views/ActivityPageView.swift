@@ -1,4 +1,5 @@
 import Catalog
+import Library
 import Platform
 
 /// `/activity`: what is at work and was, and everything that people changed.
@@ -46,6 +47,7 @@ package struct ActivityPageView: Encodable, Sendable {
         package var took: String?
         package var told: String?
         package var reason: String?
+        package var isEnglish: Bool
         package var canRetry: Bool
     }
 
@@ -57,7 +59,7 @@ package struct ActivityPageView: Encodable, Sendable {
                 PastJobView(
                     id: 3, name: "Scan", state: "done", when: "20 Nov 2026", moment: "2026-11-20T00:00:00Z",
                     took: "0:12", told: "3 of 3", reason: "the disk is full",
-                    canRetry: true)
+                    isEnglish: true, canRetry: true)
             ], morePastHref: "/activity?jobs=3", batches: [.sample(messages)], nextHref: "/activity?cursor=3",
             isFirst: true, kinds: [option], actors: [option], hasActors: true, video: 7, isFiltered: true,
             flash: Flash(change: 3, text: "Undone", action: "redo", label: "Redo"),
@@ -77,8 +79,10 @@ extension ActivityPageView.PastJobView {
             messages.duration(seconds: Double(end.milliseconds - $0.milliseconds) / 1000)
         }
         told = job.total.map { messages.progress(job.done, of: $0) }
-        reason = job.error
-        canRetry = job.state == .failed || job.state == .cancelled
+        let own = messages.reason(of: job)
+        reason = own ?? job.error
+        isEnglish = own == nil
+        canRetry = job.state != .done && JobAct.retry.fits(job)
     }
 }
 

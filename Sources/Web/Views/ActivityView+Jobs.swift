@@ -29,7 +29,9 @@ extension JobView {
         done = job.done
         total = job.total == 0 ? nil : job.total
         told = job.state.isOver ? "" : messages.told(of: job)
-        reason = job.error
+        let own = messages.reason(of: job)
+        reason = own ?? job.error
+        isEnglish = own == nil
         // Without a total, it would move as if something went on.
         hasBar = !job.state.isOver && (job.state != .paused || total != nil)
         canPause = JobAct.pause.fits(job)

@@ -23,8 +23,9 @@ package struct JobView: Encodable, Sendable {
     package var total: Int?
     /// How far it is, in words.
     package var told: String
-    /// Why it waits or what went wrong, in English.
+    /// Why it waits or what went wrong.
     package var reason: String?
+    package var isEnglish: Bool
     package var hasBar: Bool
     package var canPause: Bool
     package var canResume: Bool
@@ -36,7 +37,8 @@ package struct JobView: Encodable, Sendable {
     package static func sample(_ messages: Messages = .en) -> JobView {
         JobView(
             id: 4, name: messages["job.scan"], state: messages["job.state.no_room"], done: 3, total: 10,
-            told: messages.progress(3, of: 10), reason: "the disk is full", hasBar: true, canPause: true,
+            told: messages.progress(3, of: 10), reason: "the disk is full", isEnglish: true, hasBar: true,
+            canPause: true,
             canResume: true, canCancel: true, canRetry: true, canAccept: true)
     }
 }

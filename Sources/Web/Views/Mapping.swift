@@ -35,7 +35,7 @@ extension ProblemsView.Row {
     package init(_ problem: Problem, _ messages: Messages) {
         self.init(
             id: problem.id, path: problem.path.text, kind: problem.kind, detail: problem.message,
-            since: messages.date(problem.since), video: problem.video,
+            told: messages.told(of: problem), since: messages.date(problem.since), video: problem.video,
             asking: problem.kind == "gone" ? problem.root : nil)
     }
 }

@@ -94,6 +94,7 @@ extension Messages {
         case .noDesktop: self["folder.noDesktop"]
         case .notOpened(_, let reason): "\(self["folder.notOpened"]) \(reason)"
         case .pictures(let error): "\(self["library.pictures"]) \(error)"
+        case .trash: self["outcome.full"]
         case .noFrame(let reason): "\(self["cover.noFrame"]) \(reason)"
         case .busy: self["cover.busy"]
         case .noDecoder(let reason): "\(self["cover.noDecoder"]) \(reason)"

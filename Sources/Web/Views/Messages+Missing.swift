@@ -18,6 +18,15 @@ extension Messages {
             "¿Está desconectado el disco, o hay otro en su lugar? Conéctalo y busca otra vez. Si de verdad ya no existen, dilo: sus portadas, etiquetas e historial se conservan.",
             "Is the disk unplugged, or another one in its place? Connect it and scan again. If they are really gone, say so: their covers, labels and history are kept."
         ),
+        ("gone.some", "Faltan {} de {all} archivos.", "{} of {all} files are missing."),
+        (
+            "gone.all", "Ya no contiene ningún vídeo, foto o audio, y antes tenía {}.",
+            "It holds no video, photo or audio any more, and held {} before."
+        ),
+        (
+            "gone.device", "Está en otro dispositivo que antes, sin ninguno de los {} archivos que tenía.",
+            "It is on another device than before, without any of the {} files that it held."
+        ),
         ("settings.care", "Cuidado de los archivos", "Care for the files"),
         ("settings.content", "Comprobar que no se estropean", "Check that they do not decay"),
         (
@@ -47,5 +56,23 @@ extension Messages {
     func missing(_ video: Video) -> String? {
         guard video.state == .missing else { return nil }
         return self["missing.since"].replacing("{}", with: date(video.since))
+    }
+
+    /// What a scan asks about, in its own words told anew; `nil` for anything else.
+    func told(of problem: Problem) -> String? {
+        guard problem.kind == "gone" else { return nil }
+        let said = problem.message.replacing(problem.path.text, with: "")
+        let numbers = said.split(separator: " ").compactMap { Int($0) }
+        return switch numbers.count {
+        case 2: missing(numbers[0], of: numbers[1])
+        case 1 where said.contains("another device"):
+            self["gone.device"].replacing("{}", with: number(numbers[0]))
+        case 1: self["gone.all"].replacing("{}", with: number(numbers[0]))
+        default: nil
+        }
+    }
+
+    func missing(_ count: Int, of all: Int) -> String {
+        self["gone.some"].replacing("{}", with: number(count)).replacing("{all}", with: number(all))
     }
 }

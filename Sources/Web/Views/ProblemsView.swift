@@ -23,6 +23,8 @@ package struct ProblemsView: Encodable, Sendable {
         package var kind: String
         /// What the decoder or the system said.
         package var detail: String?
+        /// The same in the reader's language, where it is known what it says.
+        package var told: String?
         package var since: String
         /// The entry the file belongs to, when there is one.
         package var video: Int?
@@ -33,8 +35,9 @@ package struct ProblemsView: Encodable, Sendable {
 
         /// `kind` is `empty`, `notMedia`, `truncated`, …: the names of the messages `problem.*`.
         package init(
-            id: Int = 0, path: String, kind: String, detail: String? = nil, since: String, video: Int? = nil,
-            asking: Int? = nil
+            id: Int = 0, path: String, kind: String, detail: String? = nil, told: String? = nil,
+            since: String,
+            video: Int? = nil, asking: Int? = nil
         ) {
             self.id = id
             self.path = path
@@ -43,7 +46,8 @@ package struct ProblemsView: Encodable, Sendable {
             folder = cut == path.endIndex ? "" : String(path[..<cut])
             self.kind = Messages.problemKind(kind)
             // For these the reason says it all.
-            self.detail = ["empty", "notMedia"].contains(kind) ? nil : detail
+            self.detail = told != nil || ["empty", "notMedia", "rot"].contains(kind) ? nil : detail
+            self.told = told
             self.since = since
             self.video = video
             self.asking = asking
@@ -65,11 +69,10 @@ package struct ProblemsView: Encodable, Sendable {
     }
 
     package static func sample(_ messages: Messages = .en) -> ProblemsView {
-        ProblemsView(
-            problems: [
-                Row(
-                    path: "clips/cut.mp4", kind: "truncated", detail: "moov atom not found",
-                    since: "20 Nov 2026", video: 7, asking: 1)
-            ], total: 1, nextCursor: "x", messages)
+        var row = Row(
+            path: "clips/cut.mp4", kind: "truncated", detail: "moov atom not found", since: "20 Nov 2026",
+            video: 7, asking: 1)
+        row.told = messages.missing(12, of: 60)
+        return ProblemsView(problems: [row], total: 1, nextCursor: "x", messages)
     }
 }

@@ -29,6 +29,8 @@ extension TrashView {
         package struct Row: Encodable, Sendable {
             package var path: String
             package var reason: String
+            package var difference: String?
+            /// The system's own words.
             package var detail: String?
         }
 
@@ -38,7 +40,8 @@ extension TrashView {
             kept = report.kept.map {
                 Row(
                     path: $0.path?.text ?? "\($0.video)", reason: messages["outcome.\($0.outcome.rawValue)"],
-                    detail: $0.detail)
+                    difference: $0.difference.map { messages["different.\($0.key)"] },
+                    detail: $0.difference == nil ? $0.detail : nil)
             }
             hasKept = !kept.isEmpty
         }
@@ -67,6 +70,10 @@ extension Messages {
             "Its folder is not there, is none of the library any more, or is another disk."
         ),
         (
+            "outcome.moved", "No está donde lo conoce el catálogo: búscalo otra vez y bórralo después.",
+            "It is not where the catalogue knows it: scan, then delete it again."
+        ),
+        (
             "outcome.not_writable", "No se puede borrar nada en su carpeta.",
             "Nothing can be deleted in its folder."
         ),
@@ -75,7 +82,21 @@ extension Messages {
             "outcome.different", "No es el archivo que conoce el catálogo: búscalo otra vez.",
             "It is not the file that the catalogue knows: scan again."
         ),
+        (
+            "different.unsettled", "Aún no se sabe si el archivo que hay ahí es el mismo.",
+            "It is not known yet whether the file there is the same."
+        ),
+        ("different.irregular", "No es un archivo normal.", "It is no regular file."),
+        ("different.size", "Su tamaño o su fecha son otros.", "Its size or its time is another one."),
+        ("different.other", "Otro archivo ocupa su lugar.", "Another file took its place."),
+        ("different.changed", "Acaba de cambiar.", "It changed just now."),
+        ("different.content", "Su contenido es otro.", "Its content is another one."),
         ("outcome.unreadable", "No se puede leer para comprobarlo.", "It cannot be read to make sure."),
+        (
+            "outcome.full",
+            "La papelera del sistema no tiene sitio: vacíala o libera espacio, y bórralo otra vez.",
+            "The system's trash has no room: empty it or free space, then delete it again."
+        ),
         ("outcome.failed", "No se ha podido borrar.", "It could not be deleted."),
         ("kind.delete", "Borrado para siempre", "Deleted for good"),
         ("job.delete", "Borrado para siempre", "Deletion for good"),
@@ -89,6 +110,19 @@ extension Messages {
         language == .es
             ? "¿Borrar \(results(count)) para siempre? Ocupan \(bytes)."
             : "Delete \(results(count)) for good? They take \(bytes)."
+    }
+
+    /// Why a deletion did not do all, in place of the job's own lines.
+    func reason(of job: Job) -> String? {
+        guard job.kind == .delete, job.state == .failed, let kept = job.counts["kept"], kept > 0 else {
+            return nil
+        }
+        let files = job.error?.split(separator: "\n").dropFirst().compactMap { line -> String? in
+            guard let cut = line.firstRange(of: ": ") else { return nil }
+            let key = "outcome.\(line[..<cut.lowerBound])"
+            return contains(key) ? "\(line[cut.upperBound...]): \(self[key])" : nil
+        }
+        return ([self["trash.kept"]] + (files ?? [])).joined(separator: "\n")
     }
 
     func typeToDelete(_ count: Int) -> String {

@@ -60,6 +60,7 @@ package struct TrashView: Encodable, Sendable {
             DeletionReport(
                 files: [DeletedFile(video: 7, path: FilePath("/v/a.mp4"), outcome: .different, detail: "x")]),
             messages)
+        view.outcome?.kept[0].difference = messages["different.size"]
         return view
     }
 }

@@ -21,10 +21,10 @@ def seeds(short: int, long: int) -> range:
     return range(FIRST_SEED, FIRST_SEED + int(os.environ.get("ROUNDS", long if TRIAL else short)))
 
 
-def interrupt(*arguments: str | Path, folder: Path, moment: float) -> int:
+def interrupt(*arguments: str | Path, folder: Path, moment: float, **settings: str) -> int:
     """Runs a command of the executable and kills it, unless it ends before; its exit status."""
     process = subprocess.Popen(
-        [EXECUTABLE, *map(str, arguments)], cwd=folder, env=environment(),
+        [EXECUTABLE, *map(str, arguments)], cwd=folder, env=environment(**settings),
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     with contextlib.suppress(subprocess.TimeoutExpired):

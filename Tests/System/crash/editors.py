@@ -22,8 +22,11 @@ _CHOICES: dict[str, list[Any]] = {
 class Editor(threading.Thread):
     """One of several; it edits the videos whose id leaves its number, so that each value has one author."""
 
-    def __init__(self, number: int, of: int, seed: int, server: Server, is_up: threading.Event) -> None:
+    def __init__(
+        self, number: int, of: int, seed: int, server: Server, is_up: threading.Event, only: set[int] | None = None
+    ) -> None:
         super().__init__(daemon=True)
+        self._only = only
         self._number, self._of = number, of
         self._random = random.Random(f"{seed}/{number}")
         self._server, self._is_up = server, is_up
@@ -60,7 +63,11 @@ class Editor(threading.Thread):
         page = client.get("/api/videos?limit=200")
         if client.raw("GET", "/")[0].status != 200:
             raise AssertionError("the gallery cannot be read")
-        mine = [video["id"] for video in page["videos"] if video["id"] % self._of == self._number]
+        mine = [
+            video["id"]
+            for video in page["videos"]
+            if video["id"] % self._of == self._number and (self._only is None or video["id"] in self._only)
+        ]
         for video in self._random.sample(mine, min(3, len(mine))):
             self._edit(client, video)
 

@@ -8,7 +8,6 @@ import subprocess
 import threading
 import time
 import unittest
-from collections.abc import Iterator
 from pathlib import Path
 
 from crash import database
@@ -141,59 +140,6 @@ class BackupKillTest(KillCase):
                 self.assertEqual(database.faults(copy), [])
                 if "before-import" not in backup.name:
                     self.assertEqual(database.value(copy, "SELECT count(*) FROM videos"), COUNT)
-
-
-class FullDiskTest(KillCase):
-    """A disk of a few megabytes, in a user namespace."""
-
-    @contextlib.contextmanager
-    def _disk(self, size: int) -> Iterator[tuple[list[str], Path]]:
-        """The words that a command is run by, and where it finds the disk."""
-        place = self.folder / f"disk-{size}"
-        place.mkdir()
-        holder = subprocess.Popen(
-            ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
-             f"mount -t tmpfs -o size={size} tmpfs {place} && echo ready && read _"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        )  # fmt: skip
-        try:
-            if holder.stdout.readline() != "ready\n":
-                self.skipTest("there are no user namespaces to mount a small disk in")
-            yield ["nsenter", f"--target={holder.pid}", "--user", "--mount", "--preserve-credentials"], place
-        finally:
-            holder.stdin.close()
-            holder.wait()
-            holder.stdout.close()
-
-    def _run(self, inside: list[str], *words: str | Path) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*inside, *map(str, words)], env=environment(), capture_output=True, text=True, timeout=120
-        )
-
-    def test_a_full_disk_is_told_and_nothing_half_written_is_left(self) -> None:
-        source = self.folder / "source"
-        source.mkdir()
-        document = catalogue.document(source / "document.json", COUNT // 4)
-        for words in (("import", "json", document), ("backup", "create")):
-            self.assertEqual(command(*words, "--data", "data", cwd=source).returncode, 0)
-        size = (source / "data" / "tagflow.db").stat().st_size
-        backup = next((source / "data" / "backups").glob("*-manual.db")).name
-        # Beside the catalogue and its backup, room for so many copies more: a restore takes three.
-        for part in (0.5, 1.5, 2.5, 4):
-            with self.subTest(part=part), self._disk(int(size * (2 + part))) as (inside, place):
-                data = place / "data"
-                self.assertEqual(self._run(inside, "cp", "-r", source / "data", data).returncode, 0)
-                for words in (("restore", backup), ("create",)):
-                    done = self._run(inside, EXECUTABLE, "backup", *words, "--data", data)
-                    if done.returncode != 0:
-                        self.assertIn("full", done.stderr)
-                    left = self._run(inside, "ls", "-A", data / "backups").stdout.split()
-                    self.assertEqual([name for name in left if not name.endswith(".db")], [])
-                    sound = self._run(inside, EXECUTABLE, "backup", "verify", "--data", data)
-                    self.assertEqual(sound.returncode, 0, sound.stdout)
-                    stats = self._run(inside, EXECUTABLE, "stats", "--json", "--data", data)
-                    self.assertIn(f'"videos":{COUNT // 4}', stats.stdout)
-
 
 if __name__ == "__main__":
     unittest.main()

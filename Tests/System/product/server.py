@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from product.api import Client
@@ -45,7 +46,9 @@ def _times(process: int) -> list[int]:
 class Server:
     """`tagflow serve` on a port that the system picks, with its data in a folder of its own."""
 
-    def __init__(self, folder: Path, *libraries: Path, **settings: str) -> None:
+    def __init__(self, folder: Path, *libraries: Path, inside: Sequence[str] = (), **settings: str) -> None:
+        """`inside`: the words that lead into another namespace, where its folders are."""
+        self._inside = inside
         self.folder = folder
         self.data = folder / "data"
         self.address = ""
@@ -68,7 +71,7 @@ class Server:
         self._output = bytearray()
         announced = threading.Event()
         process = subprocess.Popen(
-            [EXECUTABLE, *arguments], cwd=self.folder, env=environment(**self._settings),
+            [*self._inside, EXECUTABLE, *arguments], cwd=self.folder, env=environment(**self._settings),
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
         self._process = process
