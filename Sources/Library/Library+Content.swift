@@ -41,7 +41,7 @@ extension Library {
     }
 
     /// Library folders that are not there: nothing is to be learnt of their files.
-    private func awayRoots() async throws -> Set<Root.ID> {
+    func awayRoots() async throws -> Set<Root.ID> {
         let roots = try await catalog.read { try $0.liveRoots() }
         return try await BlockingPool.shared.run {
             Set(roots.filter { (try? Descriptor.folder($0.path.bytes)) == nil }.map(\.id))

@@ -17,7 +17,7 @@ extension Verifier {
             let after = last
             let known = try await catalog.read { try $0.filesToVerify(after: after) }
             guard let end = known.last?.id else { break }
-            let faults = try await BlockingPool.shared.run { known.compactMap { folders.fault(of: $0) } }
+            let faults = try await inPortions(of: known) { folders.fault(of: $0) }
             for fault in faults { part.fault(fault) }
             part.checked += known.count
             if !faults.isEmpty { part.advice = "tagflow scan" }
