@@ -60,10 +60,7 @@ extension Connection {
 
     /// Sets them behind the last id.
     package func repairCounters() throws {
-        for (table, last) in try staleCounters() {
-            try run("DELETE FROM sqlite_sequence WHERE name = \(table)")
-            try run("INSERT INTO sqlite_sequence(name, seq) VALUES (\(table), \(last))")
-        }
+        for (table, last) in try staleCounters() { try setCounter(of: table, to: last) }
     }
 
     package func videoCount() throws -> Int { try value("SELECT count(*) FROM videos") ?? 0 }
