@@ -55,11 +55,11 @@ extension Descriptor {
         return (Int(facts.st_size), facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec)
     }
 
-    /// The device that it is on, and its inode. Blocks.
-    package func place() throws(SystemError) -> (device: UInt64, inode: UInt64) {
+    /// Blocks.
+    package func place() throws(SystemError) -> FileIdentity {
         var facts = stat()
         try SystemError.check(fstat(raw, &facts), "look at the folder")
-        return (UInt64(facts.st_dev), UInt64(facts.st_ino))
+        return FileIdentity(device: UInt64(facts.st_dev), inode: UInt64(facts.st_ino))
     }
 
     /// Whether its file system gives a file the same inode number for as long as it lives.

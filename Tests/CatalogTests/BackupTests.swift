@@ -131,7 +131,7 @@ import Testing
         #expect(try await catalog.read { try $0.videos(VideoQuery()).total } == 5)
         await catalog.close()
         #expect(try files("") == ["backups", "tagflow.db"])
-        #expect(try Connection(path, .readOnly).integrityProblem() == nil)
+        #expect(try Connection(path, .readOnly).integrityFaults() == [])
     }
 
     @Test(arguments: [true, false])

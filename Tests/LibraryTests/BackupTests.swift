@@ -200,13 +200,31 @@ private final class ManualClock: Sendable {
     }
 
     @Test func `what is refused stops nothing`() async throws {
-        let bench = try bench()
-        _ = try await bench.addRoot()
-        try await bench.scan()
-        await #expect(throws: BackupError.notFound("../tagflow.db")) {
-            try await bench.library.restore("../tagflow.db")
+        let bench = try Workbench { [clock] settings in
+            settings.clock = clock.clock
+            // Hangs until this file is there, and tells each start.
+            let (real, data) = (String(decoding: Workbench.tagflow, as: UTF8.self), settings.data)
+            try Workbench.program(
+                "echo >> '\(data)/starts'; until [ -e '\(data)/go' ]; do sleep 0.01; done; exec '\(real)' decode-child",
+                in: &settings)
         }
-        try await bench.work()
-        #expect(try await bench.catalog.listBackups().isEmpty)
+        try bench.clip("a.mp4")
+        _ = try await bench.addRoot()
+        let newer = try await bench.catalog.backUp(.manual)
+        do {
+            try Connection(bench.data + "/backups/" + newer.name, .single).run("PRAGMA user_version = 999")
+        }
+        _ = try await bench.library.scan()
+        try await serving(bench) {
+            while !FileManager.default.fileExists(atPath: bench.data + "/starts") { await Task.yield() }
+            for name in ["../tagflow.db", newer.name] {
+                await #expect(throws: BackupError.self) { try await bench.library.restore(name) }
+            }
+            try bench.touch("go")
+            try await bench.library.idle()
+        }
+        // One for each pass.
+        #expect(try String(contentsOfFile: bench.data + "/starts", encoding: .utf8) == "\n\n")
+        #expect(try await bench.videos().map(\.processing) == [.completado])
     }
 }

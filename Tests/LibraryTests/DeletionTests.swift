@@ -73,7 +73,7 @@ import Testing
         #expect(try await bench.files() == ["b.mp4 present"])
         #expect(try await bench.catalog.read { try $0.trashedIDs() } == [])
         #expect(try await bench.scan().state == .done)
-        #expect(try await bench.catalog.read { try $0.integrityFaults() + $0.danglingRows() } == [])
+        #expect(try await bench.catalog.read { try $0.databaseFaults() } == [])
     }
 
     @Test func `without a trash they are removed; what is told of it cannot be undone`() async throws {
@@ -103,7 +103,7 @@ import Testing
         }
         #expect(try await bench.catalog.read { try $0.trashedIDs() } == [])
         #expect(try await bench.videos().allSatisfy { $0.notes == nil })
-        #expect(try await bench.catalog.read { try $0.danglingRows() } == [])
+        #expect(try await bench.catalog.read { try $0.databaseFaults() } == [])
         // The journal goes over to another catalogue as it is.
         #expect(try await bench.catalog.verifyIndex().faults == [])
     }

@@ -142,7 +142,9 @@ import Testing
         #expect(try await verify(bench).isSound)
     }
 
-    @Test func `rows that point to none, foreign tables and counters that went back are told`() async throws {
+    @Test func `rows that point to nothing, foreign tables and counters that went back are told`()
+        async throws
+    {
         let bench = try await bench()
         let raw = try Connection(bench.data + "/tagflow.db", .readWrite)
         try raw.script("PRAGMA foreign_keys = OFF")
@@ -155,7 +157,7 @@ import Testing
         let found = try await verify(bench, repairing: true)
         #expect(found.parts.count == 1 && faults(found) == [.database: 2])
         let part = found.parts[0]
-        #expect(part.findings == ["guest is none of ours", "1 rows of claims point to none"])
+        #expect(part.findings == ["guest is not one of ours", "claims: 1 pointing to nothing"])
         #expect(part.advice == "restore a backup")
     }
 

@@ -39,11 +39,10 @@ package struct Verifier: Sendable {
         do {
             let (faults, counters, count) = try await catalog.read {
                 connection -> ([String], [String], Int) in
-                let integrity = try connection.integrityFaults()
-                // Of a file that is damaged the rest would only be guessed.
-                guard integrity.isEmpty else { return (integrity, [], 0) }
+                let faults = try connection.databaseFaults()
+                guard faults.isEmpty else { return (faults, [], 0) }
                 return (
-                    try connection.schemaFaults() + connection.danglingRows(),
+                    [],
                     try connection.staleCounters().map { "the next id of \($0.table) was given before" },
                     try connection.videoCount()
                 )

@@ -64,7 +64,7 @@ extension Messages {
         ("outcome.not_in_trash", "No está en la papelera.", "It is not in the trash."),
         (
             "outcome.away", "Su carpeta no está, ya no es de la biblioteca, o es otro disco.",
-            "Its folder is not there, is none of the library any more, or is another disk."
+            "Its folder is not there, is no longer a library folder, or is another disk."
         ),
         (
             "outcome.not_writable", "No se puede borrar nada en su carpeta.",
@@ -88,7 +88,7 @@ extension Messages {
     func deleting(_ count: Int, bytes: String) -> String {
         language == .es
             ? "¿Borrar \(results(count)) para siempre? Ocupan \(bytes)."
-            : "Delete \(results(count)) for good? They take \(bytes)."
+            : "Delete \(results(count)) for good? They take up \(bytes)."
     }
 
     func typeToDelete(_ count: Int) -> String {
