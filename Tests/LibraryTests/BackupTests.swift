@@ -202,29 +202,31 @@ private final class ManualClock: Sendable {
     @Test func `what is refused stops nothing`() async throws {
         let bench = try Workbench { [clock] settings in
             settings.clock = clock.clock
-            // Hangs until this file is there, and tells each start.
+            // Hangs until this file is there, and tells that it began.
             let (real, data) = (String(decoding: Workbench.tagflow, as: UTF8.self), settings.data)
             try Workbench.program(
-                "echo >> '\(data)/starts'; until [ -e '\(data)/go' ]; do sleep 0.01; done; exec '\(real)' decode-child",
+                "echo > '\(data)/begun'; until [ -e '\(data)/go' ]; do sleep 0.01; done; exec '\(real)' decode-child",
                 in: &settings)
         }
         try bench.clip("a.mp4")
         _ = try await bench.addRoot()
-        let newer = try await bench.catalog.backUp(.manual)
-        do {
-            try Connection(bench.data + "/backups/" + newer.name, .single).run("PRAGMA user_version = 999")
-        }
+        try makeFolder(bench.data + "/backups")
+        try Data("a letter".utf8).write(to: URL(filePath: bench.data + "/backups/letter.db"))
+        try Connection(bench.data + "/backups/newer.db", .single).script(
+            "CREATE TABLE videos(id); CREATE TABLE files(id); CREATE TABLE batches(id, time); PRAGMA user_version = 999"
+        )
         _ = try await bench.library.scan()
         try await serving(bench) {
-            while !FileManager.default.fileExists(atPath: bench.data + "/starts") { await Task.yield() }
-            for name in ["../tagflow.db", newer.name] {
+            while !FileManager.default.fileExists(atPath: bench.data + "/begun") { await Task.yield() }
+            let work = try #require(try await bench.library.jobs().first { $0.state == .running })
+            for name in ["../tagflow.db", "letter.db", "newer.db"] {
                 await #expect(throws: BackupError.self) { try await bench.library.restore(name) }
             }
             try bench.touch("go")
             try await bench.library.idle()
+            // One that is begun anew starts later.
+            #expect(try await bench.library.job(work.id).started == work.started)
         }
-        // One for each pass.
-        #expect(try String(contentsOfFile: bench.data + "/starts", encoding: .utf8) == "\n\n")
         #expect(try await bench.videos().map(\.processing) == [.completado])
     }
 }
