@@ -60,7 +60,7 @@ import Testing
         #expect(found["pictures"]?["faults"] as? Int == 1)
         #expect(try FileManager.default.contentsOfDirectory(atPath: place.data).sorted() == before)
         let mended = try Self.parts(["--repair"], place, status: 1)
-        #expect((mended["pictures"]?["repaired"] as? String)?.hasPrefix("1 are queued") == true)
+        #expect((mended["pictures"]?["repaired"] as? String)?.hasPrefix("queued to be made again: 1") == true)
         #expect(mended["pictures"]?["faults"] as? Int == 1)
         #expect(try Executable.run(["scan", "--data", place.data], in: place.path).status == 0)
         #expect(Set(try Self.parts([], place, status: 0).keys) == Self.names)
@@ -76,7 +76,7 @@ import Testing
         try removeACover(place)
         #expect(try Self.parts([], place, status: 1)["pictures"]?["faults"] as? Int == 1)
         let mended = try Self.parts(["--repair"], place, status: 1)
-        #expect((mended["pictures"]?["repaired"] as? String)?.hasPrefix("1 are queued") == true)
+        #expect((mended["pictures"]?["repaired"] as? String)?.hasPrefix("queued to be made again: 1") == true)
         #expect(try await server.call("GET", "/api/videos").json["total"] as? Int == 2)
         #expect(server.stop() == 0)
     }

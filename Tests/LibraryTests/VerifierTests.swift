@@ -71,7 +71,7 @@ import Testing
         let found = try await verify(bench)
         #expect(faults(found) == [.pictures: 2])
         let part = try #require(found.parts.first { $0.name == .pictures })
-        #expect(part.findings.contains { $0.contains("are used by nothing") }, "\(part)")
+        #expect(part.findings.contains { $0.contains("used by nothing: ") }, "\(part)")
         #expect(FileManager.default.fileExists(atPath: bench.picture(orphan)))
 
         let mended = try await verify(bench, repairing: true)
@@ -79,7 +79,7 @@ import Testing
         #expect(faults(mended) == [.pictures: 2])
         #expect(
             mended.parts.first { $0.name == .pictures }?.repaired
-                == "2 are queued to be made again, 1 removed")
+                == "queued to be made again: 2, removed: 1")
         #expect(!FileManager.default.fileExists(atPath: bench.picture(orphan)))
         try await bench.work()
         let after = try await verify(bench)

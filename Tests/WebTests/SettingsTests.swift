@@ -17,6 +17,8 @@ import Web
         #expect(
             page.contains("De repente faltan muchos archivos")
                 && !page.contains(#"<p class="note warn" lang="en">"#))
+        let problems = try await fixture.call(.get, "/problems").text
+        #expect(problems.contains("Faltan 6 de 12 archivos."))
         // Of a folder that was not found all is said by that.
         try await fixture.catalog.write {
             try $0.problem(root: 1, path: [], kind: "root", message: "It is not there.")

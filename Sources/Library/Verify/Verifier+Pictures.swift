@@ -38,7 +38,8 @@ extension Verifier {
                 part.advice = "tagflow verify --repair has those made again whose videos are there"
             }
             if orphans > 0 {
-                part.findings.append("\(orphans) are used by nothing, \(bytes) bytes; they go after a day")
+                part.findings.append(
+                    "used by nothing: \(orphans), \(bytes) bytes; what is older than a day goes by itself")
             }
         }
         return part
@@ -59,7 +60,7 @@ extension Verifier {
         }
         let upkeep = try await library.tidyPictures()
         if !remakeable.isEmpty || upkeep.removed > 0 {
-            part.repaired = "\(remakeable.count) are queued to be made again, \(upkeep.removed) removed"
+            part.repaired = "queued to be made again: \(remakeable.count), removed: \(upkeep.removed)"
         }
         guard part.faults > 0 else { return }
         part.advice =

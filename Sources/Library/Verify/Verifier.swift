@@ -141,7 +141,7 @@ package struct Verifier: Sendable {
         ]
         part.faults = figures.rotten
         if figures.rotten > 0 {
-            part.findings.append("\(figures.rotten) files hold something else than before")
+            part.findings.append("hold something else than before, or cannot be read: \(figures.rotten)")
             part.advice = "see /problems: replace them by sound copies, or accept them as they are"
         }
         return part

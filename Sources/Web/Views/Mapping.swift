@@ -34,7 +34,8 @@ extension GalleryView {
 extension ProblemsView.Row {
     package init(_ problem: Problem, _ messages: Messages) {
         self.init(
-            id: problem.id, path: problem.path.text, kind: problem.kind, detail: problem.message,
+            id: problem.id, path: problem.path.text, kind: problem.kind, figures: messages.gone(problem),
+            detail: problem.message,
             since: messages.date(problem.since), video: problem.video,
             asking: problem.kind == "gone" ? problem.root : nil)
     }

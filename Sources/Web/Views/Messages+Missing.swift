@@ -44,6 +44,16 @@ extension Messages {
         ),
     ]
 
+    /// How many of a folder are gone at once, where its problem is about that.
+    func gone(_ problem: Problem) -> String? {
+        guard problem.kind == "gone", let found = problem.message.prefixMatch(of: /(\d+) of (\d+) files/),
+            let count = Int(found.1), let all = Int(found.2)
+        else { return nil }
+        return language == .es
+            ? "Faltan \(number(count)) de \(number(all)) archivos."
+            : "\(number(count)) of \(number(all)) files are missing."
+    }
+
     /// `nil` where the file that plays is not missing.
     func missing(_ video: Video) -> String? {
         guard video.state == .missing else { return nil }

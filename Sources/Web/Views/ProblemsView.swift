@@ -21,6 +21,7 @@ package struct ProblemsView: Encodable, Sendable {
         package var folder: String
         package var path: String
         package var kind: String
+        package var figures: String?
         /// What the decoder or the system said.
         package var detail: String?
         package var since: String
@@ -33,8 +34,8 @@ package struct ProblemsView: Encodable, Sendable {
 
         /// `kind` is `empty`, `notMedia`, `truncated`, …: the names of the messages `problem.*`.
         package init(
-            id: Int = 0, path: String, kind: String, detail: String? = nil, since: String, video: Int? = nil,
-            asking: Int? = nil
+            id: Int = 0, path: String, kind: String, figures: String? = nil, detail: String? = nil,
+            since: String, video: Int? = nil, asking: Int? = nil
         ) {
             self.id = id
             self.path = path
@@ -42,8 +43,9 @@ package struct ProblemsView: Encodable, Sendable {
             name = cut == path.endIndex ? path : String(path[cut...])
             folder = cut == path.endIndex ? "" : String(path[..<cut])
             self.kind = Messages.problemKind(kind)
+            self.figures = figures
             // For these the reason says it all.
-            self.detail = ["empty", "notMedia"].contains(kind) ? nil : detail
+            self.detail = figures != nil || ["empty", "notMedia"].contains(kind) ? nil : detail
             self.since = since
             self.video = video
             self.asking = asking
@@ -65,11 +67,10 @@ package struct ProblemsView: Encodable, Sendable {
     }
 
     package static func sample(_ messages: Messages = .en) -> ProblemsView {
-        ProblemsView(
-            problems: [
-                Row(
-                    path: "clips/cut.mp4", kind: "truncated", detail: "moov atom not found",
-                    since: "20 Nov 2026", video: 7, asking: 1)
-            ], total: 1, nextCursor: "x", messages)
+        var row = Row(
+            path: "clips/cut.mp4", kind: "truncated", figures: "12 of 20 files are missing.",
+            since: "20 Nov 2026", video: 7, asking: 1)
+        row.detail = "moov atom not found"
+        return ProblemsView(problems: [row], total: 1, nextCursor: "x", messages)
     }
 }
