@@ -84,10 +84,14 @@ package final class Catalog: Sendable {
     /// wait while the one takes the place of the other.
     ///
     /// - Returns: the backup of what was there.
-    package func restore(_ staged: Backups.Staged) async throws -> Backup {
+    package func restore(
+        _ staged: Backups.Staged, goOn: @escaping @Sendable () throws -> Void = {}
+    ) async throws -> Backup {
         guard let writer else { throw CatalogError(message: "the catalogue was opened for reading only") }
-        let point = try await writer.hold(for: staged, backups)
+        try await writer.hold()
+        let point: Backup
         do {
+            point = try await keep(before: staged, goOn: goOn)
             try await readers.whileNobodyReads { try await writer.replace(by: staged) }
         } catch {
             await writer.release()

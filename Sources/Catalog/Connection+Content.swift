@@ -10,10 +10,10 @@ extension Connection {
         try setSetting("bit_rot", isOn ? "true" : "false", by: actor)
     }
 
-    /// Files after `last` that were not looked at since `moment`, by id.
-    package func filesToCheck(since moment: Timestamp, after last: MediaFile.ID, limit: Int = 50) throws
-        -> [VerifiedFile]
-    {
+    /// Files after `last` that were not looked at since `moment`, by id, without those of folders that are `away`.
+    package func filesToCheck(
+        since moment: Timestamp, away: Set<Root.ID> = [], after last: MediaFile.ID, limit: Int = 50
+    ) throws -> [VerifiedFile] {
         try all(
             """
             SELECT f.id, f.root, r.path, f.path, f.size, f.modified, f.state
@@ -21,7 +21,7 @@ extension Connection {
             JOIN roots r ON r.id = f.root
             LEFT JOIN analyses a ON a.file = f.id AND a.analyser = 'full_hash'
             WHERE f.id > \(last) AND f.state = 'present' AND r.removed IS NULL
-              AND (a.ended IS NULL OR a.ended < \(moment))
+              AND (a.ended IS NULL OR a.ended < \(moment)) AND f.root NOT IN \(any: away.sorted())
             ORDER BY f.id
             LIMIT \(limit)
             """
@@ -32,7 +32,7 @@ extension Connection {
         }
     }
 
-    package func countToCheck(since moment: Timestamp) throws -> Int {
+    package func countToCheck(since moment: Timestamp, away: Set<Root.ID> = []) throws -> Int {
         try value(
             """
             SELECT count(*)
@@ -40,32 +40,40 @@ extension Connection {
             JOIN roots r ON r.id = f.root
             LEFT JOIN analyses a ON a.file = f.id AND a.analyser = 'full_hash'
             WHERE f.state = 'present' AND r.removed IS NULL AND (a.ended IS NULL OR a.ended < \(moment))
+              AND f.root NOT IN \(any: away.sorted())
             """) ?? 0
     }
 
-    /// Writes down what a file holds, unless it changed meanwhile. A hash that is known is never replaced: another one is
-    /// a problem that a person must judge.
+    /// Writes down what a file holds, or why that cannot be read, unless it changed meanwhile. A hash that is known is never
+    /// replaced: another one is a problem that a person must judge.
     ///
-    /// - Returns: `false` where the content is another one, though size and time are the same.
-    package func checked(_ file: VerifiedFile, _ hash: [UInt8]) throws -> Bool {
+    /// - Returns: `false` where the content is another one, though size and time are the same, or cannot be read.
+    package func checked(_ file: VerifiedFile, _ hash: Result<[UInt8], SystemError>, at moment: Timestamp)
+        throws -> Bool
+    {
         let found = try first(
             "SELECT full_hash FROM files WHERE id = \(file.id) AND size = \(file.size) AND modified = \(file.modified)"
         ) { row in try row.optional([UInt8].self) }
         guard let known = found else { return true }
-        if known == nil { try run("UPDATE files SET full_hash = \(hash) WHERE id = \(file.id)") }
+        // Also of one that cannot be read: it is not tried again at once.
         try run(
             """
             INSERT INTO analyses(file, analyser, version, state, modified, ended)
-            VALUES (\(file.id), 'full_hash', 1, 'done', \(file.modified), \(Timestamp.now))
+            VALUES (\(file.id), 'full_hash', 1, 'done', \(file.modified), \(moment))
             ON CONFLICT(file, analyser) DO UPDATE SET ended = excluded.ended
             """)
-        guard let known, known != hash else {
-            try run("DELETE FROM problems WHERE file = \(file.id) AND kind = 'rot'")
+        let message: String
+        switch hash {
+        case .success(let hash) where known == nil || known == hash:
+            try run("UPDATE files SET full_hash = \(hash) WHERE id = \(file.id)")
+            if try run("DELETE FROM problems WHERE file = \(file.id) AND kind = 'rot'") > 0 {
+                touched?.noteProblems()
+            }
             return true
+        case .success: message = "Its content is not what it was, though its size and its time are"
+        case .failure(let error): message = "It cannot be read to its end any more (\(error))"
         }
-        try problem(
-            root: file.root, path: file.path, kind: "rot",
-            message: "Its content is not what it was, though its size and its time are")
+        try problem(root: file.root, path: file.path, kind: "rot", message: message)
         return false
     }
 

@@ -64,6 +64,22 @@ extension Connection {
             """)
     }
 
+    /// Those of these pictures that can be made again: of files that are there, and not in a folder that is `away`.
+    package func remakeable(_ keys: [String], away: Set<Root.ID>) throws -> Set<String> {
+        try Set(
+            keys.filter { key in
+                let chosen = try chosenCovers([key]).map(\.0)
+                let makers = try files("cover", key) + files("storyboard", key)
+                return try value(
+                    """
+                    SELECT EXISTS(
+                      SELECT 1 FROM files f JOIN roots r ON r.id = f.root AND r.removed IS NULL
+                      WHERE f.state = 'present' AND f.root NOT IN \(any: away.sorted())
+                        AND (f.id IN \(any: makers) OR f.id IN (SELECT file FROM videos WHERE id IN \(any: chosen))))
+                    """) ?? false
+            })
+    }
+
     /// Videos whose chosen cover is one of these.
     package func chosenCovers(_ keys: [String]) throws -> [(Video.ID, ChosenCover)] {
         var found: [(Video.ID, ChosenCover)] = []

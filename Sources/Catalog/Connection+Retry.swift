@@ -40,7 +40,6 @@ extension Connection {
             """
             SELECT file, analyser, state FROM analyses
             WHERE file IN \(any: found.compactMap(\.file)) AND state <> 'waiting'
-              AND analyser <> 'full_hash'
             """
         ) { row in
             (
@@ -48,6 +47,9 @@ extension Connection {
                 state: try row.next(String.self)
             )
         }
+        // What it holds is read again at the next occasion.
+        try run(
+            "DELETE FROM analyses WHERE file IN \(any: found.compactMap(\.file)) AND analyser = 'full_hash'")
         for (file, rows) in Dictionary(grouping: rows, by: \.file) {
             // One that is queued may have lost its job: somebody cancelled it.
             let open = rows.filter { $0.state != "done" }

@@ -77,6 +77,8 @@ package struct RootReport: Sendable {
     /// Patterns by folder, and of all.
     package var exclusions: [Root.ID: String] = [:]
     package var common: String
+    /// The kinds of problems of folders as a whole: nothing of them is marked missing.
+    package var held: [Root.ID: String] = [:]
     package var lastScan: Job?
     package var realFaces: Bool
     package var checksContent: Bool
@@ -90,6 +92,9 @@ extension Connection {
             lastScan: try lastScan(),
             realFaces: try setting("real_faces") == "true", checksContent: try checksContent,
             schema: try schemaVersion())
+        try each("SELECT root, kind FROM problems WHERE path = X'' AND kind IN ('root', 'gone')") { row in
+            report.held[try row.next()] = try row.next(String.self)
+        }
         for root in report.roots { report.exclusions[root.id] = try exclusions(root: root.id) }
         return report
     }

@@ -48,19 +48,11 @@ actor Writer {
         return result
     }
 
-    /// Keeps what is there, to be replaced: no change comes after that, lest it be lost.
-    func hold(for staged: Backups.Staged, _ backups: Backups) throws -> Backup {
-        guard let connection else { throw CatalogError.closed }
+    /// From now on every change is refused: it would be lost.
+    func hold() throws {
+        guard connection != nil else { throw CatalogError.closed }
         guard !isHeld else { throw CatalogError.restored }
-        do {
-            let point = try backups.make(
-                .beforeRestore, of: connection, beside: staged, keeping: [staged.backup.name])
-            isHeld = true
-            return point
-        } catch let error as SQLiteError {
-            if error.isCorrupt { throw BackupError.noRestorePoint(reason: error.message) }
-            throw CatalogError(explaining: error, path: backups.folder) ?? error
-        }
+        isHeld = true
     }
 
     func release() { isHeld = false }

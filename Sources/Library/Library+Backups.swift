@@ -16,7 +16,7 @@ extension Library {
     /// Has a backup made each day by the clock, as a job, whose failure people see; part of the program's task tree.
     package func backUpDaily() async throws {
         // Who starts the program wants to see something first.
-        try await settings.sleep(.seconds(60))
+        try await settings.clock.sleep(.seconds(60))
         while true {
             var wait = Self.hour
             do {
@@ -32,14 +32,14 @@ extension Library {
             } catch {
                 Log.shared.error("the daily backup cannot be queued", ["error": "\(error)"])
             }
-            try await settings.sleep(.milliseconds(wait))
+            try await settings.clock.sleep(.milliseconds(wait))
         }
     }
 
     /// Milliseconds until the next one; not above 0 when it is due. One of the future is of a clock that was wrong.
     private func untilBackup() async throws -> Int {
         guard try await catalog.read({ try $0.isWorthBackup() }) else { return Self.hour }
-        let now = settings.now()
+        let now = settings.clock.moment
         // Where they cannot be listed, the job will say why.
         let all = (try? await catalog.listBackups()) ?? []
         let last = all.first { $0.reason == .daily && $0.made <= now }

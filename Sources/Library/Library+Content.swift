@@ -5,6 +5,8 @@ import Platform
 extension Library {
     /// Content is looked at again after so long, in milliseconds.
     private static let contentAge = 30 * 86_400_000
+    /// So many files in a row that cannot be read end the check.
+    private static let mostUnreadable = 10
 
     /// Where it is wished, queues the check of what files hold when there is something to check: the program's task tree
     /// has it.
@@ -17,55 +19,80 @@ extension Library {
             } catch {
                 Log.shared.warning("contents cannot be checked", ["error": "\(error)"])
             }
-            try await Task.sleep(for: .seconds(3600))
+            try await settings.clock.sleep(.seconds(3600))
         }
     }
 
     /// Queues a check of what files hold, where that is turned on and something is to be checked.
     package func checkContentLater() async throws {
-        let moment = Self.contentMoment
+        let (moment, away) = (contentMoment, try await awayRoots())
         let isDue = try await catalog.write { connection in
-            guard try connection.checksContent, try connection.countToCheck(since: moment) > 0 else {
-                return false
-            }
+            guard try connection.checksContent,
+                try connection.countToCheck(since: moment, away: away) > 0
+            else { return false }
             _ = try connection.queueJob(.content)
             return true
         }
         if isDue { wake() }
     }
 
-    private static var contentMoment: Timestamp {
-        Timestamp(milliseconds: Timestamp.now.milliseconds - contentAge)
+    private var contentMoment: Timestamp {
+        Timestamp(milliseconds: settings.clock.moment.milliseconds - Self.contentAge)
+    }
+
+    /// Library folders that are not there: nothing is to be learnt of their files.
+    func awayRoots() async throws -> Set<Root.ID> {
+        let roots = try await catalog.read { try $0.liveRoots() }
+        return try await BlockingPool.shared.run {
+            Set(roots.filter { (try? Descriptor.folder($0.path.bytes)) == nil }.map(\.id))
+        }
     }
 
     /// One file after the other, slowly, until something else is to be done.
     ///
     /// - Returns: whether nothing is left to check.
     func performContentCheck(_ job: Job) async throws -> Bool {
-        let moment = Self.contentMoment
-        var total = job.done + (try await catalog.read { try $0.countToCheck(since: moment) })
+        let (moment, away) = (contentMoment, try await awayRoots())
+        let due = try await catalog.read { try $0.countToCheck(since: moment, away: away) }
         var (done, rotten) = (job.done, job.counts["rotten", default: 0])
-        var last = 0
-        while true {
+        let total = done + due
+        var (last, unreadable) = (0, 0)
+        var error: String?
+        while error == nil {
             let after = last
-            let files = try await catalog.read { try $0.filesToCheck(since: moment, after: after) }
+            let files = try await catalog.read {
+                try $0.filesToCheck(since: moment, away: away, after: after)
+            }
             guard let end = files.last?.id else { break }
-            for file in files {
+            for file in files where error == nil {
                 guard try await mayCheckContent() else { return false }
-                if let hash = try await contentHash(of: file) {
-                    if try await !catalog.write({ try $0.checked(file, hash) }) { rotten += 1 }
-                }
+                // One that is another file by now is told of by scans.
+                guard let found = try await contentHash(of: file) else { continue }
+                let now = settings.clock.moment
+                if try await !catalog.write({ try $0.checked(file, found, at: now) }) { rotten += 1 }
                 done += 1
-                total = max(total, done)
-                live.update(job.id) { ($0.done, $0.total, $0.counts) = (done, total, ["rotten": rotten]) }
+                let counts = (done: done, total: max(total, done), rotten: rotten)
+                live.update(job.id) {
+                    ($0.done, $0.total, $0.counts) = (counts.done, counts.total, ["rotten": counts.rotten])
+                }
+                guard case .failure(let reason) = found else {
+                    unreadable = 0
+                    continue
+                }
+                unreadable += 1
+                if unreadable == Self.mostUnreadable {
+                    error = "\(unreadable) files in a row cannot be read (\(reason)); see to the disk"
+                }
             }
             last = end
         }
-        let counts = (done: done, total: total, rotten: rotten)
+        let (counts, reason) = ((done: done, total: max(total, done), rotten: rotten), error)
         try await catalog.write { connection in
             _ = try connection.update(
-                job.id, state: .done, done: counts.done, total: counts.total,
-                counts: ["rotten": counts.rotten])
+                job.id, state: reason == nil ? .done : .failed, done: counts.done, total: counts.total,
+                counts: ["rotten": counts.rotten], error: reason)
+            // It was all about files that are others by now.
+            if counts.done == 0 { try connection.forgetJob(job.id) }
         }
         return true
     }
@@ -75,37 +102,20 @@ extension Library {
         return try await catalog.read { try $0.checksContent && !$0.hasOtherWork(than: .content) }
     }
 
-    /// `nil` where it is not the file that the catalogue knows, or cannot be read: scans tell of those.
-    private func contentHash(of file: VerifiedFile) async throws -> [UInt8]? {
-        let opened = try await BlockingPool.shared.run { () -> OpenFile? in
-            // What is not there or not to be read is another story.
-            guard let root = try? Descriptor.folder(file.folder.bytes),
-                let opened = try? root.open(beneath: file.path),
-                opened.size == file.size, opened.modified == file.modified
-            else { return nil }
-            return opened
-        }
-        guard let opened else { return nil }
-        let hash = SHA256()
-        var offset = 0
-        let start = ContinuousClock.now
-        while true {
-            try Task.checkCancellation()
-            let place = offset
-            let part = try await BlockingPool.shared.run { () -> [UInt8]? in
-                // From the disk, not from memory.
-                opened.forget(place, 1 << 20)
-                defer { opened.forget(place, 1 << 20) }
-                // A disk that fails is told by whoever plays it.
-                return try? opened.bytes(at: place, limit: 1 << 20)
+    /// `nil` where it is not the file that the catalogue knows, or was written to meanwhile.
+    private func contentHash(of file: VerifiedFile) async throws -> Result<[UInt8], SystemError>? {
+        do {
+            let placed = try await BlockingPool.shared.run { () -> FileInFolder? in
+                // One that is unplugged since is away.
+                guard let root = try? Descriptor.folder(file.folder.bytes) else { return nil }
+                let placed = try FileInFolder(file.path, beneath: root, at: file.folder.bytes)
+                return placed.file.size == file.size && placed.file.modified == file.modified ? placed : nil
             }
-            guard let part else { return nil }
-            if part.isEmpty { break }
-            hash.update(part)
-            offset += part.count
-            let due = start.advanced(by: .seconds(1) * (Double(offset) / Double(settings.contentRate)))
-            if due > .now { try await Task.sleep(until: due, clock: .continuous) }
+            guard let placed else { return nil }
+            let hash = try await placed.file.sha256(rate: settings.contentRate, clock: settings.clock)
+            return try await BlockingPool.shared.run { placed.isUnmoved } ? .success(hash) : nil
+        } catch let error as SystemError {
+            return [EIO, EACCES].contains(error.code) ? .failure(error) : nil
         }
-        return hash.finish()
     }
 }

@@ -152,7 +152,7 @@ extension Library {
         if let full = known.fullHash {
             expected = full
             do {
-                hash = try await BlockingPool.shared.run { try placed.file.sha256() }
+                hash = try await placed.file.sha256()
             } catch { throw Kept(.unreadable, "\(error)") }
         } else if let stream = known.streamHash {
             expected = stream

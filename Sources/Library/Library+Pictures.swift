@@ -30,7 +30,7 @@ extension Library {
             } catch {
                 Log.shared.warning("pictures could not be tidied up", ["error": "\(error)"])
             }
-            try await Task.sleep(for: .seconds(86_400))
+            try await settings.clock.sleep(.seconds(86_400))
         }
     }
 
@@ -44,7 +44,7 @@ extension Library {
             // Before the catalogue is asked: what is kept and written down after this is not taken for an orphan.
             let found = try await BlockingPool.shared.run { try pictures.contents(of: part) }
             let used = try await catalog.read { try $0.picturesInUse(beginning: part) }
-            let limit = Int(Timestamp.now.milliseconds / 1000) - Int(age.components.seconds)
+            let limit = settings.clock.moment.seconds - Int(age.components.seconds)
             let orphans = found.pictures.filter { !used.contains($0.key) && $0.value.modified <= limit }
             let rests = found.others.filter { $0.facts.modified <= limit }
             if !orphans.isEmpty || !rests.isEmpty {

@@ -170,7 +170,7 @@ extension Library {
                 try await writeIfAtWork(job, .queued)
             }
         case .backup:
-            _ = try await catalog.backUp(.daily, at: settings.now())
+            _ = try await catalog.backUp(.daily, at: settings.clock.moment)
             try await writeIfAtWork(job, .done)
         }
     }

@@ -5,8 +5,11 @@ import Synchronization
 extension Library {
     /// Queues a job that verifies, and repairs when asked; one that waits or runs takes the wish up.
     package func verify(repairing isRepairing: Bool) async throws -> Job {
-        if isRepairing { verifications.withLock { $0.isRepairing = true } }
-        let job = try await catalog.write { try $0.queueJob(.verify) }
+        let job = try await catalog.write { connection in
+            let job = try connection.queueJob(.verify)
+            if isRepairing { self.verifications.withLock { _ = $0.repairing.insert(job.id) } }
+            return job
+        }
         wake()
         return job
     }
@@ -15,9 +18,10 @@ extension Library {
     package var lastVerification: (job: Job.ID, found: Verification)? { verifications.withLock { $0.last } }
 
     func performVerification(_ job: Job) async throws {
-        var isRepairing = verifications.withLock { $0.isRepairing }
-        while true {
-            verifications.withLock { $0.isRepairing = false }
+        let repairs: @Sendable () -> Bool = { self.verifications.withLock { $0.repairing.contains(job.id) } }
+        var isOver = false
+        while !isOver {
+            let isRepairing = repairs()
             let live = live
             let verifier = Verifier(
                 catalog, data: settings.data, repairingWith: isRepairing ? self : nil
@@ -27,28 +31,28 @@ extension Library {
                 }
             }
             let found = try await verifier.run()
-            isRepairing = verifications.withLock { state in
-                state.last = (job.id, found)
-                return state.isRepairing
-            }
-            guard !isRepairing else { continue }
+            verifications.withLock { $0.last = (job.id, found) }
             let counts = Dictionary(uniqueKeysWithValues: found.parts.map { ($0.name.rawValue, $0.faults) })
-            try await catalog.write { connection in
+            isOver = try await catalog.write { connection in
+                // Whoever wishes it after this gets another job.
+                guard isRepairing || !repairs() else { return false }
                 _ = try connection.update(
                     job.id, state: found.isSound ? .done : .failed, done: found.parts.count,
                     total: found.parts.count, counts: counts,
                     error: found.isSound
                         ? nil
                         : found.parts.filter { !$0.isSound }.map(\.told).joined(separator: "\n"))
+                return true
             }
-            return
         }
+        verifications.withLock { _ = $0.repairing.remove(job.id) }
     }
 }
 
 /// What jobs that verify are wished to do, and what the last one found.
 struct Verifications: Sendable {
-    var isRepairing = false
+    /// The jobs that are to repair.
+    var repairing: Set<Job.ID> = []
     var last: (job: Job.ID, found: Verification)?
 }
 

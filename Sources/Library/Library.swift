@@ -34,12 +34,9 @@ package final class Library: Sendable {
         package var contentRate = 20 << 20
         /// Where files go that are deleted for good.
         package var trash = SystemTrash { ProcessInfo.processInfo.environment[$0] }
-        /// What backups go by.
-        package var now: @Sendable () -> Timestamp = { .now }
-        package var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
         /// Between two tries to go on with a job that the disk had no room for.
         package var patience = Duration.seconds(10)
-        /// What watching and scans tell by whether a file stays as it is.
+        /// What is done now and then goes by it, and whether a file stays as it is.
         package var clock = WallClock.system
         /// Folders that are watched at most.
         package var mostWatches = 500_000

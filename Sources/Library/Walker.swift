@@ -53,8 +53,8 @@ actor Walker {
     func stands(_ files: [LastSeenFile]) -> Set<MediaFile.ID> {
         Set(
             files.filter { file in
-                guard let there = try? FileIdentity(path: file.path.bytes) else { return false }
-                return there.device == file.device && there.inode == file.inode
+                (try? FileIdentity(path: file.path.bytes))
+                    == FileIdentity(device: file.device, inode: file.inode)
             }.map(\.id))
     }
 

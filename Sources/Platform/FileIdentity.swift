@@ -5,6 +5,11 @@ package struct FileIdentity: Sendable, Hashable {
     package var device: UInt64
     package var inode: UInt64
 
+    package init(device: UInt64, inode: UInt64) {
+        self.device = device
+        self.inode = inode
+    }
+
     /// Not that of what a symbolic link leads to. Blocks.
     package init(path: [UInt8]) throws(SystemError) {
         var facts = stat()

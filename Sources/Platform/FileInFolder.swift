@@ -45,29 +45,6 @@ package final class FileInFolder: Sendable {
     }
 }
 
-extension OpenFile {
-    /// Lets go of what the system keeps of it in memory.
-    package func forget(_ offset: Int, _ count: Int) {
-        _ = posix_fadvise(descriptor, offset, count, CInt(POSIX_FADV_DONTNEED))
-    }
-
-    /// SHA-256 of all of it, read in pieces; `step` is called after each with the bytes read, and says whether to go on.
-    /// Blocks.
-    ///
-    /// - Returns: `nil` when `step` ended it.
-    package func sha256(_ step: (Int) throws -> Bool = { _ in true }) throws -> [UInt8]? {
-        let hash = SHA256()
-        var offset = 0
-        while true {
-            let part = try bytes(at: offset, limit: 1 << 20)
-            if part.isEmpty { return hash.finish() }
-            hash.update(part)
-            offset += part.count
-            guard try step(part.count) else { return nil }
-        }
-    }
-}
-
 extension Descriptor {
     /// What the file system tells of a file beneath this folder, without following a link at its end. Blocks.
     package func facts(beneath path: [UInt8]) throws(SystemError) -> (size: Int, modified: Int) {
@@ -78,11 +55,11 @@ extension Descriptor {
         return (Int(facts.st_size), facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec)
     }
 
-    /// The device that it is on, and its inode. Blocks.
-    package func place() throws(SystemError) -> (device: UInt64, inode: UInt64) {
+    /// Blocks.
+    package func place() throws(SystemError) -> FileIdentity {
         var facts = stat()
         try SystemError.check(fstat(raw, &facts), "look at the folder")
-        return (UInt64(facts.st_dev), UInt64(facts.st_ino))
+        return FileIdentity(device: UInt64(facts.st_dev), inode: UInt64(facts.st_ino))
     }
 
     /// Whether its file system gives a file the same inode number for as long as it lives.

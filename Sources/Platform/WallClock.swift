@@ -18,6 +18,13 @@ package struct WallClock: Sendable {
         await Reactor.shared.pause(until: .after(.nanoseconds(left)))
     }
 
+    package var moment: Timestamp { Timestamp(milliseconds: now() / 1_000_000) }
+
+    package func sleep(_ duration: Duration) async throws {
+        await pause(now() + Int(duration / .nanoseconds(1)))
+        try Task.checkCancellation()
+    }
+
     private static let nanoseconds: @Sendable () -> Int = {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

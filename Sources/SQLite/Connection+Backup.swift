@@ -75,14 +75,14 @@ extension Connection {
 
     /// - Throws: the first thing that is not sound.
     package func checkIntegrity(goOn: @escaping () throws -> Void = {}) throws {
-        let answer = try interruptible(by: goOn) { try integrityProblem() }
-        if let answer { throw SQLiteError(SQLITE_CORRUPT, message: answer, "integrity_check") }
+        let faults = try interruptible(by: goOn) { try integrityFaults(limit: 1) }
+        if let answer = faults.first { throw SQLiteError(SQLITE_CORRUPT, message: answer, "integrity_check") }
     }
 
-    /// `nil` when the whole database is sound; else the first thing that is not.
-    package func integrityProblem() throws -> String? {
-        let answer = try value("PRAGMA integrity_check(1)", of: String.self)
-        return answer == "ok" ? nil : answer ?? "no answer"
+    /// What SQLite finds wrong with the file; empty when it is sound.
+    package func integrityFaults(limit: Int = 10) throws -> [String] {
+        try all("SELECT integrity_check FROM pragma_integrity_check(\(limit))", of: String.self)
+            .filter { $0 != "ok" }
     }
 
     /// - Throws: what `goOn` throws, which is asked while statements of `body` run, and ends them.

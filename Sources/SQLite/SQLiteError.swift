@@ -28,6 +28,11 @@ package struct SQLiteError: Error, Hashable, CustomStringConvertible {
     package var cannotOpen: Bool { code & 0xFF == SQLITE_CANTOPEN }
     package var isNotADatabase: Bool { code & 0xFF == SQLITE_NOTADB }
     package var isCorrupt: Bool { code & 0xFF == SQLITE_CORRUPT }
+    /// The disk does not give what is in the file.
+    package var cannotRead: Bool {
+        // SQLITE_IOERR_READ, _SHORT_READ, _CORRUPTFS: macros of macros.
+        [1, 2, 33].map { SQLITE_IOERR | $0 << 8 }.contains(code)
+    }
 
     package var description: String { "SQLite \(code): \(message) in `\(statement)`" }
 }

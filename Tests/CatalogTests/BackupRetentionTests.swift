@@ -101,6 +101,12 @@ import Testing
         #expect(kept(all, free: 0, needed: [all[0].name]) == ["2026-11-20", "2026-11-23"])
     }
 
+    @Test func `a large file that somebody put there takes no room from ours, and stays`() throws {
+        let large = try backup("2026-11-10", .other, bytes: 10_000)
+        let all = try days("2026-11-20", 4) + [large]
+        #expect(kept(all, free: 1000).count == 5)
+    }
+
     @Test func `one that cannot be read is not the last good one`() throws {
         let all = try [
             backup("2026-11-20", bytes: 100), backup("2026-11-21", bytes: 100, isUsable: false),

@@ -68,15 +68,17 @@ import Testing
     @Test func `what a killed process left goes at the next start, and not while another is at work`() throws
     {
         try makeFolder(backups.folder)
-        for name in ["a.db.partial", "a.db.partial-journal", "restoring.partial"] {
+        let ours = "tagflow-2026-11-20T131240Z-daily.db.partial"
+        let others = ["a.db.partial", "film.partial.mkv"]
+        for name in [ours, ours + "-journal", "restoring.partial"] + others {
             try Data().write(to: URL(filePath: backups.folder + "/" + name))
         }
         let lock = try FolderLock(waitingFor: backups.folder)
         backups.tidy()
-        #expect(try files().count == 3)
+        #expect(try files().count == 5)
         withExtendedLifetime(consume lock) {}
         _ = try Catalog(folder: sample.folder)
-        #expect(try files() == [])
+        #expect(try files() == others)
     }
 
     @Test func `a damaged copy is told by name, and goes for none that can be used`() async throws {
@@ -129,7 +131,64 @@ import Testing
         #expect(try await catalog.read { try $0.videos(VideoQuery()).total } == 5)
         await catalog.close()
         #expect(try files("") == ["backups", "tagflow.db"])
-        #expect(try Connection(path, .readOnly).integrityProblem() == nil)
+        #expect(try Connection(path, .readOnly).integrityFaults() == [])
+    }
+
+    @Test(arguments: [true, false])
+    func `no id is given twice, whatever is restored`(_ isOpen: Bool) async throws {
+        let backup = try await sample.catalog.backUp(.manual)
+        _ = try await sample.add(["a.mp4", "b.mp4"])
+        let change = try await sample.catalog.write { try $0.setSetting("a", "1", by: .host) }
+        let before = try await sample.catalog.read { try $0.counters() }
+        if isOpen {
+            _ = try await restore(backup.name)
+        } else {
+            await sample.catalog.close()
+            _ = try backups.restore(try backups.stage(backup))
+        }
+        let catalog = isOpen ? sample.catalog : try Catalog(folder: sample.folder)
+        let root = try await catalog.write { try $0.addRoot(FilePath("/new"), by: .host) }
+        #expect(try #require(root.change?.id) > change.id)
+        let after = try await catalog.read { try $0.counters() }
+        #expect(before["videos"] == 2 && before.allSatisfy { after[$0.key, default: 0] >= $0.value })
+    }
+
+    @Test func `changes are refused at once while what is there is being kept`() async throws {
+        let catalog = sample.catalog
+        let backup = try await catalog.backUp(.manual)
+        let staged = try await catalog.stage(backup: backup.name)
+        let (begun, begin) = AsyncStream<Void>.makeStream()
+        let refused = DispatchSemaphore(value: 0)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                _ = try await catalog.restore(staged) {
+                    begin.yield()
+                    refused.wait()
+                    refused.signal()
+                }
+            }
+            for await _ in begun { break }
+            await #expect(throws: CatalogError.restored) {
+                try await catalog.write { try $0.setSetting("a", "1", by: .host) }
+            }
+            refused.signal()
+            try await group.waitForAll()
+        }
+        _ = try await catalog.write { try $0.setSetting("a", "1", by: .host) }
+    }
+
+    @Test(.enabled(if: fileExists("/sys/class/net/lo/speed"), "a file is needed that cannot be read"))
+    func `what the disk does not give is put aside too`() async throws {
+        _ = try await sample.add(["a.mp4"])
+        let backup = try await sample.catalog.backUp(.manual)
+        await sample.catalog.close()
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.createSymbolicLink(
+            atPath: path, withDestinationPath: "/sys/class/net/lo/speed")
+        #expect(try backups.restore(try backups.stage(backup))?.reason == .damaged)
+        let catalog = try Catalog(folder: sample.folder)
+        #expect(try await catalog.read { try $0.videos(VideoQuery()).total } == 1)
+        await catalog.close()
     }
 
     @Test func `a backup of an older version is brought up to date, and itself stays as it is`() async throws

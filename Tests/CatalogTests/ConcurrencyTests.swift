@@ -31,7 +31,7 @@ import Testing
             try await group.waitForAll()
         }
         #expect(try await catalog.read { try $0.statistics() }.videos == 1050)
-        #expect(try await catalog.read { try $0.integrityProblem() } == nil)
+        #expect(try await catalog.read { try $0.integrityFaults() } == [])
         await catalog.close()
     }
 

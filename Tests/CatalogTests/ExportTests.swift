@@ -20,7 +20,7 @@ import Testing
         #expect(try await exported(copy.catalog) == exported(catalog))
         // What is not in the file is derived from it.
         #expect(try await derived(copy.catalog) == derived(catalog))
-        #expect(try await copy.catalog.read { try $0.integrityProblem() } == nil)
+        #expect(try await copy.catalog.read { try $0.integrityFaults() } == [])
         await catalog.close()
     }
 

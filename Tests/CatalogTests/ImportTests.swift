@@ -19,7 +19,7 @@ import Testing
     @Test(
         arguments: [
             (#""format":"tagflow""#, #""format":"other""#, "‘format’"),
-            (#""version":1"#, #""version":2"#, "update tagflow"),
+            (#""version":2"#, #""version":3"#, "update tagflow"),
             (#"{"format""#, #"{"x":1,"format""#, "‘x’"),
             (#""creators":["#, #""people":["#, "‘people’"),
             (#""media":"video""#, #""media":"film""#, "‘media’ must be ‘video’, ‘photos’, ‘audio’"),
@@ -97,6 +97,14 @@ import Testing
             .replacingOccurrences(of: #""name":"Ñandú"}"#, with: #""name":"Ñandú","merged":1}"#)
         let error = await #expect(throws: ImportError.self) { _ = try await Copy(circle) }
         #expect(error?.message.contains("itself merged") == true)
+    }
+
+    @Test func `a document of the first version is read`() async throws {
+        let document = try await Self.document()
+            .replacingOccurrences(of: #""version":2"#, with: #""version":1"#)
+            .replacingOccurrences(of: "\"redirects\":[],\n", with: "")
+        #expect(!document.contains("redirects"))
+        #expect(try await Copy(document).catalog.read { try $0.videos(VideoQuery()).total } == 2)
     }
 
     @Test(arguments: [

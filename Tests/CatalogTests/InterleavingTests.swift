@@ -20,7 +20,7 @@ import Testing
                 try await walk.compare("seed \(seed), step \(step)")
             }
         }
-        #expect(try await sample.catalog.read { try $0.integrityProblem() } == nil)
+        #expect(try await sample.catalog.read { try $0.integrityFaults() } == [])
         let dangling = try await sample.catalog.read {
             try $0.value("SELECT count(*) FROM pragma_foreign_key_check", of: Int.self)
         }

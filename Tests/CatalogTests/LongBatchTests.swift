@@ -177,7 +177,7 @@ import Testing
         // What it found was never decided by anybody.
         _ = try await catalog.undo(by: .host)
         #expect(try await sample.video(ids[0]).music.decision == nil)
-        #expect(try await catalog.read { try $0.integrityProblem() } == nil)
+        #expect(try await catalog.read { try $0.integrityFaults() } == [])
     }
 
     @Test func `that fill the disk are taken back`() async throws {
@@ -204,7 +204,7 @@ import Testing
         #expect(try await count("batches WHERE finished IS NULL") == 0)
         try await limit(1_000_000)
         #expect(try await catalog.bulk(edit, on: ids, by: .host).count == ids.count)
-        #expect(try await catalog.read { try $0.integrityProblem() } == nil)
+        #expect(try await catalog.read { try $0.integrityFaults() } == [])
     }
 
     /// The catalogue as a crash leaves it after each transaction of a long change.
@@ -247,7 +247,7 @@ import Testing
         #expect(crashes.folders.count > 0)
         for (turn, folder) in crashes.folders.enumerated() {
             let again = try Catalog(folder: folder)
-            #expect(try await again.read { try $0.integrityProblem() } == nil)
+            #expect(try await again.read { try $0.integrityFaults() } == [])
             #expect(try await count("pragma_foreign_key_check", again) == 0)
             #expect(try await count("videos WHERE notes = 'n'", again) == before)
             #expect(try await count("videos WHERE final_music IS NOT NULL", again) == before)

@@ -82,7 +82,7 @@ private struct Model {
                 #expect(now.decision(of: field) == model.decisions[field], "step \(step), \(field)")
             }
         }
-        #expect(try await catalog.read { try $0.integrityProblem() } == nil)
+        #expect(try await catalog.read { try $0.integrityFaults() } == [])
     }
 
     private static func machine(_ turn: Int, _ step: Int, on connection: Connection) throws {

@@ -16,33 +16,37 @@ private final class ManualClock: Sendable {
         var watchers: [AsyncStream<Void>.Continuation] = []
     }
 
+    private static let all = 3
     private let state: Mutex<State>
 
     init(_ now: Timestamp) { state = Mutex(State(now: now)) }
 
-    var now: Timestamp { state.withLock { $0.now } }
+    var clock: WallClock {
+        WallClock(
+            now: { self.state.withLock { $0.now.milliseconds } * 1_000_000 }, pause: { await self.pause($0) })
+    }
 
-    func sleep(_ duration: Duration) async throws {
+    private func pause(_ moment: Int) async {
         let (wakes, wake) = AsyncStream<Void>.makeStream()
-        let (own, watchers) = state.withLock { state in
-            let until = state.now.milliseconds + Int(duration.components.seconds) * 1000
+        let (own, watchers) = state.withLock { state -> (Int, [AsyncStream<Void>.Continuation]) in
             state.slept += 1
-            state.sleepers[state.slept] = (until, wake)
+            state.sleepers[state.slept] = (moment / 1_000_000, wake)
+            guard state.sleepers.count == Self.all else { return (state.slept, []) }
             defer { state.watchers = [] }
             return (state.slept, state.watchers)
         }
         for watcher in watchers { watcher.finish() }
         for await _ in wakes {}
         state.withLock { $0.sleepers[own] = nil }
-        try Task.checkCancellation()
     }
 
-    /// Somebody sleeps, with nothing left to do before the clock goes on.
+    /// Backups, pictures and contents sleep: nothing is left to do before the clock goes on.
     func whenAsleep() async {
         let (asleep, watcher) = AsyncStream<Void>.makeStream()
         let isAsleep = state.withLock { state in
-            if state.sleepers.isEmpty { state.watchers.append(watcher) }
-            return !state.sleepers.isEmpty
+            let isAsleep = state.sleepers.count == Self.all
+            if !isAsleep { state.watchers.append(watcher) }
+            return isAsleep
         }
         if !isAsleep { for await _ in asleep {} }
     }
@@ -65,8 +69,7 @@ private final class ManualClock: Sendable {
 
     private func bench() throws -> Workbench {
         try Workbench { [clock] settings in
-            settings.now = { clock.now }
-            settings.sleep = { try await clock.sleep($0) }
+            settings.clock = clock.clock
             settings.patience = .milliseconds(1)
         }
     }
@@ -149,8 +152,7 @@ private final class ManualClock: Sendable {
         async throws
     {
         let bench = try Workbench { [clock] settings in
-            settings.now = { clock.now }
-            settings.sleep = { try await clock.sleep($0) }
+            settings.clock = clock.clock
             // Hangs until this file is there.
             let real = String(decoding: Workbench.tagflow, as: UTF8.self)
             try Workbench.program(
@@ -198,13 +200,33 @@ private final class ManualClock: Sendable {
     }
 
     @Test func `what is refused stops nothing`() async throws {
-        let bench = try bench()
-        _ = try await bench.addRoot()
-        try await bench.scan()
-        await #expect(throws: BackupError.notFound("../tagflow.db")) {
-            try await bench.library.restore("../tagflow.db")
+        let bench = try Workbench { [clock] settings in
+            settings.clock = clock.clock
+            // Hangs until this file is there, and tells that it began.
+            let (real, data) = (String(decoding: Workbench.tagflow, as: UTF8.self), settings.data)
+            try Workbench.program(
+                "echo > '\(data)/begun'; until [ -e '\(data)/go' ]; do sleep 0.01; done; exec '\(real)' decode-child",
+                in: &settings)
         }
-        try await bench.work()
-        #expect(try await bench.catalog.listBackups().isEmpty)
+        try bench.clip("a.mp4")
+        _ = try await bench.addRoot()
+        try makeFolder(bench.data + "/backups")
+        try Data("a letter".utf8).write(to: URL(filePath: bench.data + "/backups/letter.db"))
+        try Connection(bench.data + "/backups/newer.db", .single).script(
+            "CREATE TABLE videos(id); CREATE TABLE files(id); CREATE TABLE batches(id, time); PRAGMA user_version = 999"
+        )
+        _ = try await bench.library.scan()
+        try await serving(bench) {
+            while !FileManager.default.fileExists(atPath: bench.data + "/begun") { await Task.yield() }
+            let work = try #require(try await bench.library.jobs().first { $0.state == .running })
+            for name in ["../tagflow.db", "letter.db", "newer.db"] {
+                await #expect(throws: BackupError.self) { try await bench.library.restore(name) }
+            }
+            try bench.touch("go")
+            try await bench.library.idle()
+            // One that is begun anew starts later.
+            #expect(try await bench.library.job(work.id).started == work.started)
+        }
+        #expect(try await bench.videos().map(\.processing) == [.completado])
     }
 }

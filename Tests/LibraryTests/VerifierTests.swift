@@ -71,16 +71,44 @@ import Testing
         let found = try await verify(bench)
         #expect(faults(found) == [.pictures: 2])
         let part = try #require(found.parts.first { $0.name == .pictures })
-        #expect(part.findings.contains { $0.contains("are used by nothing") }, "\(part)")
+        #expect(part.findings.contains { $0.contains("used by nothing: ") }, "\(part)")
         #expect(FileManager.default.fileExists(atPath: bench.picture(orphan)))
 
         let mended = try await verify(bench, repairing: true)
-        #expect(mended.isSound)
+        // They are not made yet.
+        #expect(faults(mended) == [.pictures: 2])
+        #expect(
+            mended.parts.first { $0.name == .pictures }?.repaired
+                == "queued to be made again: 2, removed: 1")
         #expect(!FileManager.default.fileExists(atPath: bench.picture(orphan)))
         try await bench.work()
         let after = try await verify(bench)
         #expect(after.isSound, "\(after)")
         #expect(try await bench.videos().sorted { $0.id < $1.id }.map(\.cover) == videos.map(\.cover))
+    }
+
+    @Test func `a picture stays that nothing can make again, or that only the disk holds back`() async throws
+    {
+        let bench = try Workbench()
+        try bench.clip("b.mp4")
+        _ = try await bench.addRoot()
+        try await bench.scan()
+        let video = try #require(try await bench.videos().first)
+        let (lost, barred) = (try #require(video.cover), try #require(video.storyboard?.picture))
+        let half = try Data(contentsOf: URL(filePath: bench.picture(lost))).dropLast(7)
+        try half.write(to: URL(filePath: bench.picture(lost)))
+        // A folder in its place cannot be read as a file.
+        try FileManager.default.removeItem(atPath: bench.picture(barred))
+        try FileManager.default.createDirectory(
+            atPath: bench.picture(barred), withIntermediateDirectories: false)
+        try bench.remove("b.mp4")
+        try await bench.scan(.init(acceptMissing: true))
+        let found = try await verify(bench, repairing: true)
+        #expect(faults(found) == [.pictures: 2])
+        let part = try #require(found.parts.first { $0.name == .pictures })
+        #expect(part.repaired == nil && part.findings.contains { $0.contains("cannot be read") }, "\(part)")
+        #expect(try Data(contentsOf: URL(filePath: bench.picture(lost))) == half)
+        #expect(FileManager.default.fileExists(atPath: bench.picture(barred)))
     }
 
     @Test func `derived columns and search texts are held against what they are made of, and made anew`()
@@ -114,7 +142,9 @@ import Testing
         #expect(try await verify(bench).isSound)
     }
 
-    @Test func `rows that point to none, foreign tables and counters that went back are told`() async throws {
+    @Test func `rows that point to nothing, foreign tables and counters that went back are told`()
+        async throws
+    {
         let bench = try await bench()
         let raw = try Connection(bench.data + "/tagflow.db", .readWrite)
         try raw.script("PRAGMA foreign_keys = OFF")
@@ -127,8 +157,26 @@ import Testing
         let found = try await verify(bench, repairing: true)
         #expect(found.parts.count == 1 && faults(found) == [.database: 2])
         let part = found.parts[0]
-        #expect(part.findings == ["guest is none of ours", "1 rows of claims point to none"])
+        #expect(part.findings == ["guest is not one of ours", "claims: 1 pointing to nothing"])
         #expect(part.advice == "restore a backup")
+    }
+
+    @Test func `a wish to repair goes with the job that it was made to, and to no other`() async throws {
+        let bench = try await bench()
+        try await bench.catalog.write { _ = try $0.run("UPDATE video_text SET text = 'nonsense'") }
+        let cancelled = try await bench.library.verify(repairing: true)
+        try await bench.library.cancel(cancelled.id)
+        let plain = try await bench.library.verify(repairing: false)
+        try await bench.work()
+        #expect(try await bench.library.job(plain.id).counts["derived"] == 2)
+        // It joins one that waits.
+        let queued = try await bench.library.verify(repairing: false)
+        try await bench.library.pause(queued.id)
+        #expect(try await bench.library.verify(repairing: true).id == queued.id)
+        try await bench.library.resume(queued.id)
+        try await bench.work()
+        #expect(try await bench.library.job(queued.id).state == .done)
+        #expect(bench.library.lastVerification?.found.parts.contains { $0.repaired == "2 videos" } == true)
     }
 
     @Test func `as a job it tells what it found`() async throws {

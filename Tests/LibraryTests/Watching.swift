@@ -12,7 +12,7 @@ final class SkippingClock: Sendable {
     }
 
     private let state = Mutex(State())
-    /// Called instead of waiting: the time is there at once.
+    /// Called instead of waiting for a short while: the time is there at once.
     private let jump: (@Sendable (_ moment: Int) -> Void)?
 
     init(jump: (@Sendable (_ moment: Int) -> Void)? = nil) { self.jump = jump }
@@ -34,7 +34,7 @@ final class SkippingClock: Sendable {
         while !Task.isCancelled {
             let left = moment - now
             if left <= 0 { return }
-            if let jump {
+            if let jump, left < 60_000_000_000 {
                 skip(.nanoseconds(left))
                 return jump(moment)
             }

@@ -114,7 +114,7 @@ import Testing
         let place = try #require(asked.fields["Location"])
         #expect(place == "/trash?ask=\(ids[0]),\(ids[1])")
         let page = try await fixture.call(.get, place)
-        #expect(page.text.contains("Delete 2 videos for good? They take 14 B."), "\(page.text)")
+        #expect(page.text.contains("Delete 2 videos for good? They take up 14 B."), "\(page.text)")
         #expect(page.text.contains("Type 2 to confirm"))
         let ask = "action=delete&ids=\(ids[0]),\(ids[1])&confirm="
         let wrong = try await fixture.call(.post, "/trash", form: ask + "3")

@@ -12,16 +12,16 @@ struct BackupRetention {
     var percent = 20
 
     /// `free` is what the disk has left beside them. The newest that can be used stays whatever the rules say, and so do those
-    /// that are `needed`, and files that somebody put there.
+    /// that are `needed`. Files that somebody put there are none of ours.
     func superfluous(_ backups: [Backup], free: Int, needed: Set<String> = []) -> [Backup] {
-        let newest = backups.sorted { $0.made > $1.made }
+        let newest = backups.filter { $0.reason != .other }.sorted { $0.made > $1.made }
         var kept = scheduled(newest.filter { $0.reason == .daily })
         for reason in [Backup.Reason.beforeMigration, .beforeImport, .beforeRestore, .damaged] {
             kept.formUnion(newest.filter { $0.reason == reason }.prefix(others).map(\.name))
         }
-        kept.formUnion(newest.filter { $0.reason == .manual || $0.reason == .other }.map(\.name))
+        kept.formUnion(newest.filter { $0.reason == .manual }.map(\.name))
         var safe = needed
-        if let last = newest.first(where: { $0.isUsable && $0.reason != .other }) { safe.insert(last.name) }
+        if let last = newest.first(where: \.isUsable) { safe.insert(last.name) }
         kept.formUnion(safe)
         var size = newest.reduce(0) { $0 + (kept.contains($1.name) ? $1.bytes : 0) }
         let room = (free + newest.reduce(0) { $0 + $1.bytes }) / 100 * percent
@@ -29,7 +29,7 @@ struct BackupRetention {
         let oldest = Array(newest.reversed())
         let inOrder = oldest.filter { $0.reason != .manual } + oldest.filter { $0.reason == .manual }
         for backup in inOrder where size > room && kept.contains(backup.name) {
-            guard !safe.contains(backup.name), backup.reason != .other else { continue }
+            guard !safe.contains(backup.name) else { continue }
             kept.remove(backup.name)
             size -= backup.bytes
         }

@@ -51,7 +51,9 @@ extension Backups {
             var point: Backup?
             do {
                 point = try replaceReadable(by: staged)
-            } catch let error as SQLiteError where error.isNotADatabase || error.isCorrupt {
+            } catch let error as SQLiteError
+                where error.isNotADatabase || error.isCorrupt || error.cannotRead
+            {
                 point = try setAside()
             }
             let connection = try Connection(database, .create)
@@ -71,7 +73,31 @@ extension Backups {
             guard isEmpty else { throw CatalogError(notOurs: database) }
             return nil
         }
-        return try make(.beforeRestore, of: present, beside: staged, keeping: [staged.backup.name])
+        return try keep(present, before: staged)
+    }
+
+    /// Makes a backup of what is there, in which nobody changes anything any more.
+    ///
+    /// - Throws: `BackupError.noRestorePoint` where it cannot be read.
+    func keep(before staged: Staged, goOn: @escaping () throws -> Void) throws -> Backup {
+        do {
+            return try keep(try Connection(database, .readOnly), before: staged, goOn: goOn)
+        } catch let error as SQLiteError {
+            if error.isCorrupt || error.cannotRead {
+                throw BackupError.noRestorePoint(reason: error.message)
+            }
+            throw CatalogError(explaining: error, path: folder) ?? error
+        }
+    }
+
+    /// What was given an id since the backup keeps it: nothing else gets it, for who still has a page of that.
+    private func keep(
+        _ present: Connection, before staged: Staged, goOn: @escaping () throws -> Void = {}
+    ) throws -> Backup {
+        let point = try make(
+            .beforeRestore, of: present, beside: staged, keeping: [staged.backup.name], goOn: goOn)
+        try Connection(staged.path, .single).raiseCounters(to: try present.counters())
+        return point
     }
 
     /// A file that cannot be read is kept as it is, with its log.
@@ -84,6 +110,8 @@ extension Backups {
             }
         }
         removeDatabase(database)
-        return try find(name.text)
+        // A link to where it is is in no list.
+        return try list().first { $0.name == name.text }
+            ?? Backup(name: name.text, reason: .damaged, made: name.made, bytes: 0, content: nil)
     }
 }

@@ -130,8 +130,17 @@ package final class Backups: Sendable {
     func removeRemains() {
         // That it cannot be read is told by what follows.
         guard let files = try? filesAndFolders(in: Array(folder.utf8)) else { return }
-        for file in files where !file.isFolder && file.name.contains(".partial") {
+        for file in files where !file.isFolder && Self.isUnfinished(file.name) {
             remove(folder + "/" + file.name)
+        }
+    }
+
+    /// Whether we name a copy so until it is whole, or SQLite what it puts beside it.
+    private static func isUnfinished(_ name: String) -> Bool {
+        ["", "-journal", "-wal", "-shm"].contains { suffix in
+            guard name.hasSuffix(".partial" + suffix) else { return false }
+            let whole = String(name.dropLast(8 + suffix.count))
+            return whole == "restoring" || BackupName(whole) != nil
         }
     }
 

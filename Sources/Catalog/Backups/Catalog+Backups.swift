@@ -34,6 +34,19 @@ extension Catalog {
         return try await Self.work { try backups.stage(try backups.find(name), goOn: $0) }
     }
 
+    /// Keeps what is there, in which nobody changes anything, before a backup takes its place.
+    func keep(
+        before staged: Backups.Staged, goOn: @escaping @Sendable () throws -> Void
+    ) async throws -> Backup {
+        let backups = backups
+        return try await Self.work { mayGoOn in
+            try backups.keep(before: staged) {
+                try mayGoOn()
+                try goOn()
+            }
+        }
+    }
+
     /// Has the work stop soon after its task is cancelled.
     private static func work<T: Sendable>(
         _ body: @escaping @Sendable (_ goOn: @escaping @Sendable () throws -> Void) throws -> T

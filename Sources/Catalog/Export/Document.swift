@@ -8,7 +8,7 @@ import SQLite
 enum Document {
     static let format = "tagflow"
     /// Raised when an older program could not read what is written now.
-    static let version = 1
+    static let version = 2
 
     static let sections: [Section] = [
         Section(
@@ -70,14 +70,14 @@ enum Document {
         Section(
             "redirects", table: "redirects", order: "video",
             [Member("video", "video", .id(Rule.lastVideo)), Member("entry", "entry", .id(Rule.lastVideo))],
-            isNewer: true),
+            since: 2),
         Section(
             "apart", table: "apart", order: "older, younger",
             [
                 Member("older", "older", .id(Rule.lastVideo)),
                 Member("younger", "younger", .id(Rule.lastVideo)),
             ],
-            isNewer: true),
+            since: 2),
         Section(
             "filters", table: "filters", order: "id",
             [
@@ -138,19 +138,19 @@ struct Section: Sendable {
     let children: [Child]
     /// Which rows; those of the names "none" have the id 0 and are always there.
     let isExported: SQL
-    /// Exports of older programs do not have it.
-    let isNewer: Bool
+    /// The version of the first documents that have it.
+    let since: Int
 
     init(
         _ name: String, table: SQL, order: SQL, _ columns: [Member], children: [Child] = [],
-        isExported: SQL? = nil, isNewer: Bool = false
+        isExported: SQL? = nil, since: Int = 1
     ) {
         self.name = name
         self.table = table
         self.order = order
         self.columns = columns
         self.children = children
-        self.isNewer = isNewer
+        self.since = since
         self.isExported = isExported ?? (order.text == "id" ? "id > 0" : "TRUE")
     }
 }

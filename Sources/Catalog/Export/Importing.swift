@@ -20,7 +20,7 @@ struct Importing {
     }
 
     mutating func read(_ document: inout DocumentReader) throws {
-        var sections = Document.sections[...]
+        var sections = Document.sections
         var current: Section?
         var hasFormat = false
         var hasVersion = false
@@ -28,13 +28,14 @@ struct Importing {
             switch piece {
             case .member("format", .text(Document.format), _): hasFormat = true
             case .member("version", .integer(let version), let line):
-                guard version == Document.version else {
+                guard (1...Document.version).contains(version) else {
                     throw ImportError(
                         line: line,
                         message:
-                            "it is of version \(version), this program reads \(Document.version): update tagflow"
+                            "it is of version \(version), this program reads up to \(Document.version): update tagflow"
                     )
                 }
+                sections.removeAll { $0.since > version }
                 hasVersion = true
             case .member(let name, _, let line):
                 throw ImportError(line: line, message: "‘\(name)’ is not understood here")
@@ -45,7 +46,6 @@ struct Importing {
                         message: "it is no whole export of tagflow (format and version are missing)")
                 }
                 try finish(current)
-                if let next = sections.first, next.isNewer, next.name != name { sections.removeFirst() }
                 guard let next = sections.first, next.name == name else {
                     throw ImportError(
                         line: line,

@@ -2,25 +2,26 @@ package import SQLite
 
 // What `verify` asks of the database itself. Nothing here writes, but for what says that it repairs.
 extension Connection {
-    /// What SQLite finds wrong with the file; empty when it is sound.
-    package func integrityFaults() throws -> [String] {
-        try all("PRAGMA integrity_check(10)", of: String.self).filter { $0 != "ok" }
+    /// What is wrong with the database itself. Where it is damaged, the rest would only be guessed.
+    package func databaseFaults() throws -> [String] {
+        let damage = try integrityFaults()
+        return damage.isEmpty ? try schemaFaults() + danglingRows() : damage
     }
 
-    /// Rows that point to none.
-    package func danglingRows() throws -> [String] {
+    /// Rows that point to nothing.
+    private func danglingRows() throws -> [String] {
         var counts: [String: Int] = [:]
         try each("PRAGMA foreign_key_check") { row in counts[try row.next(), default: 0] += 1 }
         let entries =
             try value(
                 "SELECT count(*) FROM videos v WHERE NOT EXISTS(SELECT 1 FROM files f WHERE f.id = v.file)")
             ?? 0
-        return counts.sorted { $0.key < $1.key }.map { "\($0.value) rows of \($0.key) point to none" }
-            + (entries > 0 ? ["\(entries) entries have no file"] : [])
+        return counts.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value) pointing to nothing" }
+            + (entries > 0 ? ["videos: \(entries) without a file"] : [])
     }
 
     /// How the tables differ from those that this program makes.
-    package func schemaFaults() throws -> [String] {
+    private func schemaFaults() throws -> [String] {
         let model = try Connection(":memory:", .single)
         try model.migrate(migrations)
         func objects(_ connection: Connection) throws -> [String: String] {
@@ -34,7 +35,7 @@ extension Connection {
         return Set(expected.keys).union(found.keys).sorted().compactMap { name in
             switch (expected[name], found[name]) {
             case (_?, nil): "\(name) is not there"
-            case (nil, _?): "\(name) is none of ours"
+            case (nil, _?): "\(name) is not one of ours"
             case (let a?, let b?): a == b ? nil : "\(name) is another one"
             case (nil, nil): nil
             }
@@ -60,10 +61,7 @@ extension Connection {
 
     /// Sets them behind the last id.
     package func repairCounters() throws {
-        for (table, last) in try staleCounters() {
-            try run("DELETE FROM sqlite_sequence WHERE name = \(table)")
-            try run("INSERT INTO sqlite_sequence(name, seq) VALUES (\(table), \(last))")
-        }
+        for (table, last) in try staleCounters() { try setCounter(of: table, to: last) }
     }
 
     package func videoCount() throws -> Int { try value("SELECT count(*) FROM videos") ?? 0 }

@@ -9,6 +9,9 @@ extension Verifier {
         let total = try await catalog.read { try $0.contentFigures().files }
         let roots = try await catalog.read { try $0.roots() }
         let folders = try await BlockingPool.shared.run { VerifiedFolders(roots) }
+        // Scans of these marked nothing.
+        let isAsked = try await !catalog.read { try $0.askingRoots() }.isEmpty
+        let scan = isAsked ? "tagflow scan, with --accept-missing if they are really gone" : "tagflow scan"
         for path in folders.away { part.fault("the folder \(path.text) is not there") }
         if !folders.away.isEmpty { part.advice = "connect the disk, or correct its path" }
         var last = 0
@@ -17,10 +20,10 @@ extension Verifier {
             let after = last
             let known = try await catalog.read { try $0.filesToVerify(after: after) }
             guard let end = known.last?.id else { break }
-            let faults = try await BlockingPool.shared.run { known.compactMap { folders.fault(of: $0) } }
+            let faults = try await inPortions(of: known) { folders.fault(of: $0) }
             for fault in faults { part.fault(fault) }
             part.checked += known.count
-            if !faults.isEmpty { part.advice = "tagflow scan" }
+            if !faults.isEmpty { part.advice = scan }
             last = end
             report(.files, part.checked, max(total, part.checked))
         }

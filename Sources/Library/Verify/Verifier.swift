@@ -4,7 +4,7 @@ import Platform
 /// Holds the catalogue against itself, the disk and its pictures. It only reads, unless it has a library to repair with.
 package struct Verifier: Sendable {
     let catalog: Catalog
-    let pictures: PictureStore
+    let store: PictureStore
     /// `nil`: nothing is repaired.
     let library: Library?
     let report: @Sendable (Verification.Name, _ done: Int, _ total: Int?) -> Void
@@ -17,7 +17,7 @@ package struct Verifier: Sendable {
         self.catalog = catalog
         self.library = library
         self.report = report
-        pictures = PictureStore(data: Array(data.utf8))
+        store = PictureStore(data: Array(data.utf8))
     }
 
     /// All parts, one after the other.
@@ -27,7 +27,7 @@ package struct Verifier: Sendable {
         guard database.isSound else { return Verification(parts: [database]) }
         return Verification(
             parts: [
-                database, try await files(), try await missingPictures(), try await derived(),
+                database, try await files(), try await pictures(), try await derived(),
                 try await index(),
                 try await content(),
             ])
@@ -39,11 +39,10 @@ package struct Verifier: Sendable {
         do {
             let (faults, counters, count) = try await catalog.read {
                 connection -> ([String], [String], Int) in
-                let integrity = try connection.integrityFaults()
-                // Of a file that is damaged the rest would only be guessed.
-                guard integrity.isEmpty else { return (integrity, [], 0) }
+                let faults = try connection.databaseFaults()
+                guard faults.isEmpty else { return (faults, [], 0) }
                 return (
-                    try connection.schemaFaults() + connection.danglingRows(),
+                    [],
                     try connection.staleCounters().map { "the next id of \($0.table) was given before" },
                     try connection.videoCount()
                 )
@@ -66,6 +65,18 @@ package struct Verifier: Sendable {
             part.advice = "restore a backup"
         }
         return part
+    }
+
+    /// What is found of these, which takes a system call each: in portions that keep nobody waiting.
+    func inPortions<Element: Sendable, Found: Sendable>(
+        of all: [Element], _ look: @escaping @Sendable (Element) -> Found?
+    ) async throws -> [Found] {
+        var found: [Found] = []
+        for start in stride(from: 0, to: all.count, by: 50) {
+            let portion = all[start..<min(start + 50, all.count)]
+            found += try await BlockingPool.shared.run { portion.compactMap(look) }
+        }
+        return found
     }
 
     private func derived() async throws -> Verification.Part {
@@ -128,9 +139,9 @@ package struct Verifier: Sendable {
                 ? "it is checked when nothing else is to be done: \(figures.known) of \(figures.files) files so far"
                 : "it is not checked; /settings turns that on"
         ]
-        for _ in 0..<figures.rotten { part.faults += 1 }
+        part.faults = figures.rotten
         if figures.rotten > 0 {
-            part.findings.append("\(figures.rotten) files hold something else than before")
+            part.findings.append("hold something else than before, or cannot be read: \(figures.rotten)")
             part.advice = "see /problems: replace them by sound copies, or accept them as they are"
         }
         return part

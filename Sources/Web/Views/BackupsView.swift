@@ -29,7 +29,7 @@ package struct BackupsView: Encodable, Sendable {
         rows = report.backups.map { Row($0, report, messages) }
         hasRows = !rows.isEmpty
         if let job = report.job, job.state == .failed || (job.state == .paused && job.error != nil) {
-            failure = "\(messages["backup.failed"]) \(job.error ?? "")"
+            failure = job.error ?? ""
         }
     }
 

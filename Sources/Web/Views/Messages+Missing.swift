@@ -37,8 +37,9 @@ extension Messages {
         ("job.verify", "Comprobación del catálogo", "Verification of the catalogue"),
         ("job.content", "Comprobación de los archivos", "Check of the files"),
         (
-            "problem.rot", "Su contenido ya no es el que era, aunque su tamaño y su fecha lo sean.",
-            "Its content is not what it was, though its size and its time are."
+            "problem.rot",
+            "Su contenido ya no es el que era, o ya no se puede leer entero, aunque su tamaño y su fecha son los mismos.",
+            "Its content is not what it was, or can no longer be read in full, though its size and its time are the same."
         ),
         (
             "advice.rot",

@@ -36,8 +36,7 @@ package struct ProblemsView: Encodable, Sendable {
         /// `kind` is `empty`, `notMedia`, `truncated`, …: the names of the messages `problem.*`.
         package init(
             id: Int = 0, path: String, kind: String, detail: String? = nil, told: String? = nil,
-            since: String,
-            video: Int? = nil, asking: Int? = nil
+            since: String, video: Int? = nil, asking: Int? = nil
         ) {
             self.id = id
             self.path = path
@@ -46,7 +45,7 @@ package struct ProblemsView: Encodable, Sendable {
             folder = cut == path.endIndex ? "" : String(path[..<cut])
             self.kind = Messages.problemKind(kind)
             // For these the reason says it all.
-            self.detail = told != nil || ["empty", "notMedia", "rot"].contains(kind) ? nil : detail
+            self.detail = told != nil || ["empty", "notMedia"].contains(kind) ? nil : detail
             self.told = told
             self.since = since
             self.video = video

@@ -13,7 +13,7 @@ extension SettingsView {
                 Folder(
                     root, known?.figures[root.id] ?? .init(),
                     isAway: report?.reachable.contains(root.id) != true,
-                    patterns: known?.exclusions[root.id] ?? "", messages)
+                    held: known?.held[root.id], patterns: known?.exclusions[root.id] ?? "", messages)
             } ?? []
         hasFolders = !folders.isEmpty
         common = PatternsView(
@@ -21,7 +21,10 @@ extension SettingsView {
         lastScan = known?.lastScan.map { job in
             "\(job.ended.map { messages.ago($0) } ?? ""): \(messages.scan(job.counts))"
         }
-        scanError = known?.lastScan.flatMap { $0.state == .failed ? $0.error : nil }
+        // What it says of folders stands there, in the reader's language.
+        scanError =
+            folders.contains { $0.isAway || $0.held != nil }
+            ? nil : known?.lastScan.flatMap { $0.state == .failed ? $0.error : nil }
         realFaces = known?.realFaces ?? false
         checksContent = known?.checksContent ?? false
         keys = SettingsAPI.secrets.map { name in
@@ -80,10 +83,14 @@ extension SettingsView {
 }
 
 extension SettingsView.Folder {
-    init(_ root: Root, _ figures: RootFigures, isAway: Bool, patterns: String, _ messages: Messages) {
+    init(
+        _ root: Root, _ figures: RootFigures, isAway: Bool, held: String?, patterns: String,
+        _ messages: Messages
+    ) {
         id = root.id
         path = root.path.text
         self.isAway = isAway
+        self.held = isAway ? nil : held.map { messages.problem($0) }
         let counts: [(String, Int, Bool)] = [
             ("videos", figures.byMedia[.video] ?? 0, false), ("photos", figures.byMedia[.photos] ?? 0, false),
             ("audio", figures.byMedia[.audio] ?? 0, false), ("missing", figures.missing, true),

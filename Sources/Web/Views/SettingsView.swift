@@ -29,6 +29,8 @@ package struct SettingsView: Encodable, Sendable {
         package var id: Int
         package var path: String
         package var isAway: Bool
+        /// Why nothing of it is marked missing.
+        package var held: String?
         package var figures: [Figure]
         package var scanned: String
         package var patterns: PatternsView
@@ -79,7 +81,7 @@ package struct SettingsView: Encodable, Sendable {
         let patterns = PatternsView.sample(messages)
         view.folders = [
             Folder(
-                id: 1, path: "/home/ana/Videos", isAway: true,
+                id: 1, path: "/home/ana/Videos", isAway: true, held: messages.problem("gone"),
                 figures: [.init(label: messages["settings.videos"], value: "12", isWarning: true)],
                 scanned: messages.scanned(nil), patterns: patterns)
         ]

@@ -67,7 +67,7 @@ extension Messages {
         ("outcome.not_in_trash", "No está en la papelera.", "It is not in the trash."),
         (
             "outcome.away", "Su carpeta no está, ya no es de la biblioteca, o es otro disco.",
-            "Its folder is not there, is none of the library any more, or is another disk."
+            "Its folder is not there, is no longer a library folder, or is another disk."
         ),
         (
             "outcome.moved", "No está donde lo conoce el catálogo: búscalo otra vez y bórralo después.",
@@ -109,7 +109,7 @@ extension Messages {
     func deleting(_ count: Int, bytes: String) -> String {
         language == .es
             ? "¿Borrar \(results(count)) para siempre? Ocupan \(bytes)."
-            : "Delete \(results(count)) for good? They take \(bytes)."
+            : "Delete \(results(count)) for good? They take up \(bytes)."
     }
 
     /// Why a deletion did not do all, in place of the job's own lines.
