@@ -38,14 +38,3 @@ func refuseNetworkFolder(_ folder: String) throws {
             "the data folder \(folder) is on a network file system (\(type)), where a database is not safe; "
             + "choose a local one with --data (the videos may stay where they are)")
 }
-
-func isNetworkFileSystem(_ type: String) -> Bool {
-    let names: Set = [
-        "9p", "afs", "ceph", "cifs", "coda", "davfs", "glusterfs", "gfs2", "lustre", "ncpfs", "nfs", "nfs4",
-        "ocfs2",
-        "smb3", "smbfs", "fuse.ceph", "fuse.davfs", "fuse.gcsfuse", "fuse.glusterfs", "fuse.rclone",
-        "fuse.s3fs",
-        "fuse.smbnetfs", "fuse.sshfs",
-    ]
-    return names.contains(type)
-}

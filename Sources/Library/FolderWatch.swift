@@ -100,13 +100,12 @@ final class FolderWatch: Sendable {
         if event.what.contains(.isFolder) {
             for root in folders.roots(called: event.name, in: event.watch) { due.note([], of: root) }
         }
+        let hasGone = !event.what.isDisjoint(with: [.folderDeleted, .folderMoved, .unmounted])
+        if hasGone { for root in folders.roots(in: event.watch) { due.note([], of: root) } }
         guard let place = folders.place(of: event.watch) else { return }
         guard !event.name.isEmpty else {
             // One of a folder within is told of where it lies, but for a disk that is taken out.
-            let isRoot = place.path.isEmpty
-            if event.what.contains(.unmounted)
-                || isRoot && !event.what.isDisjoint(with: [.folderDeleted, .folderMoved])
-            {
+            if event.what.contains(.unmounted) || place.path.isEmpty && hasGone {
                 folders.drop(place.root, beneath: place.path)
                 due.note(place.path, of: place.root)
             }

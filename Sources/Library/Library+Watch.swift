@@ -38,13 +38,10 @@ extension Library {
         // What the mount table does not tell is taken for a disk.
         let type = try? await BlockingPool.shared.run { try fileSystemType(of: path) }
         guard let type = type ?? nil else { return false }
-        return type == "fuse" || type.hasPrefix("fuse.") || remoteTypes.contains(type)
+        // FUSE may be anything, and a folder of a virtual machine is its host's.
+        return isNetworkFileSystem(type) || type == "fuse" || type.hasPrefix("fuse.")
+            || ["virtiofs", "vboxsf"].contains(type)
     }
-
-    private static let remoteTypes: Set = [
-        "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "virtiofs", "vboxsf", "davfs", "ncpfs",
-        "coda",
-    ]
 
     /// What is at the place of a library folder; `nil` where nothing is.
     func place(of root: Root) async -> FolderWatch.Identity? {

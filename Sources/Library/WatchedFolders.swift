@@ -105,6 +105,11 @@ final class WatchedFolders: Sendable {
         state.withLock { $0.above[watch]?.filter { $0.value == name }.map(\.key) ?? [] }
     }
 
+    /// The library folders that lie in that folder.
+    func roots(in watch: Inotify.Watch) -> [Root.ID] {
+        state.withLock { $0.above[watch].map { Array($0.keys) } ?? [] }
+    }
+
     /// The kernel has ended the watch.
     func forget(_ watch: Inotify.Watch) {
         state.withLock { state in

@@ -14,6 +14,16 @@ package func fileSystemType(of path: String) throws(SystemError) -> String? {
     return Mount.all().first { $0.device == "\(major):\(minor)" }?.type
 }
 
+/// Whether this type is one of disks of other machines.
+package func isNetworkFileSystem(_ type: String) -> Bool { networkFileSystems.contains(type) }
+
+private let networkFileSystems: Set = [
+    "9p", "afs", "ceph", "cifs", "coda", "davfs", "glusterfs", "gfs2", "lustre", "ncpfs", "nfs", "nfs4",
+    "ocfs2",
+    "smb3", "smbfs", "fuse.ceph", "fuse.davfs", "fuse.gcsfuse", "fuse.glusterfs", "fuse.rclone", "fuse.s3fs",
+    "fuse.smbnetfs", "fuse.sshfs",
+]
+
 /// One line of the mount table.
 package struct Mount: Sendable, Hashable {
     /// Major and minor number, with a colon between.
