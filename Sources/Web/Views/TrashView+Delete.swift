@@ -12,7 +12,8 @@ extension TrashView {
         package var question: String
         package var hint: String
         package var typed: String?
-        package var error: String?
+        /// The page has an error of its own.
+        package var mistyped: String?
 
         init(_ asked: String, _ ids: [Video.ID], bytes: Int, mistyped: String?, _ messages: Messages) {
             self.ids = asked
@@ -20,7 +21,7 @@ extension TrashView {
             question = messages.deleting(ids.count, bytes: messages.bytes(bytes))
             hint = messages.typeToDelete(ids.count)
             typed = mistyped
-            error = mistyped == nil ? nil : hint
+            self.mistyped = mistyped == nil ? nil : hint
         }
 
         static func digest(of ids: [Video.ID]) -> String {
