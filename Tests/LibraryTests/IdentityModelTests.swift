@@ -13,7 +13,7 @@ import Testing
     func `labels follow their content through random changes`(_ seed: UInt64) async throws {
         let environment = ProcessInfo.processInfo.environment
         var model = try await Model(
-            seed: seed, files: environment["FILES"].flatMap { Int($0) } ?? (Self.isTrial ? 500 : 120))
+            seed: seed, files: environment["FILES"].flatMap { Int($0) } ?? 500)
         var left = environment["STEPS"].flatMap { Int($0) } ?? (Self.isTrial ? 10_000 : 500)
         while left > 0 {
             let steps = min(left, 25)
