@@ -10,6 +10,7 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -155,4 +156,15 @@ int clinux_is_open_for_writing(int descriptor) {
         return 0;
     }
     return errno == EAGAIN ? 1 : -1;
+}
+
+int clinux_rename_new(int from, const char *name, int to, const char *new_name) {
+    if (renameat2(from, name, to, new_name, RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return -1;
+    struct stat facts;
+    if (fstatat(to, new_name, &facts, AT_SYMLINK_NOFOLLOW) == 0) {
+        errno = EEXIST;
+        return -1;
+    }
+    return errno == ENOENT ? renameat(from, name, to, new_name) : -1;
 }

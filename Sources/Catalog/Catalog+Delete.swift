@@ -24,6 +24,7 @@ package struct TrashedFile: Sendable {
     /// SHA-256 of all of it.
     package var fullHash: [UInt8]?
     package var streamHash: [UInt8]?
+    package var sampleHash: [UInt8]?
 
     package var fullPath: FilePath { FilePath(folder.bytes, path) }
 }
@@ -31,12 +32,22 @@ package struct TrashedFile: Sendable {
 /// Entries that go for good, told in the journal as one change that cannot be undone.
 package struct Deletion: Sendable {
     fileprivate var batch: Batch
+    /// Of the catalogue that it is about.
+    fileprivate var generation: Int?
     package var change: Change { batch.change }
 
     package init(by actor: Actor) { batch = Batch(.delete, "", by: actor) }
 }
 
 extension Connection {
+    /// Before anything is done or written down of it.
+    ///
+    /// - Throws: `CatalogError.restored` in another catalogue than that where it began: its ids mean something else there.
+    package func goOn(with deletion: inout Deletion) throws {
+        guard deletion.generation ?? generation == generation else { throw CatalogError.restored }
+        deletion.generation = generation
+    }
+
     /// The files of an entry in the trash; `nil` where there is no such entry there.
     package func trashedFiles(of video: Video.ID) throws -> [TrashedFile]? {
         let isThere = try value(
@@ -47,7 +58,7 @@ extension Connection {
             SELECT f.id, f.root, r.path, r.device, r.removed IS NULL, f.path, f.size, f.modified, f.device, f.inode,
               f.state = 'missing', f.displaced IS NOT NULL,
               EXISTS(SELECT 1 FROM files n WHERE n.root = f.root AND n.path = f.path AND n.instead_of = f.id), f.seconds,
-              f.full_hash, f.stream_hash
+              f.full_hash, f.stream_hash, f.sample_hash
             FROM files f JOIN roots r ON r.id = f.root
             WHERE f.video = \(video)
             ORDER BY f.position, f.id
@@ -60,7 +71,7 @@ extension Connection {
                 device: try row.next(), inode: try row.next(), isMissing: try row.next(),
                 isDisplaced: try row.next(), isUnsettled: try row.next(),
                 seconds: try row.optional(),
-                fullHash: try row.optional(), streamHash: try row.optional())
+                fullHash: try row.optional(), streamHash: try row.optional(), sampleHash: try row.optional())
         }
     }
 
@@ -112,6 +123,7 @@ extension Catalog {
     ) async throws -> Deletion {
         try await write { connection in
             var deletion = deletion
+            try connection.goOn(with: &deletion)
             try connection.missing(files)
             try connection.forget(videos, in: &deletion.batch)
             try deletion.batch.finish(on: connection)

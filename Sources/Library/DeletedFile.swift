@@ -12,7 +12,7 @@ package struct DeletedFile: Sendable, Hashable {
         case absent
         /// Its entry is not in the trash.
         case notInTrash = "not_in_trash"
-        /// Its library folder is not there, is no library folder any more, or is another disk.
+        /// Its library folder is not there, or is another disk.
         case away
         /// It is not where the catalogue knows it, and no scan has looked where it went.
         case moved
@@ -24,9 +24,17 @@ package struct DeletedFile: Sendable, Hashable {
         case unreadable
         /// The system's trash has no room for it.
         case full
+        /// There is a trash, but a mount lies between.
+        case noTrash = "no_trash"
         case failed
+        /// Another file of its entry stays.
+        case together
+        /// It lies in a folder that was taken out of the library: it stays there, and its entry goes.
+        case outside
 
         package var isGone: Bool { [.trashed, .deleted, .absent].contains(self) }
+        /// It keeps no entry.
+        package var letsGo: Bool { isGone || self == .outside }
     }
 
     /// By what it is not the file that the catalogue knows.
@@ -55,6 +63,10 @@ package struct DeletedFile: Sendable, Hashable {
         self.outcome = outcome
         self.detail = detail
     }
+
+    mutating func keep(for why: Kept) {
+        (outcome, difference, detail) = (why.outcome, why.difference, why.detail)
+    }
 }
 
 /// What became of all of them.
@@ -67,7 +79,7 @@ package struct DeletionReport: Sendable {
 
     package init(files: [DeletedFile] = []) { self.files = files }
 
-    package var kept: [DeletedFile] { files.filter { !$0.outcome.isGone } }
+    package var kept: [DeletedFile] { files.filter { !$0.outcome.letsGo } }
 }
 
 /// Why a file stays.
@@ -88,18 +100,27 @@ struct Kept: Error {
         detail = difference.rawValue
     }
 
-    /// Of opening it, or of removing it.
-    init(_ error: SystemError) {
-        detail = "\(error)"
-        difference = nil
-        outcome =
+    /// Of opening it.
+    init(opening error: SystemError) { self.init(error, beyondMount: .link) }
+
+    /// Of removing it.
+    init(taking error: SystemError) { self.init(error, beyondMount: .noTrash) }
+
+    private init(_ error: SystemError, beyondMount: DeletedFile.Outcome) {
+        if error.code == ESTALE {
+            self.init(.changed)
+            return
+        }
+        let outcome: DeletedFile.Outcome =
             switch error.code {
-            case ELOOP, EXDEV, ENOTDIR: .link
+            case EXDEV: beyondMount
+            case ELOOP, ENOTDIR: .link
             case EROFS, EACCES, EPERM: .notWritable
             case EIO: .unreadable
             case ENOSPC, EDQUOT: .full
             default: .failed
             }
+        self.init(outcome, "\(error)")
     }
 }
 
@@ -110,7 +131,7 @@ extension TrashedFile {
     ///
     /// - Throws: `Kept` where it is not the one that the catalogue knows, or not to be removed.
     func place(isBegun: Bool) throws(Kept) -> FileInFolder? {
-        guard isInLibrary else { throw Kept(.away) }
+        guard isInLibrary else { throw Kept(.outside) }
         if isUnsettled { throw Kept(.unsettled) }
         let root: Descriptor
         let device: UInt64
@@ -122,7 +143,7 @@ extension TrashedFile {
         if isDisplaced { return nil }
         let found: FileInFolder
         do {
-            found = try FileInFolder(path, beneath: root, at: folder.bytes)
+            found = try open(beneath: root)
         } catch {
             switch error.code {
             case ENOENT:
@@ -132,7 +153,7 @@ extension TrashedFile {
                 throw Kept(self.device == folderDevice ? .moved : .away, "\(error)")
             case EINVAL: throw Kept(.irregular)
             case EACCES: throw Kept(.unreadable, "\(error)")
-            default: throw Kept(error)
+            default: throw Kept(opening: error)
             }
         }
         guard found.file.size == size, found.file.modified == modified else {
@@ -144,18 +165,39 @@ extension TrashedFile {
         do { try found.checkWritable() } catch { throw Kept(.notWritable, "\(error)") }
         return found
     }
+
+    /// As a whole under its own name, also where a deletion was cut short.
+    private func open(beneath root: Descriptor) throws(SystemError) -> FileInFolder {
+        do { return try FileInFolder(path, beneath: root, at: folder.bytes) } catch {
+            guard error.code == ENOENT, try FileInFolder.unhide(path, beneath: root) else { throw error }
+            return try FileInFolder(path, beneath: root, at: folder.bytes)
+        }
+    }
 }
 
-extension FileInFolder {
-    /// Blocks.
+extension [FileInFolder] {
+    /// Takes all of them out of their places, or none. Blocks.
     ///
-    /// - Returns: where in the desktop's trash it is now; `nil` when it is gone.
-    func remove(into trash: SystemTrash) throws(Kept) -> FilePath? {
-        guard isUnmoved else { throw Kept(.changed) }
-        do {
-            if let place = try trash.take(self) { return FilePath(place) }
-            try unlink()
-            return nil
-        } catch { throw Kept(error) }
+    /// - Throws: `NotTaken`, with the one that stays for a reason of its own.
+    func take(into trash: SystemTrash) throws(NotTaken) -> [TakenFile] {
+        var taken: [TakenFile] = []
+        for (index, file) in enumerated() {
+            do throws(SystemError) {
+                guard file.isUnmoved else { throw SystemError("take the file", code: ESTALE) }
+                taken.append(try file.take(into: trash))
+            } catch {
+                var reasons = [index: Kept(taking: error)]
+                for (index, file) in taken.enumerated() {
+                    do { try file.putBack() } catch { reasons[index] = Kept(.failed, "\(error)") }
+                }
+                throw NotTaken(reasons: reasons)
+            }
+        }
+        return taken
     }
+}
+
+/// Why files stay that were to be taken, by their number among them.
+struct NotTaken: Error {
+    let reasons: [Int: Kept]
 }

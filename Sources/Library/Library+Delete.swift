@@ -76,109 +76,50 @@ extension Library {
         var seen: Set<Video.ID> = []
         let videos = wanted.videos.filter { seen.insert($0).inserted }
         var begun: Set<Video.ID> = []
-        for (index, id) in videos.enumerated() {
-            if Task.isCancelled || full != nil { break }
-            if index.isMultiple(of: Self.part) {
-                try await settle()
-                let next = videos[index..<min(index + Self.part, videos.count)]
-                begun = try await catalog.write { try $0.beginDeletion(of: next, by: job.id) }
-            }
-            let (isWanted, files) = try await catalog.read { connection in
-                (try connection.isDeletionWanted(by: job.id), try connection.trashedFiles(of: id))
-            }
-            guard isWanted else { break }
-            if let files {
-                var outcomes: [DeletedFile] = []
-                for file in files {
-                    let outcome = await delete(
-                        file, of: id, job, isBegun: begun.contains(id), with: session)
-                    if outcome.outcome.isGone { gone.append(file.id) }
-                    outcomes.append(outcome)
-                    if waits, outcome.outcome == .full { full = .trash(outcome.detail ?? "") }
+        var failure: (any Error)?
+        do {
+            for (index, id) in videos.enumerated() where full == nil {
+                try Task.checkCancellation()
+                if index.isMultiple(of: Self.part) {
+                    try await settle()
+                    let next = videos[index..<min(index + Self.part, videos.count)]
+                    (begun, deletion) = try await catalog.write { [deletion] connection in
+                        var deletion = deletion
+                        try connection.goOn(with: &deletion)
+                        return (try connection.beginDeletion(of: next, by: job.id), deletion)
+                    }
                 }
-                if outcomes.allSatisfy(\.outcome.isGone) { forgotten.append(id) }
-                if full == nil { told.files += outcomes }
-            } else {
-                told.files.append(DeletedFile(video: id, outcome: .notInTrash))
+                let (isWanted, files) = try await catalog.read { connection in
+                    (try connection.isDeletionWanted(by: job.id), try connection.trashedFiles(of: id))
+                }
+                guard isWanted else { break }
+                if let files {
+                    let outcomes = try await delete(
+                        files, of: id, job, deletion, isBegun: begun.contains(id), with: session)
+                    gone += zip(files, outcomes).filter(\.1.outcome.isGone).map(\.0.id)
+                    if outcomes.allSatisfy(\.outcome.letsGo) { forgotten.append(id) }
+                    if waits, let lacking = outcomes.first(where: { $0.outcome == .full }) {
+                        full = .trash(lacking.detail ?? "")
+                    }
+                    if full == nil { told.files += outcomes }
+                } else {
+                    told.files.append(DeletedFile(video: id, outcome: .notInTrash))
+                }
+                if full == nil { done += 1 }
+                report(done, told.counts(after: job))
             }
-            if full == nil { done += 1 }
-            report(done, told.counts(after: job))
-        }
+        } catch { failure = error }
+        // However it ended: what is gone is written down.
         try await settle()
+        if let failure { throw failure }
         told.change = deletion.change.id == 0 ? nil : deletion.change.id
         report(done, told.counts(after: job))
         if let full { throw full }
-        try Task.checkCancellation()
         return told
     }
 
     /// So many entries are written down at once.
     private static let part = 20
-
-    private func delete(
-        _ file: TrashedFile, of video: Video.ID, _ job: Job, isBegun: Bool, with session: DecodingSession
-    ) async -> DeletedFile {
-        var told = DeletedFile(video: video, path: file.fullPath, outcome: .absent)
-        do {
-            guard let placed = try await BlockingPool.shared.run({ try file.place(isBegun: isBegun) }) else {
-                return told
-            }
-            try await check(file, placed, with: session)
-            // That took its time, in which somebody may have thought better of it.
-            let isWanted = try await catalog.read { connection in
-                try connection.isDeletionWanted(by: job.id)
-                    && connection.trashedFiles(of: video)?.contains { $0.id == file.id } == true
-            }
-            guard isWanted else { throw Kept(.notInTrash) }
-            let trash = settings.trash
-            let place = try await BlockingPool.shared.run { try placed.remove(into: trash) }
-            (told.outcome, told.detail) = (place == nil ? .deleted : .trashed, place?.text)
-        } catch let kept as Kept {
-            (told.outcome, told.difference, told.detail) = (kept.outcome, kept.difference, kept.detail)
-        } catch {
-            (told.outcome, told.detail) = (.failed, "\(error)")
-        }
-        return told
-    }
-
-    /// Holds the content against the hash that is known of it, if one is.
-    ///
-    /// - Throws: `Kept` where it is another one, or cannot be told.
-    private func check(_ known: TrashedFile, _ placed: FileInFolder, with session: DecodingSession)
-        async throws
-    {
-        let hash: [UInt8]?
-        let expected: [UInt8]
-        if let full = known.fullHash {
-            expected = full
-            do {
-                hash = try await placed.file.sha256()
-            } catch { throw Kept(.unreadable, "\(error)") }
-        } else if let stream = known.streamHash {
-            expected = stream
-            hash = try await streamHash(of: placed.file, known, with: session)
-        } else {
-            return
-        }
-        guard hash == expected else { throw Kept(.content) }
-    }
-
-    private func streamHash(
-        of file: OpenFile, _ known: TrashedFile, with session: DecodingSession
-    ) async throws -> [UInt8]? {
-        let (name, box) = (known.fullPath.nameText, Media.Box(settings.box))
-        let outcome = try await withTaskCancellationHandler {
-            try await session.look(
-                at: file, name: name, within: box, for: .fullPass([StreamHash.name]), seconds: known.seconds)
-        } onCancel: {
-            session.interrupt()
-        }
-        switch outcome {
-        case .pass(let pass): return pass.features[StreamHash.name]?.bytes
-        case .problem(_, let message): throw Kept(.unreadable, message)
-        case .sight, .frame: throw Kept(.unreadable, DecodingSession.nonsense)
-        }
-    }
 }
 
 extension Library {
@@ -223,11 +164,12 @@ extension DeletionReport {
 
     /// A line for all, and one with its outcome for each of the first.
     fileprivate static func text(of kept: [DeletedFile]) -> String {
+        let reasons = kept.filter { $0.outcome != .together }
         let all =
             kept.count == 1
             ? "1 file was kept, and is in the trash still."
             : "\(kept.count) files were kept, and are in the trash still."
-        return ([all] + kept.prefix(20).map { "\($0.outcome.rawValue): \($0.path?.text ?? "")" })
+        return ([all] + reasons.prefix(20).map { "\($0.outcome.rawValue): \($0.path?.text ?? "")" })
             .joined(separator: "\n")
     }
 }

@@ -29,7 +29,10 @@ package final class FileInFolder: Sendable {
     }
 
     /// Whether the name still leads to the very file that is open, and that was not written to since. Blocks.
-    package var isUnmoved: Bool {
+    package var isUnmoved: Bool { isFile(named: name, in: folder) }
+
+    /// Likewise, under another name.
+    func isFile(named name: [UInt8], in folder: Descriptor) -> Bool {
         var facts = stat()
         guard withTerminated(name, { fstatat(folder.raw, $0, &facts, AT_SYMLINK_NOFOLLOW) }) == 0 else {
             return false
@@ -37,11 +40,6 @@ package final class FileInFolder: Sendable {
         return UInt64(facts.st_ino) == file.inode && UInt64(facts.st_dev) == file.device
             && Int(facts.st_size) == file.size
             && facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec == file.modified
-    }
-
-    /// Removes the name for good. Blocks.
-    package func unlink() throws(SystemError) {
-        try SystemError.check(withTerminated(name) { unlinkat(folder.raw, $0, 0) }, "remove the file")
     }
 }
 

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The trash of the desktop (freedesktop.org Trash specification 1.0): that of the home folder, and those at the top of
@@ -20,81 +21,117 @@ package struct SystemTrash: Sendable {
 
     /// Moves the file into the trash that belongs to its file system. Blocks.
     ///
-    /// - Returns: where it is now; `nil`, and nothing has happened, where there is no trash for it.
-    package func take(_ file: FileInFolder) throws(SystemError) -> [UInt8]? {
-        for (bin, top) in try bins(for: file) {
-            if let place = try move(file, into: bin, top: top) { return place }
+    /// - Returns: `nil`, and nothing has happened, where there is no trash for it.
+    /// - Throws: `SystemError`; EXDEV where there is one that cannot take it, since a mount lies between.
+    func take(_ file: FileInFolder) throws(SystemError) -> TakenFile? {
+        let atHome = home.flatMap { Self.bin(at: $0) }
+        var refusal: SystemError?
+        if let atHome, atHome.device == file.file.device {
+            do { return try move(file, told: file.path, into: atHome) } catch {
+                guard error.code == EXDEV else { throw error }
+                refusal = error
+            }
         }
+        let path = try Self.resolved(file)
+        guard let top = Self.top(of: path, on: file.file.device) else { return nil }
+        let told = Array(path.dropFirst(top == [0x2F] ? 1 : top.count + 1))
+        // Who has a trash at home looks into it; a server without a desktop would only fill its disk.
+        for bin in try Self.bins(at: top, makes: atHome != nil) where bin.device == file.file.device {
+            do { return try move(file, told: told, into: bin) } catch {
+                guard error.code == EXDEV else { throw error }
+                refusal = error
+            }
+        }
+        if let refusal { throw refusal }
         return nil
     }
 
-    /// A trash folder, open, with its path; `top` where what lies in it is told by paths from there on.
+    /// A trash folder, open, with its path.
     private struct Bin {
         let folder: Descriptor
         let path: [UInt8]
+        let device: UInt64
     }
 
-    private func bins(for file: FileInFolder) throws(SystemError) -> [(Bin, top: [UInt8]?)] {
-        let atHome = home.flatMap { Self.bin(at: $0) }
-        if let atHome, Self.device(of: atHome.folder) == file.file.device { return [(atHome, nil)] }
-        var bins: [(Bin, top: [UInt8]?)] = []
-        guard let top = Self.top(of: file) else { return bins }
+    /// Those at the top of a file system.
+    private static func bins(at top: [UInt8], makes: Bool) throws(SystemError) -> [Bin] {
+        guard let (above, _) = folder(top) else { return [] }
         let prefix = top == [0x2F] ? top : top + [0x2F]
-        let user = "\(getuid())"
+        let user = Array("\(getuid())".utf8)
+        var bins: [Bin] = []
         // One for all must be a real folder with the sticky bit.
-        let common = prefix + Array(".Trash".utf8)
-        if let facts = Self.facts(common), facts.st_mode & S_IFMT == S_IFDIR, facts.st_mode & S_ISVTX != 0 {
-            let own = common + [0x2F] + Array(user.utf8)
-            try Self.make(own)
-            if let bin = Self.bin(at: own) { bins.append((bin, top)) }
+        let common = Array(".Trash".utf8)
+        if let (folder, facts) = folder(common, in: above), facts.st_mode & S_ISVTX != 0 {
+            try make(user, in: folder)
+            if let bin = bin(at: user, in: folder, told: prefix + common + [0x2F] + user) { bins.append(bin) }
         }
-        let own = prefix + Array(".Trash-\(user)".utf8)
-        // Who has a trash at home looks into it; a server without a desktop would only fill its disk.
-        if atHome != nil { try Self.make(own) }
-        if let bin = Self.bin(at: own) { bins.append((bin, top)) }
-        return bins.filter { Self.device(of: $0.0.folder) == file.file.device }
+        let own = Array(".Trash-".utf8) + user
+        if makes { try make(own, in: above) }
+        if let bin = bin(at: own, in: above, told: prefix + own) { bins.append(bin) }
+        return bins
     }
 
     /// A folder of this user's, no link.
-    private static func bin(at path: [UInt8]) -> Bin? {
-        guard let facts = facts(path), facts.st_mode & S_IFMT == S_IFDIR, facts.st_uid == getuid(),
-            let folder = try? Descriptor.folder(path)
-        else { return nil }  // Whatever is wrong with it, it is none.
-        return Bin(folder: folder, path: path)
+    private static func bin(at path: [UInt8], in parent: Descriptor? = nil, told: [UInt8]? = nil) -> Bin? {
+        guard let (folder, facts) = folder(path, in: parent), facts.st_uid == getuid() else { return nil }
+        return Bin(folder: folder, path: told ?? path, device: UInt64(facts.st_dev))
     }
 
-    /// The highest folder above the file that is on its file system.
-    private static func top(of file: FileInFolder) -> [UInt8]? {
+    /// A real folder, no link; `nil` where there is none: whatever is wrong with it, it is no trash.
+    private static func folder(_ path: [UInt8], in parent: Descriptor? = nil) -> (
+        open: Descriptor, facts: stat
+    )? {
+        let opened = withTerminated(path) {
+            openat(parent?.raw ?? AT_FDCWD, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        }
+        guard opened >= 0 else { return nil }
+        let folder = Descriptor(opened)
+        var facts = stat()
+        return fstat(opened, &facts) == 0 ? (folder, facts) : nil
+    }
+
+    /// Where the file is, by a path without links.
+    private static func resolved(_ file: FileInFolder) throws(SystemError) -> [UInt8] {
+        let folder = try FileWriting.resolved(Array(file.path.dropLast(file.name.count)))
+        return (folder == [0x2F] ? folder : folder + [0x2F]) + file.name
+    }
+
+    /// The highest folder above the file that is on its file system, with no mount between: one folder may be mounted in
+    /// two places, and nothing is renamed from one to the other.
+    private static func top(of file: [UInt8], on device: UInt64) -> [UInt8]? {
+        let points = Set(Mount.all().map(\.point))
         var top: [UInt8]?
-        var path = file.path
-        while let slash = path.lastIndex(of: 0x2F), path != [0x2F] {
+        var path = file
+        while let slash = path.lastIndex(of: 0x2F), top != [0x2F] {
             path = slash == 0 ? [0x2F] : Array(path[..<slash])
-            guard let facts = facts(path), UInt64(facts.st_dev) == file.file.device else { break }
+            guard let facts = facts(path), UInt64(facts.st_dev) == device else { break }
             top = path
+            if points.contains(path) { break }
         }
         return top
     }
 
-    private func move(_ file: FileInFolder, into bin: Bin, top: [UInt8]?) throws(SystemError) -> [UInt8]? {
+    private func move(_ file: FileInFolder, told: [UInt8], into bin: Bin) throws(SystemError) -> TakenFile {
         let info = try Self.inner("info", of: bin.folder)
         let files = try Self.inner("files", of: bin.folder)
-        let name = try reserve(file, in: info, files, top: top)
+        let name = try reserve(file, told: told, in: info, files)
         let note = name + Array(".trashinfo".utf8)
         let renamed = withTerminated(file.name) { old in
-            withTerminated(name) { renameat(file.folder.raw, old, files.raw, $0) }
+            withTerminated(name) { clinux_rename_new(file.folder.raw, old, files.raw, $0) }
         }
         guard renamed == 0 else {
             let error = SystemError("move the file into the trash")
             _ = withTerminated(note) { unlinkat(info.raw, $0, 0) }
-            if error.code == EXDEV { return nil }
             throw error
         }
-        return bin.path + Array("/files/".utf8) + name
+        return TakenFile(
+            file: file, folder: files, name: name, note: (info, note),
+            place: bin.path + Array("/files/".utf8) + name)
     }
 
     /// Writes the note that says where the file was; its name is nobody else's from then on.
     private func reserve(
-        _ file: FileInFolder, in info: Descriptor, _ files: Descriptor, top: [UInt8]?
+        _ file: FileInFolder, told: [UInt8], in info: Descriptor, _ files: Descriptor
     ) throws(SystemError) -> [UInt8] {
         for number in 1...10_000 {
             let name = Self.name(file.name, number)
@@ -103,7 +140,7 @@ package struct SystemTrash: Sendable {
                 continue
             }
             let noteName = name + Array(".trashinfo".utf8)
-            let text = Self.note(file.path, top: top)
+            let text = Self.note(told)
             if isLeftover(noteName, in: info, text) {
                 _ = withTerminated(noteName) { unlinkat(info.raw, $0, 0) }
             }
@@ -156,9 +193,7 @@ package struct SystemTrash: Sendable {
         return stem + suffix + ending
     }
 
-    private static func note(_ path: [UInt8], top: [UInt8]?) -> [UInt8] {
-        var told = path
-        if let top { told = Array(path.dropFirst(top == [0x2F] ? 1 : top.count + 1)) }
+    private static func note(_ told: [UInt8]) -> [UInt8] {
         let digits = Array("0123456789ABCDEF".utf8)
         let escaped = told.flatMap { byte -> [UInt8] in
             let isPlain =
@@ -182,8 +217,8 @@ package struct SystemTrash: Sendable {
     }
 
     /// Where none can be made there is none; on a full disk there is none yet, and what belongs into it must wait.
-    private static func make(_ path: [UInt8]) throws(SystemError) {
-        let made = withTerminated(path) { mkdir($0, 0o700) }
+    private static func make(_ name: [UInt8], in folder: Descriptor) throws(SystemError) {
+        let made = withTerminated(name) { mkdirat(folder.raw, $0, 0o700) }
         if made != 0, [ENOSPC, EDQUOT].contains(errno) { throw SystemError("make the trash") }
     }
 
@@ -191,6 +226,4 @@ package struct SystemTrash: Sendable {
         var facts = stat()
         return withTerminated(path) { lstat($0, &facts) } == 0 ? facts : nil
     }
-
-    private static func device(of folder: Descriptor) -> UInt64? { try? folder.place().device }
 }

@@ -282,6 +282,29 @@ import Testing
         await (try Catalog(folder: sample.folder)).close()
     }
 
+    @Test func `what went for good is not written down in a catalogue that was brought back meanwhile`()
+        async throws
+    {
+        let catalog = sample.catalog
+        let ids = try await sample.add(["a.mp4", "b.mp4"])
+        _ = try await catalog.trash(ids, by: .host)
+        let backup = try await catalog.backUp(.manual)
+        let first = try await catalog.settle(
+            gone: [], forgetting: [ids[0]], Deletion(by: .host), of: 1, done: 1, counts: [:])
+        _ = try await restore(backup.name)
+        await #expect(throws: CatalogError.restored) {
+            _ = try await catalog.settle(
+                gone: [], forgetting: [ids[1]], first, of: 1, done: 2, counts: [:])
+        }
+        await #expect(throws: CatalogError.restored) {
+            try await catalog.write { [first] connection in
+                var deletion = first
+                try connection.goOn(with: &deletion)
+            }
+        }
+        #expect(try await Set(catalog.read { try $0.trashedIDs() }) == Set(ids))
+    }
+
     @Test func `a change that was under way ends with a word, and touches nothing of what is restored`()
         async throws
     {

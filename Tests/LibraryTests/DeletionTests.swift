@@ -177,7 +177,73 @@ import Testing
         #expect(exists(bench.media + "/b.mp4"))
     }
 
-    @Test func `nothing goes from a folder that is away, another disk, or no library folder any more`()
+    @Test func `what is known of no more than parts of a file is held against those`() async throws {
+        let names = ["a.mp4", "b.mp4"]
+        let ids = try await fill(names, bench)
+        for name in names {
+            let content = Array("content of \(name)".utf8)
+            let hash = SHA256()
+            hash.update([UInt8(content.count), 0, 0, 0, 0, 0, 0, 0] + content + content + content)
+            let sample = hash.finish()
+            try await bench.catalog.write {
+                _ = try $0.run("UPDATE files SET sample_hash = \(sample) WHERE path = \(Array(name.utf8))")
+            }
+        }
+        try rot("b.mp4")
+        let all = names.compactMap { ids[$0] }
+        _ = try await bench.catalog.trash(all, by: .host)
+        let report = try await bench.library.delete(all, by: .host)
+        #expect(outcomes(report) == ["a.mp4 trashed", "b.mp4 different"])
+        #expect(report.kept.first?.difference == .content && exists(bench.media + "/b.mp4"))
+    }
+
+    @Test(arguments: [true, false])
+    func `a photo set goes as a whole or not at all`(_ withTrash: Bool) async throws {
+        let bench = try Self.bench(withTrash: withTrash)
+        let names = (1...4).map { "7324293629214720000_\($0).jpg" }
+        let ids = try await fill(names, bench)
+        let all = Array(ids.values)
+        #expect(all.count == 1)
+        _ = try await bench.catalog.trash(all, by: .host)
+        try bench.write(names[2], "another picture")
+        let report = try await bench.library.delete(all, by: .host)
+        #expect(report.files.map(\.outcome) == [.together, .together, .different, .together])
+        #expect(report.forgotten == 0 && names.allSatisfy { exists(bench.media + "/" + $0) })
+        #expect(try await bench.catalog.read { try $0.trashedIDs() } == all)
+        try await bench.scan()
+        if withTrash { return }
+        // The last one cannot be moved: what was taken before comes back.
+        try Data().write(to: URL(filePath: hidden(names[3], bench)))
+        #expect(
+            try await bench.library.delete(all, by: .host).files.map(\.outcome) == [
+                .together, .together, .together, .failed,
+            ])
+        #expect(names.allSatisfy { exists(bench.media + "/" + $0) })
+        try FileManager.default.removeItem(atPath: hidden(names[3], bench))
+        #expect(try await bench.library.delete(all, by: .host).forgotten == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: bench.media) == [])
+    }
+
+    /// Where a file is for the moment before it goes.
+    private func hidden(_ name: String, _ bench: Workbench) -> String {
+        bench.media + "/.tagflow-" + SHA256.hex(Array(name.utf8)).prefix(32)
+    }
+
+    @Test func `a file that was hidden when the power failed is judged as if it had its name`() async throws {
+        let bench = try Self.bench(withTrash: false)
+        let ids = try await fill(["a.mp4", "b.mp4"], bench)
+        let all = ["a.mp4", "b.mp4"].compactMap { ids[$0] }
+        _ = try await bench.catalog.trash(all, by: .host)
+        try bench.write("b.mp4", "another one by now")
+        for name in ["a.mp4", "b.mp4"] { rename(bench.media + "/" + name, hidden(name, bench)) }
+        let job = try await bench.library.deleteLater(all, by: .host)
+        _ = try await bench.catalog.write { try $0.beginDeletion(of: all, by: job.id) }
+        try await work(of: bench)
+        #expect(try await bench.library.job(job.id).counts == ["deleted": 1, "kept": 1, "videos": 1])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: bench.media) == ["b.mp4"])
+    }
+
+    @Test func `nothing goes from a folder that is away, another disk, or no longer a library folder`()
         async throws
     {
         let ids = try await fill(["a.mp4"], bench)
@@ -191,9 +257,12 @@ import Testing
         #expect(outcomes(try await bench.library.delete(all, by: .host)) == ["a.mp4 away"])
         rename(bench.media + "-away", bench.media)
         _ = try await bench.catalog.write { try $0.removeRoot(root.id, by: .host) }
-        #expect(outcomes(try await bench.library.delete(all, by: .host)) == ["a.mp4 away"])
-        #expect(exists(bench.media + "/a.mp4"))
         #expect(try await bench.catalog.read { try $0.trashedIDs() } == all)
+        // The entry does not wait in the trash for ever.
+        let report = try await bench.library.delete(all, by: .host)
+        #expect(outcomes(report) == ["a.mp4 outside"] && report.kept.isEmpty && report.forgotten == 1)
+        #expect(exists(bench.media + "/a.mp4"))
+        #expect(try await bench.catalog.read { try $0.trashedIDs() } == [])
     }
 
     @Test func `many are a job, that tells what it kept`() async throws {
@@ -261,13 +330,7 @@ import Testing
     @Test func `what is taken out of the trash while its content is looked at stays`() async throws {
         let ids = try await fill(["a.mp4", "b.mp4"], bench)
         let all = try ["a.mp4", "b.mp4"].map { try #require(ids[$0]) }
-        // Long enough to be read for half a second.
-        truncate(bench.media + "/a.mp4", 1 << 27)
-        try await bench.scan()
-        let hash = try await OpenFile.open(path: Array((bench.media + "/a.mp4").utf8)).sha256()
-        try await bench.catalog.write {
-            _ = try $0.run("UPDATE files SET full_hash = \(hash) WHERE video = \(all[0])")
-        }
+        try await grow("a.mp4", bench)
         _ = try await bench.catalog.trash(all, by: .host)
         async let report = bench.library.delete(all, by: .host)
         while try await begun(bench) != 2 { await Task.yield() }
@@ -276,15 +339,59 @@ import Testing
         #expect(exists(bench.media + "/a.mp4") && exists(bench.media + "/b.mp4"))
     }
 
+    @Test func `no file goes while its entry is being taken out of the trash`() async throws {
+        let ids = try await fill(["a.mp4"], bench)
+        let all = Array(ids.values)
+        let path = bench.media + "/a.mp4"
+        try await grow("a.mp4", bench)
+        _ = try await bench.catalog.trash(all, by: .host)
+        async let report = bench.library.delete(all, by: .host)
+        while try await begun(bench) != 1 { await Task.yield() }
+        // Written, and not to be seen by others yet; by then its content has been looked at.
+        try await bench.catalog.write { connection in
+            try connection.run("UPDATE videos SET trashed = NULL")
+            let end = ContinuousClock.now.advanced(by: .seconds(2))
+            while access(path, F_OK) == 0, ContinuousClock.now < end { usleep(10_000) }
+        }
+        #expect(try await report.files.map(\.outcome) == [.notInTrash])
+        #expect(exists(path))
+    }
+
+    @Test func `who stops it while a file is read is not kept waiting, and what went is written down`()
+        async throws
+    {
+        let ids = try await fill(["a.mp4", "b.mp4"], bench)
+        let all = try ["a.mp4", "b.mp4"].map { try #require(ids[$0]) }
+        try await grow("b.mp4", bench)
+        _ = try await bench.catalog.trash(all, by: .host)
+        let (library, path) = (bench.library, bench.media + "/a.mp4")
+        try await withThrowingTaskGroup { group in
+            group.addTask {
+                await #expect(throws: CancellationError.self) { try await library.delete(all, by: .host) }
+            }
+            while access(path, F_OK) == 0 { await Task.yield() }
+            group.cancelAll()
+            try await group.waitForAll()
+        }
+        #expect(exists(bench.media + "/b.mp4"))
+        #expect(try await bench.catalog.read { try $0.trashedIDs() } == [all[1]])
+        #expect(try await wishes(bench) == 1)
+    }
+
+    /// Long enough to be read for a while, with its hash.
+    private func grow(_ name: String, _ bench: Workbench) async throws {
+        truncate(bench.media + "/" + name, 1 << 25)
+        try await bench.scan()
+        let hash = try await OpenFile.open(path: Array((bench.media + "/" + name).utf8)).sha256()
+        try await bench.catalog.write {
+            _ = try $0.run("UPDATE files SET full_hash = \(hash) WHERE path = \(Array(name.utf8))")
+        }
+    }
+
     @Test func `a backup is brought back after what is being deleted while somebody waits`() async throws {
         let ids = try await fill(["a.mp4", "b.mp4"], bench)
         let all = try ["a.mp4", "b.mp4"].map { try #require(ids[$0]) }
-        truncate(bench.media + "/a.mp4", 1 << 27)
-        try await bench.scan()
-        let hash = try await OpenFile.open(path: Array((bench.media + "/a.mp4").utf8)).sha256()
-        try await bench.catalog.write {
-            _ = try $0.run("UPDATE files SET full_hash = \(hash) WHERE video = \(all[0])")
-        }
+        try await grow("a.mp4", bench)
         let backup = try await bench.catalog.backUp(.manual)
         _ = try await bench.catalog.trash(all, by: .host)
         async let report = bench.library.delete(all, by: .host)

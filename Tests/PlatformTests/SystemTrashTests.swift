@@ -32,8 +32,9 @@ import Testing
         let root = try Descriptor.folder(Array(folder.utf8))
         let file = try FileInFolder(Array("a b/c.mp4".utf8), beneath: root, at: Array(folder.utf8))
         let path = home.path
-        let taken = try SystemTrash { $0 == "XDG_DATA_HOME" ? path : nil }.take(file)
-        return (taken.map { String(decoding: $0, as: UTF8.self) }, folder + "/a b/c.mp4", folder)
+        let taken = try file.take(into: SystemTrash { $0 == "XDG_DATA_HOME" ? path : nil })
+        if taken.place == nil { try taken.putBack() }
+        return (taken.place.map { String(decoding: $0, as: UTF8.self) }, folder + "/a b/c.mp4", folder)
     }
 
     @Test(.enabled(if: isFree, "there is no other file system to write to"))
@@ -68,6 +69,54 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: isFree, "there is no other file system to write to"))
+    func `the top is looked for from where a file really is`() throws {
+        defer { try? FileManager.default.removeItem(atPath: Self.own) }
+        let home = try TemporaryFolder()
+        defer { withExtendedLifetime(home) {} }
+        let (manager, path) = (FileManager.default, home.path)
+        let folder = "\(Self.top)/tagflow-\(UUID().uuidString)"
+        try manager.createDirectory(atPath: path + "/Trash", withIntermediateDirectories: true)
+        try manager.createDirectory(atPath: folder + "/a", withIntermediateDirectories: true)
+        defer { try? manager.removeItem(atPath: folder) }
+        try Data("content".utf8).write(to: URL(filePath: folder + "/a/c.mp4"))
+        try manager.createSymbolicLink(atPath: path + "/library", withDestinationPath: folder)
+        let library = Array((path + "/library").utf8)
+        let root = try Descriptor.folder(library)
+        let file = try FileInFolder(Array("a/c.mp4".utf8), beneath: root, at: library)
+        let taken = try file.take(into: SystemTrash { $0 == "XDG_DATA_HOME" ? path : nil })
+        #expect(taken.place == Array((Self.own + "/files/c.mp4").utf8))
+        let note = try String(contentsOfFile: Self.own + "/info/c.mp4.trashinfo", encoding: .utf8)
+        #expect(note.contains("\nPath=\(folder.dropFirst(Self.top.count + 1))/a/c.mp4\n"), "\(note)")
+        #expect(try manager.contentsOfDirectory(atPath: folder) == ["a"])
+    }
+
+    @Test(arguments: [true, false])
+    func `what came under the name since the file was opened gets it back`(_ withTrash: Bool) throws {
+        let home = try TemporaryFolder()
+        defer { withExtendedLifetime(home) {} }
+        let (manager, path) = (FileManager.default, home.path)
+        for name in withTrash ? ["library", "Trash"] : ["library"] {
+            try manager.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
+        }
+        let name = path + "/library/a.mp4"
+        let folder = Array((path + "/library").utf8)
+        try Data("content".utf8).write(to: URL(filePath: name))
+        let file = try FileInFolder(
+            Array("a.mp4".utf8), beneath: Descriptor.folder(folder), at: folder)
+        try Data("another".utf8).write(to: URL(filePath: name), options: .atomic)
+        #expect(throws: SystemError("take the file", code: ESTALE)) {
+            try file.take(into: SystemTrash { $0 == "XDG_DATA_HOME" ? path : nil })
+        }
+        #expect(try String(contentsOfFile: name, encoding: .utf8) == "another")
+        #expect(try manager.contentsOfDirectory(atPath: path + "/library") == ["a.mp4"])
+        if withTrash {
+            for inner in ["info", "files"] {
+                #expect(try manager.contentsOfDirectory(atPath: "\(path)/Trash/\(inner)") == [])
+            }
+        }
+    }
+
     @Test func `a note that a killed process left of this very file is written anew, any other one is kept`()
         throws
     {
@@ -88,8 +137,8 @@ import Testing
                 [.modificationDate: Date.now - age], ofItemAtPath: info + "/a.mp4.trashinfo")
             let root = try Descriptor.folder(Array(path.utf8))
             let file = try FileInFolder(Array("a.mp4".utf8), beneath: root, at: Array(path.utf8))
-            let taken = try SystemTrash { $0 == "XDG_DATA_HOME" ? path : nil }.take(file)
-            #expect(taken == Array("\(path)/Trash/files/\(name)".utf8), "\(note)")
+            let taken = try file.take(into: SystemTrash { $0 == "XDG_DATA_HOME" ? path : nil })
+            #expect(taken.place == Array("\(path)/Trash/files/\(name)".utf8), "\(note)")
             let told = try String(contentsOfFile: "\(info)/\(name).trashinfo", encoding: .utf8)
             #expect(told.hasPrefix(ours.prefix(ours.utf8.count - 20)), "\(told)")
             #expect(try manager.contentsOfDirectory(atPath: info).count == (name == "a.mp4" ? 1 : 2))

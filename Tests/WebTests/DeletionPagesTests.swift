@@ -39,7 +39,7 @@ import Testing
         FileManager.default.fileExists(atPath: fixture.folder + "/library/" + name)
     }
 
-    @Test(arguments: ["true", "1", "\"yes\"", "\"\"", "3", "null"])
+    @Test(arguments: ["true", "1", "\"yes\"", "\"\"", "3", "null", "\"delete\"", "\"Borrar\""])
     func `a program that does not say how many deletes nothing`(_ confirm: String) async throws {
         let (fixture, ids) = try await fixture(["a.mp4", "b.mp4"])
         let body = #"{"ids":[\#(ids[0]),\#(ids[1])],"confirm":\#(confirm)}"#
@@ -50,7 +50,7 @@ import Testing
         #expect(exists("a.mp4", fixture) && exists("b.mp4", fixture))
     }
 
-    @Test(arguments: ["2", "\"2\"", "\"delete\"", "\"Borrar\""])
+    @Test(arguments: ["2", "\"2\""])
     func `one that does is told what became of each file`(_ confirm: String) async throws {
         let (fixture, ids) = try await fixture(["a.mp4", "b.mp4", "c.mp4"])
         try Data("another content".utf8).write(to: URL(filePath: fixture.folder + "/library/b.mp4"))
@@ -116,9 +116,11 @@ import Testing
         let page = try await fixture.call(.get, place)
         #expect(page.text.contains("Delete 2 videos for good? They take up 14 B."), "\(page.text)")
         #expect(page.text.contains("Type 2 to confirm"))
-        let ask = "action=delete&ids=\(ids[0]),\(ids[1])&confirm="
-        let wrong = try await fixture.call(.post, "/trash", form: ask + "3")
-        #expect(wrong.status == .badRequest && wrong.text.contains("aria-invalid"))
+        let ask = "action=delete&ids=\(ids[0]),\(ids[1])&shown=\(try shown(page))&confirm="
+        for typed in ["3", "delete", "borrar", ""] {
+            let wrong = try await fixture.call(.post, "/trash", form: ask + typed)
+            #expect(wrong.status == .badRequest && wrong.text.contains("aria-invalid"), "\(typed)")
+        }
         #expect(exists("a.mp4", fixture))
         try FileManager.default.removeItem(atPath: fixture.folder + "/library/b.mp4")
         try FileManager.default.createSymbolicLink(
@@ -133,6 +135,47 @@ import Testing
         for wrong in ["/trash?ask=x", "/trash?ask=", "/trash?ask=1,,2"] {
             #expect(try await fixture.call(.get, wrong).status == .badRequest, "\(wrong)")
         }
+    }
+
+    /// What the page says that it asks about.
+    private func shown(_ page: Response) throws -> String {
+        String(try #require(page.text.firstMatch(of: /name="shown" value="([0-9a-f]{64})"/)).1)
+    }
+
+    @Test(arguments: ["all", "1,2"])
+    func `only what was shown goes, as many as there may be by then`(_ asked: String) async throws {
+        let (fixture, ids) = try await fixture(["a.mp4", "b.mp4", "c.mp4"])
+        #expect(ids == [1, 2, 3])
+        _ = try await fixture.catalog.restore([3], by: .host)
+        let page = try await fixture.call(.get, "/trash?ask=\(asked)")
+        #expect(page.text.contains("Delete 2 videos for good?"))
+        let form = "action=delete&ids=\(asked)&confirm=2&shown=\(try shown(page))"
+        // As many, and others.
+        _ = try await fixture.catalog.restore([1], by: .host)
+        _ = try await fixture.catalog.trash([3], by: .host)
+        let refused = try await fixture.call(.post, "/trash", form: form)
+        #expect(refused.status == .conflict, "\(refused.text)")
+        let told = refused.text.split(separator: "What is in the trash has changed since this was asked.")
+        #expect(told.count == 2 && !refused.text.contains("aria-invalid"))
+        #expect(refused.text.contains("Type \(asked == "all" ? 2 : 1) to confirm"))
+        for name in ["a.mp4", "b.mp4", "c.mp4"] { #expect(exists(name, fixture)) }
+        // Without it, nothing is confirmed.
+        let bare = "action=delete&ids=\(asked)&confirm=\(asked == "all" ? 2 : 1)"
+        #expect(try await fixture.call(.post, "/trash", form: bare).status == .conflict)
+        let done = try await fixture.call(.post, "/trash", form: "\(bare)&shown=\(try shown(refused))")
+        #expect(done.status == .ok && exists("a.mp4", fixture) && !exists("b.mp4", fixture))
+        #expect(exists("c.mp4", fixture) == (asked != "all"))
+    }
+
+    @Test func `a file in a folder that is no longer a library folder is told of, and stays`() async throws {
+        let (fixture, _) = try await fixture(["a.mp4"])
+        let root = try #require(try await fixture.catalog.read { try $0.roots() }.first)
+        _ = try await fixture.catalog.write { try $0.removeRoot(root.id, by: .host) }
+        let page = try await fixture.call(.get, "/trash?ask=all")
+        let form = "action=delete&ids=all&confirm=1&shown=\(try shown(page))"
+        let done = try await fixture.call(.post, "/trash", form: form)
+        #expect(done.text.contains("These files stay where they are") && done.text.contains("/library/a.mp4"))
+        #expect(!done.text.contains("These were kept") && exists("a.mp4", fixture))
     }
 
     @Test(arguments: [Language.es, .en])
@@ -198,6 +241,10 @@ import Testing
         #expect(!activity.contains("was kept"))
         // It is said anew each time.
         #expect(!ActivityPageView.PastJobView(job, .es).canRetry)
+        for outcome in DeletedFile.Outcome.allCases
+        where !outcome.letsGo && outcome != .together {
+            #expect(Messages.en.contains("outcome.\(outcome.rawValue)"), "\(outcome)")
+        }
         for difference in DeletedFile.Difference.allCases {
             #expect(Messages.en["different.\(difference.key)"] == difference.rawValue)
         }

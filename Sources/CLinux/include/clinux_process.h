@@ -33,6 +33,10 @@ ssize_t clinux_channel_receive(int socket, void *bytes, size_t length, int *desc
 /// wrapper. Returns a descriptor, or -1 with errno: ENOSYS where the kernel or a sandbox has no such call.
 int clinux_open_beneath(int folder, const char *path, int flags);
 
+/// As `renameat`, but takes no other file's place (`renameat2` hides behind _GNU_SOURCE). On file systems that cannot
+/// promise it, by a look before.
+int clinux_rename_new(int from, const char *name, int to, const char *new_name);
+
 /// Whether the file system of `descriptor` gives a file the same inode number for as long as it lives. (Its constants
 /// are macros, and the type of `f_type` differs between machines.)
 bool clinux_has_lasting_inodes(int descriptor);

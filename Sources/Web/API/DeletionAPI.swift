@@ -16,27 +16,25 @@ struct DeletionAPI: Sendable {
         enum CodingKeys: CodingKey, CaseIterable { case ids, confirm }
     }
 
-    /// How many videos they are, or the word.
+    /// How many videos they are, as a number or as a text.
     enum Confirmation: Decodable {
         case number(Int)
-        case word(String)
+        case text(String)
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             if let number = try? container.decode(Int.self) {  // else it must be a text
                 self = .number(number)
             } else {
-                self = .word(try container.decode(String.self))
+                self = .text(try container.decode(String.self))
             }
         }
 
         func confirms(_ count: Int) -> Bool {
             switch self {
             case .number(let number): return number == count
-            case .word(let text):
-                // A number as a reader's language writes it, too.
-                let digits = text.filter { !".,\u{A0} ".contains($0) }
-                return Int(digits) == count || ["delete", "borrar"].contains(digits.lowercased())
+            // As a reader's language writes it, too.
+            case .text(let text): return Int(text.filter { !".,\u{A0} ".contains($0) }) == count
             }
         }
     }

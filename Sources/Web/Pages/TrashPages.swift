@@ -40,12 +40,16 @@ struct TrashPages: Sendable {
         }
     }
 
-    /// For good, once what was typed says so.
+    /// For good, once what was typed says so, and only what the page had shown.
     private func delete(_ form: Query, _ request: Request, _ visitor: Visitor) async throws -> Response {
         let asked = form.first("ids") ?? ""
-        let ids = try await asked == "all" ? all() : Request.ids(asked, "ids", upTo: 1000)
+        let ids = try await self.ids(asked, "ids")
+        guard form.first("shown") == TrashView.AskingView.digest(of: ids) else {
+            return try await page(
+                request, visitor, error: visitor.messages["trash.changed"], asking: asked, status: .conflict)
+        }
         let typed = form.first("confirm") ?? ""
-        guard DeletionAPI.Confirmation.word(typed).confirms(ids.count) else {
+        guard DeletionAPI.Confirmation.text(typed).confirms(ids.count) else {
             return try await page(request, visitor, asking: asked, mistyped: typed)
         }
         guard ids.count <= DeletionAPI.atOnce else {
@@ -56,7 +60,12 @@ struct TrashPages: Sendable {
             request, visitor, report: try await shell.library.delete(ids, by: visitor.actor))
     }
 
-    private func all() async throws -> [Video.ID] { try await catalog.read { try $0.trashedIDs() } }
+    /// Those of them that are in the trash.
+    private func ids(_ asked: String, _ field: String) async throws -> [Video.ID] {
+        let all = try await catalog.read { try $0.trashedIDs() }
+        if asked == "all" { return all }
+        return try Set(all).intersection(Request.ids(asked, field, upTo: 1000)).sorted()
+    }
 
     /// The one whose button was pressed, those that are ticked, or all.
     private func chosen(_ form: Query) async throws -> [Video.ID] {
@@ -70,21 +79,22 @@ struct TrashPages: Sendable {
 
     private func page(
         _ request: Request, _ visitor: Visitor, error: String? = nil, asking: String? = nil,
-        mistyped: String? = nil, report: DeletionReport? = nil
+        mistyped: String? = nil, report: DeletionReport? = nil, status: Status = .badRequest
     ) async throws -> Response {
         try request.refuseUnknownKeys(["cursor", "change", "ask"])
         let (cursor, change) = (request.query.first("cursor"), try request.number("change"))
         let page = try await catalog.read { try $0.trash(after: cursor) }
         var view = TrashView(page, isFirst: cursor == nil, change: change, error: error, visitor.messages)
         if visitor.role >= .admin, report == nil, let asked = asking ?? request.query.first("ask") {
-            let ids = try await asked == "all" ? all() : Request.ids(asked, "ask", upTo: 1000)
+            let ids = try await self.ids(asked, "ask")
             let bytes = try await catalog.read { try $0.bytes(of: ids) }
-            view.asking = .init(
-                asked, count: ids.count, bytes: bytes, mistyped: mistyped, visitor.messages)
+            view.asking =
+                ids.isEmpty ? nil : .init(asked, ids, bytes: bytes, mistyped: mistyped, visitor.messages)
         }
         view.outcome = report.map { .init($0, visitor.messages) }
         let frame = try await shell.frame(request, visitor)
-        let status: Status = error == nil && mistyped == nil ? .ok : .badRequest
-        return shell.page(try shell.views.trash(view, in: frame), request, status: status)
+        let isRefused = error != nil || mistyped != nil
+        return shell.page(
+            try shell.views.trash(view, in: frame), request, status: isRefused ? status : .ok)
     }
 }

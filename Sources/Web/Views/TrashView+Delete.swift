@@ -1,22 +1,31 @@
 import Catalog
 import Library
+import Platform
 
 extension TrashView {
     /// What is to be typed before anything goes for good.
     package struct AskingView: Encodable, Sendable {
         /// `all`, or numbers between commas.
         package var ids: String
+        /// Which they are, to be sent back: what is in the trash may change meanwhile.
+        package var shown: String
         package var question: String
         package var hint: String
         package var typed: String?
-        package var error: String?
+        /// The page has an error of its own.
+        package var mistyped: String?
 
-        init(_ ids: String, count: Int, bytes: Int, mistyped: String?, _ messages: Messages) {
-            self.ids = ids
-            question = messages.deleting(count, bytes: messages.bytes(bytes))
-            hint = messages.typeToDelete(count)
+        init(_ asked: String, _ ids: [Video.ID], bytes: Int, mistyped: String?, _ messages: Messages) {
+            self.ids = asked
+            shown = Self.digest(of: ids)
+            question = messages.deleting(ids.count, bytes: messages.bytes(bytes))
+            hint = messages.typeToDelete(ids.count)
             typed = mistyped
-            error = mistyped == nil ? nil : hint
+            self.mistyped = mistyped == nil ? nil : hint
+        }
+
+        static func digest(of ids: [Video.ID]) -> String {
+            SHA256.hex(Array(ids.sorted().map(String.init).joined(separator: ",").utf8))
         }
     }
 
@@ -25,6 +34,9 @@ extension TrashView {
         package var text: String
         package var kept: [Row]
         package var hasKept: Bool
+        /// Paths of those that no library folder has any more.
+        package var outside: [String]
+        package var hasOutside: Bool
 
         package struct Row: Encodable, Sendable {
             package var path: String
@@ -37,13 +49,15 @@ extension TrashView {
         init(_ report: DeletionReport, _ messages: Messages) {
             text = messages.deleted(
                 report.forgotten, inTrash: report.files.contains { $0.outcome == .trashed })
-            kept = report.kept.map {
+            kept = report.kept.filter { $0.outcome != .together }.map {
                 Row(
                     path: $0.path?.text ?? "\($0.video)", reason: messages["outcome.\($0.outcome.rawValue)"],
                     difference: $0.difference.map { messages["different.\($0.key)"] },
                     detail: $0.difference == nil ? $0.detail : nil)
             }
             hasKept = !kept.isEmpty
+            outside = report.files.filter { $0.outcome == .outside }.compactMap { $0.path?.text }
+            hasOutside = !outside.isEmpty
         }
     }
 }
@@ -64,10 +78,19 @@ extension Messages {
             "trash.kept", "Se han quedado, y siguen en la papelera:",
             "These were kept, and are in the trash still:"
         ),
+        (
+            "trash.outside", "Estos archivos se quedan donde están: su carpeta ya no es de la biblioteca.",
+            "These files stay where they are: their folder is no longer a library folder."
+        ),
+        (
+            "trash.changed",
+            "Lo que hay en la papelera ha cambiado desde que se preguntó. No se ha borrado nada: míralo otra vez.",
+            "What is in the trash has changed since this was asked. Nothing was deleted: look again."
+        ),
         ("outcome.not_in_trash", "No está en la papelera.", "It is not in the trash."),
         (
-            "outcome.away", "Su carpeta no está, ya no es de la biblioteca, o es otro disco.",
-            "Its folder is not there, is no longer a library folder, or is another disk."
+            "outcome.away", "Su carpeta no está, o es otro disco.",
+            "Its folder is not there, or is another disk."
         ),
         (
             "outcome.moved", "No está donde lo conoce el catálogo: búscalo otra vez y bórralo después.",
@@ -96,6 +119,10 @@ extension Messages {
             "outcome.full",
             "La papelera del sistema no tiene sitio: vacíala o libera espacio, y bórralo otra vez.",
             "The system's trash has no room: empty it or free space, then delete it again."
+        ),
+        (
+            "outcome.no_trash", "La papelera del sistema no puede recibirlo: su carpeta está montada aparte.",
+            "The system's trash cannot take it: its folder is mounted apart from it."
         ),
         ("outcome.failed", "No se ha podido borrar.", "It could not be deleted."),
         ("kind.delete", "Borrado para siempre", "Deleted for good"),

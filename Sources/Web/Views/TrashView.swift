@@ -55,10 +55,13 @@ package struct TrashView: Encodable, Sendable {
                 restore: messages.restoreOne("Hu Tao dance"))
         ]
         view.hasRows = true
-        view.asking = AskingView("all", count: 3, bytes: 5_000_000, mistyped: "x", messages)
+        view.asking = AskingView("all", [7, 8, 9], bytes: 5_000_000, mistyped: "x", messages)
         view.outcome = OutcomeView(
             DeletionReport(
-                files: [DeletedFile(video: 7, path: FilePath("/v/a.mp4"), outcome: .different, detail: "x")]),
+                files: [
+                    DeletedFile(video: 7, path: FilePath("/v/a.mp4"), outcome: .different, detail: "x"),
+                    DeletedFile(video: 8, path: FilePath("/w/a.mp4"), outcome: .outside),
+                ]),
             messages)
         view.outcome?.kept[0].difference = messages["different.size"]
         return view

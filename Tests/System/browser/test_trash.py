@@ -106,6 +106,22 @@ class TrashTest(EveryPage):
         expect(line).to_contain_text("Deleted for good")
         expect(line.get_by_role("button", name="Undo")).to_have_count(0)
 
+    def test_what_came_into_the_trash_since_it_was_asked_is_asked_anew(self) -> None:
+        self.put(2)
+        page = self.open("/trash")
+        page.get_by_role("button", name="Empty the trash").click()
+        page.get_by_label("Type 2 to confirm").fill("2")
+        self.put(1)
+        self.tolerated = ("409",)
+        page.get_by_role("button", name="Delete for good", exact=True).click()
+        expect(page.get_by_role("alert")).to_contain_text("Nothing was deleted")
+        self.assertEqual(self.files(), 6)
+        page.get_by_label("Type 3 to confirm").fill("3")
+        self.check(page)
+        page.get_by_role("button", name="Delete for good", exact=True).click()
+        expect(page.get_by_text("Deleted for good: 3 videos.")).to_be_visible()
+        self.assertEqual(self.files(), 3)
+
     def test_the_whole_trash_is_emptied_without_scripts_and_what_is_another_file_is_kept(self) -> None:
         self.put(2)
         path = Path(self.client.get("/api/trash")["videos"][0]["file_path"])
