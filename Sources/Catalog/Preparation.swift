@@ -8,7 +8,12 @@ func prepare(
     _ connection: Connection, in folder: String, _ backups: Backups, _ migrations: [SQL] = migrations
 ) throws {
     let version = try checkedVersion(connection, of: folder, migrations)
-    if version > 0, version < migrations.count { _ = try backups.make(.beforeMigration, of: connection) }
+    if version > 0, version < migrations.count {
+        Log.shared.info(
+            "the catalogue is backed up and brought up to date; with a million videos that takes a minute or two"
+        )
+        _ = try backups.make(.beforeMigration, of: connection)
+    }
     try connection.migrate(migrations)
     try connection.transaction { try connection.rollBackUnfinishedBatches() }
     try connection.transaction { try connection.deriveAnew() }
