@@ -7,14 +7,19 @@ import Testing
 /// Random changes of two library folders of labelled videos, held against a model: no label is lost, and none comes to
 /// another content.
 @Suite(.timeLimit(.minutes(600))) struct IdentityModelTests {
+    private static func number(_ name: String) -> Int? {
+        ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
+    }
     private static let isTrial = ProcessInfo.processInfo.environment["TRIAL"] != nil
+    private static let seeds: Range<UInt64> = {
+        let first = number("SEED") ?? 1
+        return UInt64(first)..<UInt64(first + (number("ROUNDS") ?? (isTrial ? 100 : 2)))
+    }()
 
-    @Test(arguments: isTrial ? Array(1...100) : [1, 2])
+    @Test(arguments: seeds)
     func `labels follow their content through random changes`(_ seed: UInt64) async throws {
-        let environment = ProcessInfo.processInfo.environment
-        var model = try await Model(
-            seed: seed, files: environment["FILES"].flatMap { Int($0) } ?? 500)
-        var left = environment["STEPS"].flatMap { Int($0) } ?? (Self.isTrial ? 10_000 : 500)
+        var model = try await Model(seed: seed, files: Self.number("FILES") ?? 500)
+        var left = Self.number("STEPS") ?? (Self.isTrial ? 10_000 : 500)
         while left > 0 {
             let steps = min(left, 25)
             for _ in 0..<steps { try model.step() }
