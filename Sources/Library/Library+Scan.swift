@@ -3,11 +3,12 @@ import Platform
 import Synchronization
 
 extension Library {
-    /// Queues a scan; one that waits or runs takes the wish up.
+    /// Queues a scan; one that waits or runs takes the wish up. `alone`: in place of what was wished for before.
     ///
     /// - Returns: the job that does it.
     @discardableResult
-    package func scan(_ options: ScanOptions = ScanOptions()) async throws -> Job {
+    package func scan(_ options: ScanOptions = ScanOptions(), alone: Bool = false) async throws -> Job {
+        if alone { requests.forget() }
         // Before the job is sought: the running one looks for wishes in the transaction that would end it.
         requests.add(options)
         let job = try await catalog.write { try self.quiet.queueLoudly(.scan, on: $0) }

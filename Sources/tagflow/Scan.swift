@@ -88,7 +88,7 @@ enum Scan: Command {
         try await workshop.addLibraryFolders(folders)
         // One that waited for room when its process was killed would be taken for one that still waits.
         try await workshop.catalog.write { try $0.requeueInterruptedJobs() }
-        let scan = try await workshop.library.scan(options)
+        let scan = try await workshop.library.scan(options, alone: true)
         try await withThrowingTaskGroup { group in
             group.addTask { try await workshop.work() }
             group.addTask {

@@ -66,6 +66,7 @@ enum Serve: Command {
 
         do {
             try await workshop.addLibraryFolders()
+            _ = try await workshop.library.scan()
             try await serve(workshop, site, server) {
                 if isOpen, !address.isLoopback {
                     Terminal.print("WARNING: everyone who reaches \(url) can see and change everything.")

@@ -67,7 +67,6 @@ struct Workshop {
             guard try await library.root(containing: real) == nil else { continue }
             _ = try await library.addRoot(real, by: .host)
         }
-        _ = try await library.scan()
     }
 
     /// The background work, until cancelled; whoever is there `forLong` watches the library folders and makes backups, too.

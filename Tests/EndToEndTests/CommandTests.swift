@@ -168,4 +168,28 @@ import Testing
         #expect(doctor.status == 0)
         #expect(doctor.output.contains(place.library))
     }
+
+    @Test func `what was asked is all that a scan does: so many, and that what is gone is gone`() throws {
+        let place = try Workplace()
+        for number in 0..<12 {
+            try Data("\(number)".utf8).write(to: URL(filePath: place.library + "/\(number).jpg"))
+        }
+        func scan(_ words: String...) throws -> (status: Int32, counts: [Substring: Int]) {
+            let ended = try Executable.run(["scan", "--data", place.data] + words, in: place.path)
+            let lines = ended.output.split(separator: "\n").map { $0.split(separator: " ") }
+            return (
+                ended.status,
+                Dictionary(
+                    lines.compactMap { line in line.count == 2 ? Int(line[1]).map { (line[0], $0) } : nil },
+                    uniquingKeysWith: { $1 })
+            )
+        }
+        #expect(try scan("--limit", "5", place.library).counts["new:"] == 5)
+        #expect(try scan().counts["found:"] == 12)
+        for number in 0..<5 { try FileManager.default.removeItem(atPath: place.library + "/\(number).jpg") }
+        let asking = try scan()
+        #expect(asking.status == 1 && asking.counts["asking:"] == 1 && asking.counts["missing:"] == 0)
+        let accepted = try scan("--accept-missing")
+        #expect(accepted.status == 0 && accepted.counts["missing:"] == 5 && accepted.counts["asking:"] == 0)
+    }
 }
