@@ -108,6 +108,8 @@ extension Connection {
         // Entries that were found to be one with it have no file of their own any more.
         let followers = try all("SELECT id FROM videos WHERE same IN \(any: ids)", of: Video.ID.self)
         try run("DELETE FROM redirects WHERE entry IN \(any: ids + followers)")
+        try run(
+            "DELETE FROM apart WHERE older IN \(any: ids + followers) OR younger IN \(any: ids + followers)")
         try run("DELETE FROM videos WHERE id IN \(any: ids + followers)")
         touched?.note(ids + followers)
         touched?.noteProblems()

@@ -1,9 +1,11 @@
 """People who edit and read all the time, and remember what they were promised."""
 
+import contextlib
 import http.client
 import random
 import threading
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from product.api import Client, Refused
@@ -86,6 +88,22 @@ class Editor(threading.Thread):
             self.promised[key] = [value, before[0]]
             client.post("/api/undo", change=change)
             self.promised[key] = [before[0]]
+
+
+@contextlib.contextmanager
+def editing(editors: list[Editor], server: Server, is_up: threading.Event) -> Iterator[None]:
+    """They edit meanwhile; the first of their failures is told at the end."""
+    is_up.set()
+    for editor in editors:
+        editor.start()
+    try:
+        yield
+    finally:
+        for editor in editors:
+            editor.finish()
+    for editor in editors:
+        if editor.failure is not None:
+            raise AssertionError(f"an edit or a read failed; the log:\n{server.log}") from editor.failure
 
 
 def broken_promises(editors: list[Editor], client: Client) -> list[str]:

@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 
 from crash.database import integrity
-from crash.editors import Editor, broken_promises
+from crash.editors import Editor, broken_promises, editing
 from product import media
 from product.api import Client, until
 from product.server import Server
@@ -89,10 +89,7 @@ class KillTest(unittest.TestCase):
         server = Server(folder, self.library)
         editors = [Editor(number, EDITORS, seed, server, is_up) for number in range(EDITORS)]
         with server:
-            is_up.set()
-            for editor in editors:
-                editor.start()
-            try:
+            with editing(editors, server, is_up):
                 for _ in range(KILLS):
                     self._wait_for_a_moment(chance)
                     if chance.random() < 0.5:
@@ -101,12 +98,6 @@ class KillTest(unittest.TestCase):
                         self._kill_child(server, chance)
                 with contextlib.closing(server.client()) as client:
                     client.wait_until_idle()
-            finally:
-                for editor in editors:
-                    editor.finish()
-            for editor in editors:
-                if editor.failure is not None:
-                    raise AssertionError(f"an edit or a read failed; the log:\n{server.log}") from editor.failure
             with contextlib.closing(server.client()) as client:
                 self.assertEqual(broken_promises(editors, client), [])
                 self.assertEqual(outcome(client) ^ self.undisturbed, set(), "the scan ended otherwise")

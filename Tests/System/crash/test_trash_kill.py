@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from crash import database
 from crash.case import KillCase, interrupt, seeds
-from crash.editors import Editor, broken_promises
+from crash.editors import Editor, broken_promises, editing
 from product import media
 from product.api import Client
 from product.server import Server
@@ -57,20 +57,11 @@ class TrashKillTest(KillCase):
                 self.gone: set[int] = set()
             kept = set(ids[KILLS * BATCH : -BATCH])
             editors = [Editor(number, EDITORS, seed, server, is_up, kept) for number in range(EDITORS)]
-            is_up.set()
-            for editor in editors:
-                editor.start()
-            try:
+            with editing(editors, server, is_up):
                 with contextlib.closing(server.client()) as client:
                     seconds = self._undisturbed(client, ids[-BATCH:])
                 for number in range(KILLS):
                     self._kill(chance, server, is_up, ids[number * BATCH : (number + 1) * BATCH], kept, seconds)
-            finally:
-                for editor in editors:
-                    editor.finish()
-            for editor in editors:
-                if editor.failure is not None:
-                    raise AssertionError(f"an edit or a read failed; the log:\n{server.log}") from editor.failure
             with contextlib.closing(server.client()) as client:
                 self.assertEqual(broken_promises(editors, client), [])
                 self.assertEqual({video["id"] for video in client.videos()}, kept)
