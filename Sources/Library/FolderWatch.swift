@@ -21,13 +21,7 @@ final class FolderWatch: Sendable {
     private let error: SystemError?
     let due: DueParts
     /// What was at the places of the library folders when they were walked through last.
-    private let seen = Mutex<[Root.ID: Identity]>([:])
-
-    /// A folder, whatever its path.
-    struct Identity: Sendable, Hashable {
-        var device: UInt64
-        var inode: UInt64
-    }
+    private let seen = Mutex<[Root.ID: FileIdentity]>([:])
 
     init(_ library: Library) {
         self.library = library
@@ -63,7 +57,7 @@ final class FolderWatch: Sendable {
     func enter(_ path: [UInt8], of root: Root) { folders?.enter(path, of: root) }
 
     /// A walk has found this at the place of the library folder.
-    func see(_ identity: Identity?, of root: Root) { seen.withLock { $0[root.id] = identity } }
+    func see(_ identity: FileIdentity?, of root: Root) { seen.withLock { $0[root.id] = identity } }
 
     /// A walk through the whole of a library folder has ended.
     func end(_ root: Root) { folders?.end(root.id) }

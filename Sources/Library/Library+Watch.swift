@@ -44,14 +44,10 @@ extension Library {
     }
 
     /// What is at the place of a library folder; `nil` where nothing is.
-    func place(of root: Root) async -> FolderWatch.Identity? {
+    func place(of root: Root) async -> FileIdentity? {
         let path = root.path.bytes
         // Why it cannot be entered is told by the scan.
-        let walk = try? await BlockingPool.shared.run { () -> FolderWatch.Identity in
-            let walk = try DirectoryWalk(root: path, parts: WalkParts())
-            return FolderWatch.Identity(device: walk.device, inode: walk.inode)
-        }
-        return walk
+        return try? await BlockingPool.shared.run { try Descriptor.folder(path).place() }
     }
 
     /// Tells where not all of a library folder can be watched, or that it can be again.

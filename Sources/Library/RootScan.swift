@@ -100,7 +100,7 @@ struct RootScan {
                 "The library folder \(root.path.text) is not there or cannot be read (\(error)). Its videos are kept as they are; scan again when it is back."
             )
         }
-        library.watching?.see(FolderWatch.Identity(device: start.device, inode: start.inode), of: root)
+        library.watching?.see(FileIdentity(device: start.device, inode: start.inode), of: root)
         if parts != nil, let device = root.device, device != Int(exactly: start.device) {
             return Result(counts: counts, held: nil, needsWhole: true)
         }
